@@ -1,0 +1,108 @@
+package authority
+
+import (
+	"github.com/travaux/travaux/loaders/date"
+	"github.com/travaux/travaux/schema"
+)
+
+// Symbol is one reading of a document symbol found in a text.
+type Symbol struct {
+	Start, End int       // bytes in the string searched
+	ID         schema.ID // wipo:document/WO/GA/28/5; also for resolutions that are documents with a symbol
+	Printed    string    // as it stands in the string
+	Canonical  string    // "SCCR/19/9 Corr."
+	Prefix     string    // what an elided number inherits: "WO/GA/36/" for WO/GA/36/1
+	Org        string
+	Body       schema.ID // zero when the grammar names none
+	Session    schema.ID // the session its number says; zero when it has none
+	Ordinal    int       // of that session; 0
+	Year       int       // printed in the symbol; 0
+	Number     string    // last number
+	Suffixes   []string  // canonical: "Rev.", "Add. 2"
+	Base       schema.ID // the symbol without its suffixes; equal to ID when there are none
+	Kind       string    // "document", or "decision" for symbols of resolutions and decisions
+	Rule       string    // "symbol/wo-ga"
+	Repaired   string    // the repair that made the printed form readable ("missing-slash", "case", "language-letter"); ""
+}
+
+// What a Name names.
+const (
+	ATreaty  = "treaty"
+	ABody    = "body"
+	AnOrg    = "organization"
+	AMeeting = "meeting" // a conference or summit that met once: its ID is a session
+	AText    = "text"    // a text known by name, not by symbol: declaration, programme, set of recommendations
+	ARuleset = "ruleset" // regulations, rules of procedure under a treaty
+)
+
+// Name is one name of an authority record found in a text.
+type Name struct {
+	Start, End int
+	What       string // ATreaty, ABody, …
+	ID         schema.ID
+	Label      string // the canonical short name: "TRIPS Agreement", "WIPO General Assembly"
+	Lang       string // of the form found; "" for acronyms
+	Alias      bool   // a short form or acronym, not the full title
+	Generic    bool   // a form that means this only in its own organisation's papers: "the General Assembly", "the Assemblies"
+	Org        string
+}
+
+// Body is an authority record of an organ.
+type Body struct {
+	ID             schema.ID
+	Org            string
+	Names          map[string][]string // by language, the official name first
+	Short          []string            // "General Assembly", "SCCR": forms used in its own papers
+	Codes          []string            // "WO/GA"
+	Parent         schema.ID
+	Rank           string // conference, assembly, committee, working-group, ad-hoc
+	Founded, Ended string
+	Predecessors   []schema.ID
+	Series         bool // it is a joint series of meetings: its "sessions" are Series nodes
+}
+
+// Session is a record of the session calendar.
+type Session struct {
+	ID                      schema.ID
+	Body                    schema.ID
+	Ordinal                 int
+	Ordinary, Extraordinary int
+	Start, End              date.Date
+	Place                   string
+	Series                  schema.ID
+	Name                    string
+	Mark                    string // V, S, M, D: how sure the record is (read, snippet, general knowledge, derived)
+}
+
+// Treaty is an authority record of a treaty or of rules under one.
+type Treaty struct {
+	ID      schema.ID
+	Org     string
+	Label   string              // "Berne Convention"
+	Titles  map[string][]string // by language, full title first
+	Aliases []string
+	Adopted string // YYYY-MM-DD
+	InForce string
+	Acts    []Act
+	Under   schema.ID // rules: the treaty they belong to
+	Revises schema.ID
+	Words   []string // the noun that stands for it in "the said …": Convention, Treaty, Agreement
+}
+
+// Act is a revision of a treaty with a name of its own: "Paris Act" 1971.
+type Act struct {
+	Name string
+	Date string
+}
+
+// Cue is a phrase that tells what a sentence does. Pattern is an RE2 expression over a View, with the named groups
+// the user of that Class expects.
+type Cue struct {
+	Class         string // "decision", "invitation", "carry-over", "anaphor", "relation", "author", "document-kind", …
+	Lang          string
+	Verb          string // decisions: "decide", "note", …; relations: the schema.Relation; others: class-specific value
+	Status        string // decisions: taken, proposed, draft
+	Pattern       string
+	Rule          string // "decision/decide-en"
+	Examples, Not []string
+}

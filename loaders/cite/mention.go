@@ -1,0 +1,52 @@
+package cite
+
+import (
+	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/loaders/date"
+	"github.com/travaux/travaux/loaders/text"
+)
+
+// Form is how a text refers to something: by what means, not to what.
+type Form string
+
+// The forms.
+const (
+	Symbol    Form = "symbol"    // A/36/15
+	Elided    Form = "elided"    // the "12" of "documents WO/GA/36/1 and 12"
+	Title     Form = "title"     // full title of a treaty or text
+	Alias     Form = "alias"     // short title or acronym
+	Provision Form = "provision" // "Article 7", the treaty being told elsewhere
+	Sitting   Form = "session"   // a session by ordinal, month, "next", or a meeting by name and date
+	Anaphor   Form = "anaphor"   // Idem, ibid., "the said document", "that Convention"
+	Self      Form = "self"      // "this document", "paragraph 5 above"
+	Numbered  Form = "numbered"  // "Recommendation 16", "decision 14/5", "resolution 60/1"
+)
+
+// Mention is one place where a text refers to something. It decides nothing about what is meant.
+// Body[Start:End] of the text is exactly Text.
+type Mention struct {
+	text.Span
+	Text      string
+	Form      Form
+	Kind      string             // document, treaty, article, session, decision, recommendation; what is known from the form alone, else ""
+	Segment   int                // index of the innermost segment that holds it
+	Flow      string             // "body", or the ID of the footnote it stands in
+	Symbols   []authority.Symbol // readings of a symbol, the likeliest first; more than one: several organisations print that form
+	Names     []authority.Name   // readings of a title or alias
+	Session   *SessionMention
+	Pinpoints []string // normalised: "para:182", "art:12(2)(a)"
+	Word      string   // anaphors and self references: "idem", "said", "this", "above"; "of what" word where it names a kind
+	Inside    int      // index of the mention in whose brackets it stands; -1
+	Rule      string
+}
+
+// SessionMention is what a text says of a session it refers to.
+type SessionMention struct {
+	Bodies                  []authority.Name // readings of the body named; empty when only "its", "the"
+	BodyWord                string           // "its", "the Assembly", "the Committee", as printed, when the body is to be told from the context
+	Ordinal                 int
+	Ordinary, Extraordinary int
+	Step                    int        // +1 "next session", -1 "last session"
+	When                    date.Range // month or dates named; zero when none
+	Meeting                 string     // an ad hoc meeting's own name
+}

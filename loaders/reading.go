@@ -1,0 +1,20 @@
+package loaders
+
+import (
+	"github.com/travaux/travaux/loaders/decision"
+	"github.com/travaux/travaux/loaders/header"
+	"github.com/travaux/travaux/loaders/resolve"
+	"github.com/travaux/travaux/loaders/segment"
+)
+
+// Reading is everything that was read in one document: the stages' results side by side. assert.Entry turns it into
+// what the graph stores, MarshalJSON of its Extract into what `travaux extract` prints.
+type Reading struct {
+	Document        segment.Document
+	Header          header.Header
+	References      []resolve.Reference
+	Decisions       []decision.Decision
+	Recommendations []decision.Recommendation
+	Relations       []decision.Relation
+	Warnings        []string
+}

@@ -1,0 +1,73 @@
+package text
+
+// Format is how the bytes of a file are written.
+type Format string
+
+// The formats this package reads.
+const (
+	Plain    Format = "text"
+	Markdown Format = "markdown"
+	HTML     Format = "html"
+)
+
+// Span is a half-open range of bytes of Text.Body.
+type Span struct{ Start, End int }
+
+// Text is a file as it was read: one immutable text and what is known of its layout. Spans everywhere count in Body.
+type Text struct {
+	Name   string // as the file was named on the command line
+	Format Format
+	SHA256 string // hex, of the file's bytes
+	Body   string // valid UTF-8. For Plain and Markdown it is the file itself, so a code point here is a code point there
+	Blocks []Block
+	Layout []Layout // sorted, no overlap: what is on the page but is not what the document says
+	Pages  []int    // byte offsets in Body where page 2, 3, … begin; empty when the text shows no pages
+	Notes  []Mark   // sorted: footnote marks in running text
+}
+
+// BlockKind is the part a block plays on the page.
+type BlockKind string
+
+// The kinds of blocks.
+const (
+	Paragraph BlockKind = "paragraph"
+	Heading   BlockKind = "heading" // marked as such by the format (#, <h1>), never guessed
+	ListItem  BlockKind = "listItem"
+	Cell      BlockKind = "cell"     // of a table
+	Footnote  BlockKind = "footnote" // marked as such by the format ([^1]:, <aside>), never guessed
+	Rule      BlockKind = "rule"     // a horizontal rule
+)
+
+// Block is a run of lines that stand together. Blocks are sorted and do not overlap; only white space and layout stand between them.
+type Block struct {
+	Span
+	Kind   BlockKind
+	Level  int    // headings 1-6, list items 1… by nesting
+	Marker string // list items of HTML: the number as the page showed it ("(i)", "3."), which also stands in Body; footnotes: their label
+	Bold   bool   // all of it is bold, or in capitals set off by the format
+	Center bool
+}
+
+// LayoutKind is what a piece of layout is.
+type LayoutKind string
+
+// The kinds of layout.
+const (
+	RunningHead LayoutKind = "running-head" // a symbol or title repeated at the head of a page
+	PageMark    LayoutKind = "page-mark"    // "page 5 / 11", "- 3 -", a form feed
+	Letterhead  LayoutKind = "letterhead"
+	Markup      LayoutKind = "markup" // the format's own signs: **, <sup>, |
+)
+
+// Layout is a span that is not text: a View leaves it out. Value is the useful part (the page number, the symbol).
+type Layout struct {
+	Span
+	Kind  LayoutKind
+	Value string
+}
+
+// Mark is a footnote mark in running text: <sup>1</sup>, [^1], ¹, or a bare glued digit where that is sure.
+type Mark struct {
+	Span
+	Label string // "1", "*"
+}

@@ -1,0 +1,82 @@
+package schema
+
+// Kind is what a node is. The list is closed.
+type Kind string
+
+// The kinds of nodes; DESIGN.md of the project says what each holds.
+const (
+	KindOrganization   Kind = "Organization"
+	KindBody           Kind = "Body"
+	KindSession        Kind = "Session"
+	KindSeries         Kind = "Series"
+	KindDocument       Kind = "Document"
+	KindSegment        Kind = "Segment"
+	KindArticle        Kind = "Article"
+	KindAgendaItem     Kind = "AgendaItem"
+	KindDecision       Kind = "Decision"
+	KindRecommendation Kind = "Recommendation"
+	KindIssue          Kind = "Issue"
+	KindUnresolved     Kind = "Unresolved"
+)
+
+// Kinds lists all kinds in the order in which answers show them.
+func Kinds() []Kind {
+	return []Kind{KindOrganization, KindBody, KindSeries, KindSession, KindDocument, KindSegment, KindArticle,
+		KindAgendaItem, KindDecision, KindRecommendation, KindIssue, KindUnresolved}
+}
+
+// Property names one fact about a node. What a property holds, and for which kinds, is said at each constant;
+// "many" means that a node may have several values of it.
+type Property string
+
+// The properties.
+const (
+	PropLabel        Property = "label"         // every kind: the name people print ("WO/GA/28/5", "TRIPS Agreement", "Twenty-Eighth session …"); text
+	PropPresent      Property = "present"       // every kind: its own document or authority record is loaded; flag, stated only when true
+	PropName         Property = "name"          // Organization, Body: by language, many; Body names as printed
+	PropAcronym      Property = "acronym"       // Organization, Body, treaties: text, many
+	PropCode         Property = "code"          // Body: the code its symbols begin with ("WO/GA"); text, many
+	PropParent       Property = "parent"        // Body: the body or organisation it belongs to; ref
+	PropRank         Property = "rank"          // Body: conference, assembly, committee, working-group, ad-hoc; text
+	PropFounded      Property = "founded"       // Body: date
+	PropEnded        Property = "ended"         // Body: date
+	PropOrg          Property = "org"           // every kind that belongs to an organisation: ref to Organization
+	PropBody         Property = "body"          // Session, Document, Decision, AgendaItem: ref to Body
+	PropSession      Property = "session"       // Document, Decision, AgendaItem: ref to Session
+	PropSeries       Property = "series"        // Session: ref to Series
+	PropOrdinal      Property = "ordinal"       // Session, Series: number
+	PropOrdinary     Property = "ordinary"      // Session: its count among ordinary sessions; number
+	PropExtraord     Property = "extraordinary" // Session: its count among extraordinary sessions; number
+	PropStart        Property = "start"         // Session, Series: date
+	PropEnd          Property = "end"           // Session, Series: date
+	PropPlace        Property = "place"         // Session: text
+	PropSymbol       Property = "symbol"        // Document: canonical symbol; text
+	PropPrinted      Property = "printed"       // Document, Unresolved: the form printed; text, many
+	PropSuffix       Property = "suffix"        // Document: Rev., Corr. … as printed; text, many
+	PropDocKind      Property = "docKind"       // Document: MEMORANDUM, REPORT, AGENDA, NOTE, TREATY, RESOLUTION, … ; text
+	PropTitle        Property = "title"         // Document, AgendaItem, Issue, Recommendation cluster: by language, many
+	PropDate         Property = "date"          // Document, Decision: date
+	PropAuthor       Property = "author"        // Document: text
+	PropStatus       Property = "status"        // Document: provisional, adopted; Decision: taken, proposed, draft; Issue: open, closed; text
+	PropLanguage     Property = "language"      // Document: language version loaded; text, many
+	PropInferred     Property = "inferred"      // any: the names of the properties that were inferred, not printed; text, many
+	PropDocument     Property = "document"      // Segment, Decision, Article, Recommendation, AgendaItem: the document that prints it; ref
+	PropNumber       Property = "number"        // Segment, Article, AgendaItem, Recommendation: as normalised ("182", "14bis"); text
+	PropHeading      Property = "heading"       // Article, Segment: text
+	PropText         Property = "text"          // Segment, Article, Decision, Recommendation: the words; text, by language
+	PropPage         Property = "page"          // Segment, Article: number
+	PropDeleted      Property = "deleted"       // Article: flag
+	PropPartOf       Property = "partOf"        // Segment, Article: the portion or document it is part of; ref
+	PropPosition     Property = "position"      // Segment, Article, Decision, Recommendation, AgendaItem: order in its document; number
+	PropVerb         Property = "verb"          // Decision: decide, note, recommend, request, invite, approve, adopt, agree, …; text
+	PropLeadIn       Property = "leadIn"        // Decision that is an item of another decision: ref to that one
+	PropCluster      Property = "cluster"       // Recommendation: "A"; text
+	PropClusterTitle Property = "clusterTitle"  // Recommendation: text
+	PropSet          Property = "set"           // Recommendation: slug of its adopted set; text
+	PropReason       Property = "reason"        // Unresolved: why; text
+	PropCandidate    Property = "candidate"     // Unresolved: ref, many
+	PropParagraphs   Property = "paragraphs"    // AgendaItem: paragraph range in the report ("171-186"); text
+	PropFirstSeen    Property = "firstSeen"     // Issue: date
+	PropLastSeen     Property = "lastSeen"      // Issue: date
+	PropSource       Property = "source"        // Document: file it was read from; text, many
+)

@@ -1,0 +1,89 @@
+package schema
+
+// Direction tells from which end edges are followed.
+type Direction byte
+
+// The directions.
+const (
+	Outgoing Direction = iota + 1 // the node is From
+	Incoming                      // the node is To
+	Both
+)
+
+// EdgeQuery asks for the edges at one node. The order is always (relation, date of the other end, other end, evidence place).
+type EdgeQuery struct {
+	Node      ID
+	Direction Direction
+	Relations []Relation // none: all
+	Kinds     []Kind     // of the other end; none: all
+	Parts     bool       // edges of the node's portions count as its own
+	First     int        // at most so many; 0: no limit
+	After     string     // cursor of an earlier answer's last edge; ""
+}
+
+// EdgePage is the answer to an EdgeQuery.
+type EdgePage struct {
+	Edges   []Edge
+	Cursors []string // one an edge
+	Total   int      // edges that meet the query, whatever First and After
+	More    bool     // edges follow the last one
+}
+
+// Order is what a list is sorted by; ties are broken by ID.
+type Order string
+
+// The orders.
+const (
+	ByID         Order = "id"
+	ByDate       Order = "date"
+	ByLabel      Order = "label"
+	ByTimesCited Order = "timesCited"
+)
+
+// NodeQuery asks for nodes of one kind.
+type NodeQuery struct {
+	Kind     Kind
+	Present  *bool              // nil: both
+	Where    map[Property]Value // all must hold; a date matches by prefix ("2002" matches "2002-09-20")
+	From, To string             // dates, inclusive, "" for open; on PropDate, or PropStart for sessions
+	About    ID                 // issue the node is about
+	Order    Order              // "": ByID
+	Reverse  bool
+	First    int // 0: no limit
+	After    string
+}
+
+// NodePage is the answer to a NodeQuery.
+type NodePage struct {
+	Nodes   []Node
+	Cursors []string
+	Total   int
+	More    bool
+}
+
+// Moment is one row of a timeline: a session, document or decision of an issue with the edges that put it there.
+type Moment struct {
+	Date    string // as full as known; "" sorts last
+	Node    Node
+	Session ID     // the session it belongs to, or zero
+	Edges   []Edge // the membership claims and what the node decides, proposes, carries over
+}
+
+// Wanted is a document that others refer to and nobody has loaded.
+type Wanted struct {
+	Node  Node
+	Times int    // claims that refer to it or to its parts
+	By    []Edge // some of them, at most three
+}
+
+// Stats counts what a store holds.
+type Stats struct {
+	Nodes      map[Kind]int
+	Present    map[Kind]int
+	Edges      map[Relation]int
+	Documents  int            // source entries with a text that are shown
+	Unresolved map[string]int // by reason
+	Quads      int
+	Version    uint64 // grows with each commit
+	Loaded     string // RFC 3339 time of the last commit, "" for never
+}
