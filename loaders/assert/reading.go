@@ -1,4 +1,4 @@
-package loaders
+package assert
 
 import (
 	"github.com/travaux/travaux/loaders/decision"
@@ -7,7 +7,7 @@ import (
 	"github.com/travaux/travaux/loaders/segment"
 )
 
-// Reading is everything that was read in one document: the stages' results side by side. assert.Entry turns it into
+// Reading is everything that was read in one document: the stages' results side by side. Entry turns it into
 // what the graph stores, MarshalJSON of its Extract into what `travaux extract` prints.
 type Reading struct {
 	Document        segment.Document
