@@ -87,3 +87,18 @@ type Stats struct {
 	Version    uint64 // grows with each commit
 	Loaded     string // RFC 3339 time of the last commit, "" for never
 }
+
+// Subgraph is a part of the graph: the nodes and the edges between them, nearest first.
+type Subgraph struct {
+	Nodes []Node
+	Edges []Edge
+	More  bool // nodes were left out because of a limit
+}
+
+// WantedPage is one page of the wanted list, the most wanted first.
+type WantedPage struct {
+	Wanted  []Wanted
+	Cursors []string
+	Total   int
+	More    bool
+}
