@@ -31,6 +31,7 @@ type Evidence struct {
 	ID         ID     // <org>:evidence/…, see EvidenceID; set by Seal
 	Document   ID     // the document that says it (or the authority record's organisation)
 	Segment    string // portion of the document, "para_2__item_ii", "fn_1"; "" when the claim is the whole document's
+	Anchor     string // of a footnote: the segment of running text that bears its mark, "para_2"; "" for others
 	Start, End int    // code points in the text that was read; 0,0 when the source is no text
 	Quote      string // exactly text[Start:End]
 	Prefix     string // up to 30 characters before, so that the place is found again in another copy

@@ -67,6 +67,7 @@ const (
 	PropPage         Property = "page"          // Segment, Article: number
 	PropDeleted      Property = "deleted"       // Article: flag
 	PropPartOf       Property = "partOf"        // Segment, Article: the portion or document it is part of; ref
+	PropSpan         Property = "span"          // Segment: "350-812", code points in the text that was read; text
 	PropPosition     Property = "position"      // Segment, Article, Decision, Recommendation, AgendaItem: order in its document; number
 	PropVerb         Property = "verb"          // Decision: decide, note, recommend, request, invite, approve, adopt, agree, …; text
 	PropLeadIn       Property = "leadIn"        // Decision that is an item of another decision: ref to that one
