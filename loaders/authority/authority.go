@@ -98,11 +98,12 @@ type Act struct {
 // Cue is a phrase that tells what a sentence does. Pattern is an RE2 expression over a View, with the named groups
 // the user of that Class expects.
 type Cue struct {
-	Class         string // "decision", "invitation", "carry-over", "anaphor", "relation", "author", "document-kind", …
-	Lang          string
-	Verb          string // decisions: "decide", "note", …; relations: the schema.Relation; others: class-specific value
-	Status        string // decisions: taken, proposed, draft
-	Pattern       string
-	Rule          string // "decision/decide-en"
-	Examples, Not []string
+	Class    string   `json:"-"`                // "decision", "invitation", "carry-over", "anaphor", "relation", …: of its file
+	Rule     string   `json:"rule"`             // "decision/decide-en": unique in its folder
+	Lang     string   `json:"lang,omitempty"`   // ISO 639-1; "" for any
+	Verb     string   `json:"verb,omitempty"`   // decisions: "decide", "note", …; relations: the schema.Relation; others: class-specific value
+	Status   string   `json:"status,omitempty"` // decisions: taken, proposed, draft
+	Pattern  string   `json:"pattern"`          // RE2; $part stands for a named part of the file
+	Examples []string `json:"examples"`         // Pattern matches each
+	Not      []string `json:"not,omitempty"`    // and none of these
 }
