@@ -97,11 +97,12 @@ func (id ID) Portion() string { _, p, _ := strings.Cut(string(id), "#"); return 
 func (id ID) Whole() ID { w, _, _ := strings.Cut(string(id), "#"); return ID(w) }
 
 // Kind tells the kind of node an ID names: a portion of a treaty that is numbered as a provision is an Article,
-// "item_" of a session an AgendaItem, any other portion a Segment. The zero ID has the zero Kind.
+// "item_" of a session an AgendaItem, any other portion of a document a Segment; a decision is named by the document
+// and portion that print it. The zero ID has the zero Kind.
 func (id ID) Kind() Kind {
 	path, portion := id.Path(), id.Portion()
 	switch {
-	case portion == "":
+	case portion == "", path == PathDecision:
 		return pathKinds[path]
 	case path == PathTreaty && (strings.HasPrefix(portion, "art_") || strings.HasPrefix(portion, "rule_")):
 		return KindArticle

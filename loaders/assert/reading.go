@@ -7,8 +7,7 @@ import (
 	"github.com/travaux/travaux/loaders/segment"
 )
 
-// Reading is everything that was read in one document: the stages' results side by side. Entry turns it into
-// what the graph stores, MarshalJSON of its Extract into what `travaux extract` prints.
+// Reading is everything that was read in one document: the stages' results side by side.
 type Reading struct {
 	Document        segment.Document
 	Header          header.Header

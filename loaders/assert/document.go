@@ -1,0 +1,167 @@
+package assert
+
+import (
+	"fmt"
+
+	"github.com/travaux/travaux/loaders/header"
+	"github.com/travaux/travaux/loaders/segment"
+	"github.com/travaux/travaux/loaders/text"
+	"github.com/travaux/travaux/schema"
+)
+
+// document states what the header says of the document and its session.
+func (a *asserter) document() {
+	h := a.Header
+	a.state(a.doc, schema.PropPresent, schema.Flag())
+	a.state(a.doc, schema.PropLabel, schema.Text(a.documentLabel()))
+	a.state(a.doc, schema.PropSymbol, schema.Text(h.Symbol))
+	a.state(a.doc, schema.PropPrinted, schema.Text(h.Printed))
+	for _, s := range h.Suffixes {
+		a.state(a.doc, schema.PropSuffix, schema.Text(s))
+	}
+	for _, s := range h.Other {
+		a.state(a.doc, schema.PropPrinted, schema.Text(s))
+	}
+	a.state(a.doc, schema.PropDocKind, schema.Text(h.Kind))
+	a.words(a.doc, schema.PropTitle, h.Title)
+	a.state(a.doc, schema.PropDate, schema.Date(h.Date))
+	a.words(a.doc, schema.PropAuthor, h.Author)
+	a.state(a.doc, schema.PropStatus, schema.Text(h.Status))
+	a.state(a.doc, schema.PropLanguage, schema.Text(h.Language))
+	a.state(a.doc, schema.PropOrg, ref(organization(h.Org)))
+	a.state(a.doc, schema.PropBody, ref(h.Body))
+	a.state(a.doc, schema.PropSession, ref(h.Session.ID))
+	for _, f := range h.Inferred {
+		a.state(a.doc, schema.PropInferred, schema.Text(f))
+	}
+	a.session(h)
+	if h.Kind == kindReport && h.Session.ID != "" {
+		a.claim(a.doc, schema.Reports, h.Session.ID, a.evidence(headerSpan(h), -1, "header/report"))
+	}
+}
+
+// kindReport is the kind of document that reports on the session it belongs to.
+const kindReport = "REPORT"
+
+func headerSpan(h header.Header) text.Span {
+	for _, field := range []string{"session", "title", "symbol"} {
+		if s, ok := h.Spans[field]; ok {
+			return s
+		}
+	}
+	return text.Span{}
+}
+
+func (a *asserter) documentLabel() string {
+	switch h := a.Header; {
+	case h.Symbol != "":
+		return h.Symbol
+	case h.Title != "":
+		return h.Title
+	}
+	return a.Document.Text.Name
+}
+
+// session states what the header prints of the document's session.
+func (a *asserter) session(h header.Header) {
+	id := h.Session.ID
+	if id == "" {
+		return
+	}
+	a.state(id, schema.PropBody, ref(h.Body))
+	a.state(id, schema.PropOrg, ref(organization(h.Org)))
+	a.state(id, schema.PropOrdinal, schema.Int(h.Session.Ordinal))
+	a.state(id, schema.PropOrdinary, schema.Int(h.Session.Ordinary))
+	a.state(id, schema.PropExtraord, schema.Int(h.Session.Extraordinary))
+	a.state(id, schema.PropStart, schema.Date(h.Session.Start.String()))
+	a.state(id, schema.PropEnd, schema.Date(h.Session.End.String()))
+	a.state(id, schema.PropPlace, schema.Text(h.Session.Place))
+}
+
+func ref(id schema.ID) schema.Value {
+	if id == "" {
+		return schema.Value{}
+	}
+	return schema.Ref(id)
+}
+
+// organization is the node of an organisation's code; zero when the code is none.
+func organization(code string) schema.ID {
+	id, err := schema.NewID(code, schema.PathOrganization, code)
+	if err != nil {
+		return ""
+	}
+	return id
+}
+
+// segments states the parts that have a number of their own: those that others can cite.
+func (a *asserter) segments() {
+	for i, s := range a.Document.Segments {
+		switch s.Kind {
+		case segment.AgendaItem:
+			a.agendaItem(i, s)
+		case segment.Article, segment.Rule, segment.Paragraph, segment.Item, segment.Annex, segment.Section, segment.Footnote:
+			if s.Number != "" {
+				a.part(i, s)
+			}
+		}
+	}
+}
+
+func (a *asserter) part(i int, s segment.Segment) {
+	id := a.doc.Part(s.ID)
+	a.state(id, schema.PropPresent, schema.Flag())
+	a.state(id, schema.PropLabel, schema.Text(a.documentLabel()+", "+words(s)))
+	a.state(id, schema.PropDocument, schema.Ref(a.doc))
+	a.state(id, schema.PropNumber, schema.Text(s.Number))
+	a.words(id, schema.PropHeading, s.Heading)
+	a.words(id, schema.PropText, a.Document.View(i).S)
+	a.state(id, schema.PropSpan, schema.Text(fmt.Sprintf("%d-%d", a.index.Rune(s.Start), a.index.Rune(s.End))))
+	a.state(id, schema.PropPosition, schema.Int(i+1))
+	a.state(id, schema.PropPage, schema.Int(s.Page))
+	if s.Inferred {
+		a.state(id, schema.PropInferred, schema.Text(string(schema.PropNumber)))
+	}
+	if s.Deleted {
+		a.state(id, schema.PropDeleted, schema.Flag())
+	}
+	parent := a.doc
+	if s.Parent >= 0 {
+		parent = a.doc.Part(a.Document.Segments[s.Parent].ID)
+	}
+	a.state(id, schema.PropPartOf, schema.Ref(parent))
+}
+
+// words names a segment as people do: "paragraph 4", "article 8".
+func words(s segment.Segment) string {
+	label := s.Number
+	if s.Kind == segment.Item && s.Label != "" {
+		label = s.Label
+	}
+	return string(s.Kind) + " " + label
+}
+
+// agendaItem states an item of the session's agenda; of a document without a session it is a part like others.
+func (a *asserter) agendaItem(i int, s segment.Segment) {
+	if s.Number == "" {
+		return
+	}
+	session := a.Header.Session.ID
+	if session == "" {
+		a.part(i, s)
+		return
+	}
+	id := session.Part("item_" + s.Number)
+	a.state(id, schema.PropPresent, schema.Flag())
+	a.state(id, schema.PropLabel, schema.Text("item "+s.Number))
+	a.state(id, schema.PropNumber, schema.Text(s.Number))
+	a.words(id, schema.PropTitle, s.Heading)
+	a.state(id, schema.PropParagraphs, schema.Text(s.Paragraphs))
+	a.state(id, schema.PropSession, schema.Ref(session))
+	a.state(id, schema.PropBody, ref(a.Header.Body))
+	a.state(id, schema.PropDocument, schema.Ref(a.doc))
+	a.state(id, schema.PropPosition, schema.Int(i+1))
+	if a.Header.Kind == kindReport {
+		a.claim(a.doc, schema.Reports, id, a.evidence(s.Span, i, "agenda/report"))
+	}
+}
