@@ -1,0 +1,171 @@
+package pinpoint
+
+import "strings"
+
+// number is what stands after a unit word: "12", "12(2)(a)", "26.3ter(a)", "(1)(ii)", "IV", "A", with its levels.
+type number struct {
+	levels []string
+	bare   bool // only levels in brackets: "(2)" of "Article 11(1) and (2)"
+}
+
+// String is the normal form: the first level as it is, each deeper one in brackets.
+func (n number) String() string {
+	if len(n.levels) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString(n.levels[0])
+	for _, l := range n.levels[1:] {
+		b.WriteString("(" + l + ")")
+	}
+	return b.String()
+}
+
+// readNumber reads the number of a unit at i and gives its end; ok is false when none stands there.
+func readNumber(s string, i int, u Unit) (number, int, bool) {
+	var n number
+	switch {
+	case i >= len(s):
+		return n, i, false
+	case isDigit(s[i]):
+		var ok bool
+		if n.levels, i, ok = readArabic(s, i, u); !ok {
+			return n, i, false
+		}
+	case s[i] == '(':
+		n.bare = true
+	case depth[u] <= depth[Article]:
+		k := wordAt(s, i)
+		if !upperLabel(s[i:k]) || k < len(s) && (s[k] == '/' || isDigit(s[k])) {
+			return n, i, false
+		}
+		n.levels, i = append(n.levels, s[i:k]), k
+	default:
+		return n, i, false
+	}
+	i = readLevels(s, i, &n)
+	return n, i, len(n.levels) > 0
+}
+
+// readArabic reads digits with what is glued to them: "14bis", "5A", "7.1", "26.3ter", "14 bis".
+func readArabic(s string, i int, u Unit) ([]string, int, bool) {
+	start := i
+	for i < len(s) && isDigit(s[i]) {
+		i++
+	}
+	if i-start > 4 {
+		return nil, start, false
+	}
+	i = latin(s, i)
+	if u == Rule {
+		if i+1 < len(s) && s[i] == '.' && isDigit(s[i+1]) {
+			i = latin(s, digits(s, i+1))
+		}
+		return []string{join(s[start:i])}, i, ends(s, i)
+	}
+	levels := []string{join(s[start:i])}
+	for u == Article && i+1 < len(s) && s[i] == '.' && isDigit(s[i+1]) && len(levels) < 3 {
+		k := latin(s, digits(s, i+1))
+		levels = append(levels, join(s[i+1:k]))
+		i = k
+		if i < len(s) && s[i] == ')' && !openBefore(s, start) {
+			i++ // "5.1)" as French and Spanish texts print it
+		}
+	}
+	return levels, i, ends(s, i)
+}
+
+func digits(s string, i int) int {
+	for i < len(s) && isDigit(s[i]) {
+		i++
+	}
+	return i
+}
+
+func join(s string) string { return strings.ReplaceAll(s, " ", "") }
+
+// openBefore says whether an opening bracket before i is still open, so that a ")" would close that one.
+func openBefore(s string, i int) bool {
+	open := 0
+	for j := i - 1; j >= 0 && j > i-120; j-- {
+		switch s[j] {
+		case ')':
+			open--
+		case '(':
+			open++
+		}
+		if open > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+var latins = []string{"quinquies", "quater", "septies", "sexies", "octies", "nonies", "decies", "bis", "ter"}
+
+// latin passes the Latin count of an inserted provision, glued or set off, or one glued letter.
+func latin(s string, i int) int {
+	k := i
+	if k < len(s) && s[k] == ' ' {
+		k++
+	}
+	for _, l := range latins {
+		if strings.HasPrefix(s[k:], l) && wordAt(s, k) == k+len(l) {
+			return k + len(l)
+		}
+	}
+	if i < len(s) && s[i]|0x20 >= 'a' && s[i]|0x20 <= 'z' && wordAt(s, i) == i+1 {
+		return i + 1
+	}
+	return i
+}
+
+// ends says that the number is over at i: no letter, digit or stroke goes on with it.
+func ends(s string, i int) bool {
+	return i >= len(s) || !isLetter(s[i]) && !isDigit(s[i]) && s[i] != '/' && s[i] != '%'
+}
+
+// readLevels reads the levels in brackets that follow: "(2)(a)", " (i)", "1)a)".
+func readLevels(s string, i int, n *number) int {
+	for len(n.levels) < 7 {
+		k := i
+		if k < len(s) && s[k] == ' ' {
+			k++
+		}
+		if k >= len(s) || s[k] != '(' {
+			break
+		}
+		end := strings.IndexByte(s[k:], ')')
+		if end < 2 || end > 12 || !level(s[k+1:k+end]) {
+			break
+		}
+		n.levels, i = append(n.levels, join(s[k+1:k+end])), k+end+1
+	}
+	return i
+}
+
+// level says whether the inside of a bracket is a label: a number of up to three digits, a letter, a Roman numeral.
+func level(s string) bool {
+	d := digits(s, 0)
+	switch {
+	case d > 3 || s == "":
+		return false
+	case d > 0:
+		return latin(s, d) == len(s)
+	}
+	return isRoman(s) || latin(s, 1) == len(s) || len(s) == 2 && s[0] == s[1]
+}
+
+func isRoman(s string) bool {
+	for i := range len(s) {
+		if !strings.ContainsRune("ivxlcIVXLC", rune(s[i])) {
+			return false
+		}
+	}
+	return s != "" && len(s) <= 8
+}
+
+// upperLabel says whether a word is a capital letter or a Roman numeral in capitals.
+func upperLabel(s string) bool {
+	return s != "" && s == strings.ToUpper(s) && (len(s) == 1 && s[0] >= 'A' && s[0] <= 'Z' || isRoman(s))
+}

@@ -1,0 +1,150 @@
+package pinpoint
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// english and a few French and Spanish words, as the cue data hold them.
+func lexicon() *Grammar {
+	var words []Word
+	unit := func(u Unit, plural bool, list string) {
+		for w := range strings.FieldsSeq(list) {
+			words = append(words, Word{Text: w, Unit: u, Plural: plural})
+		}
+	}
+	class := func(c Class, list ...string) {
+		for _, w := range list {
+			words = append(words, Word{Text: w, Class: c})
+		}
+	}
+	unit(Paragraph, false, "paragraph para para. § párrafo paragraphe")
+	unit(Paragraph, true, "paragraphs paras paras. párrafos")
+	unit(Article, false, "article art. artículo")
+	unit(Article, true, "articles artículos")
+	unit(Rule, false, "rule")
+	unit(Rule, true, "rules")
+	unit(Annex, false, "annex annexe")
+	unit(Annex, true, "annexes")
+	unit(Section, false, "section")
+	unit(Chapter, false, "chapter chap.")
+	unit(Resolution, false, "resolution")
+	unit(Item, false, "item")
+	unit(Item, true, "items")
+	unit(Subparagraph, true, "sub-paragraphs")
+	unit(Page, false, "page")
+	class(And, "and", "or", "y", "et")
+	class(To, "to", "a", "à")
+	class(Of, "of", "de", "de la", "in")
+	class(The, "the", "la", "l")
+	class(This, "this", "these", "the present")
+	class(That, "that", "the said", "said")
+	class(Prev, "the preceding")
+	class(Above, "above")
+	class(Thereof, "thereof")
+	return New(words)
+}
+
+func TestFind(t *testing.T) {
+	tests := []struct{ in, text, places string }{
+		{"see paragraph 182 of it", "paragraph 182", "para:182"},
+		{"paragraphs 6 and 7 (document", "paragraphs 6 and 7", "para:6 para:7"},
+		{"paragraphs 8 to 15.", "paragraphs 8 to 15", "para:8-15"},
+		{"paras. 12, 14-16", "paras. 12, 14-16", "para:12 para:14-16"},
+		{"paras.320-375)", "paras.320-375", "para:320-375"},
+		{"(paragraph 5 and 6 of document", "paragraph 5 and 6", "para:5 para:6"},
+		{"paragraph 5 and 6 delegations", "paragraph 5", "para:5"},
+		{"paragraphs 3 and 4, 12 delegations", "paragraphs 3 and 4", "para:3 para:4"},
+		{"paragraphs 6 (i) and (ii) in", "paragraphs 6 (i) and (ii)", "para:6(i) para:6(ii)"},
+		{"paragraphs 24 and 25(ii))", "paragraphs 24 and 25(ii)", "para:24 para:25(ii)"},
+		{"items 3 and 4)", "items 3 and 4", "item:3 item:4"},
+		{"Article 7.1 says", "Article 7.1", "art:7(1)"},
+		{"Article 7.1(c) of", "Article 7.1(c)", "art:7(1)(c)"},
+		{"Article 7.", "Article 7", "art:7"},
+		{"Article 12(2)", "Article 12(2)", "art:12(2)"},
+		{"Article 3(4)(i)", "Article 3(4)(i)", "art:3(4)(i)"},
+		{"Rule 26.3ter(a) is", "Rule 26.3ter(a)", "rule:26.3ter(a)"},
+		{"Rules 46.5 and 66.8, the", "Rules 46.5 and 66.8", "rule:46.5 rule:66.8"},
+		{"Article 7, paragraph 1", "Article 7, paragraph 1", "art:7(1)"},
+		{"Article 7, paragraphs 10 and 11, of", "Article 7, paragraphs 10 and 11", "art:7(10) art:7(11)"},
+		{"Article 16, paragraph 3, and Article 18, paragraph 3, of", "Article 16, paragraph 3, and Article 18, paragraph 3", "art:16(3) art:18(3)"},
+		{"paragraph 1 of Article 16 or", "paragraph 1 of Article 16", "art:16(1)"},
+		{"paragraph 1(a)(iii) and (iv) of Article 16", "paragraph 1(a)(iii) and (iv) of Article 16", "art:16(1)(a)(iii) art:16(1)(a)(iv)"},
+		{"paragraphs 4 and 5 of Article 28", "paragraphs 4 and 5 of Article 28", "art:28(4) art:28(5)"},
+		{"Articles 11(1)(ii), 11bis and 14", "Articles 11(1)(ii), 11bis and 14", "art:11(1)(ii) art:11bis art:14"},
+		{"Articles 2 to 6 of", "Articles 2 to 6", "art:2-6"},
+		{"Articles5 to10 of", "Articles5 to10", "art:5-10"},
+		{"Articles 5 and 7 to 11 after", "Articles 5 and 7 to 11", "art:5 art:7-11"},
+		{"Article 11(1) and (2)", "Article 11(1) and (2)", "art:11(1) art:11(2)"},
+		{"Article 11(1) and 11(2) of", "Article 11(1) and 11(2)", "art:11(1) art:11(2)"},
+		{"Article 11(2) or Article 19(2) take", "Article 11(2) or Article 19(2)", "art:11(2) art:19(2)"},
+		{"Article 11(1)(iii)(d) or (e)", "Article 11(1)(iii)(d) or (e)", "art:11(1)(iii)(d) art:11(1)(iii)(e)"},
+		{"Article 11(1)(i) to (iii) was", "Article 11(1)(i) to (iii)", "art:11(1)(i)-(iii)"},
+		{"Articles 5A and 5ter", "Articles 5A and 5ter", "art:5A art:5ter"},
+		{"Article 14 bis of", "Article 14 bis", "art:14bis"},
+		{"Article 13, item (d)), to", "Article 13, item (d)", "art:13(d)"},
+		{"article VI, section 21, of", "article VI, section 21", "sec:21 art:VI"},
+		{"section III of", "section III", "sec:III"},
+		{"Chapter I shall", "Chapter I", "ch:I"},
+		{"Annexes A to D of", "Annexes A to D", "annex:A-D"},
+		{"Annex II has", "Annex II", "annex:II"},
+		{"page 1 of the Annex to", "page 1 of the Annex", "annex page:1"},
+		{"chap. I, resolution 1, annex II", "chap. I, resolution 1, annex II", "ch:I res:1 annex:II"},
+		{"paragraph (1)(i) shall", "paragraph (1)(i)", "para:1(i)"},
+		{"paragraphs (1) or (2) only", "paragraphs (1) or (2)", "para:1 para:2"},
+		{"artículos 5 a 10 del", "artículos 5 a 10", "art:5-10"},
+		{"§§ 4 and 5", "§§ 4 and 5", "para:4 para:5"},
+		{"sub-paragraphs (1) and (2) of this paragraph", "sub-paragraphs (1) and (2) of this paragraph", "item:1 item:2"},
+		{"paragraph 5, above, is", "paragraph 5, above", "para:5"},
+		{"Articles 5, 6(2) and 12, 2003", "Articles 5, 6(2) and 12", "art:5 art:6(2) art:12"},
+		{"paragraph A/36/15", "", ""},
+		{"article of faith", "", ""},
+		{"the 186 paragraphs", "", ""},
+	}
+	g := lexicon()
+	for _, tt := range tests {
+		refs := g.Find(tt.in)
+		if tt.text == "" {
+			require.Empty(t, refs, tt.in)
+			continue
+		}
+		require.NotEmpty(t, refs, tt.in)
+		require.Equal(t, tt.text, tt.in[refs[0].Start:refs[0].End], tt.in)
+		require.Equal(t, tt.places, strings.Join(refs[0].Places, " "), tt.in)
+	}
+}
+
+func TestLean(t *testing.T) {
+	g := lexicon()
+	for in, want := range map[string]Ref{
+		"under this Article,":            {Lean: This, LeanUnit: Article},
+		"item (d) of that Article;":      {Lean: That, LeanUnit: Article, Places: []string{"item:d"}},
+		"in the preceding paragraph may": {Lean: Prev, LeanUnit: Paragraph},
+		"of the said Articles to":        {Lean: That, LeanUnit: Article},
+		"paragraph 1 of this Article":    {Lean: This, LeanUnit: Article, Places: []string{"para:1"}},
+		"paragraph 4 thereof":            {After: Thereof, Places: []string{"para:4"}},
+	} {
+		refs := g.Find(in)
+		require.Len(t, refs, 1, in)
+		got := refs[0]
+		require.Equal(t, want, Ref{Lean: got.Lean, LeanUnit: got.LeanUnit, Places: got.Places, After: got.After}, in)
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	g := lexicon()
+	for _, s := range []string{"Article 7.1)(c), paragraph (", "§§ 1 to", "Annexes A, B and §", "paras. 1-2-3-4", "Articles\xc2 5é"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		end := 0
+		for _, r := range g.Find(s) {
+			if r.Start < end || r.End <= r.Start || r.End > len(s) {
+				t.Fatalf("span %d-%d after %d in %q", r.Start, r.End, end, s)
+			}
+			end = r.End
+		}
+	})
+}

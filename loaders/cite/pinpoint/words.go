@@ -1,0 +1,155 @@
+package pinpoint
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Unit is the kind of a place, as it stands before the colon of its normal form.
+type Unit string
+
+// The units. A place of a deeper unit is read as lying within one of a higher unit that stands beside it.
+const (
+	Part           Unit = "part"
+	Chapter        Unit = "ch"
+	Section        Unit = "sec"
+	Annex          Unit = "annex"
+	Article        Unit = "art"
+	Rule           Unit = "rule"
+	Resolution     Unit = "res"
+	Paragraph      Unit = "para"
+	Recommendation Unit = "rec"
+	Page           Unit = "page"
+	Note           Unit = "fn"
+	Subparagraph   Unit = "sub"
+	Item           Unit = "item"
+)
+
+var depth = map[Unit]int{Part: 1, Chapter: 1, Section: 2, Resolution: 2, Annex: 3, Article: 4, Rule: 4,
+	Paragraph: 5, Recommendation: 5, Page: 5, Note: 5, Subparagraph: 6, Item: 6}
+
+// provision says whether places within a place of the unit are written as its levels: art:7(1), not art:7 para:1.
+func provision(u Unit) bool { return u == Article || u == Rule }
+
+// Class is what a joining word does.
+type Class uint8
+
+// The classes of joining words.
+const (
+	And     Class = iota + 1 // and, or, y, et
+	To                       // to, through, à, a
+	Of                       // of, in, du, de la, del
+	The                      // the, le, la, los: may stand before a unit word
+	This                     // this, the present: the place that encloses the text
+	That                     // that, the said: the place told last
+	Prev                     // the preceding: the place before the one that encloses the text
+	Above                    // above, below, ci-dessus: the text itself
+	Thereof                  // thereof: of what was told last
+)
+
+// Word is one entry of the lexicon, in lower case. Exactly one of Unit and Class is set.
+type Word struct {
+	Text   string
+	Unit   Unit
+	Class  Class
+	Plural bool // of a unit: a list is expected
+}
+
+// Grammar reads places by the words of one or several languages. It is immutable.
+type Grammar struct {
+	words  map[string]Word
+	phrase int // most words in one entry
+}
+
+// New makes a grammar of the words given. Entries of several words ("de la") are joined by single spaces.
+func New(words []Word) *Grammar {
+	g := &Grammar{words: make(map[string]Word, len(words)), phrase: 1}
+	for _, w := range words {
+		g.words[w.Text] = w
+		g.phrase = max(g.phrase, 1+strings.Count(w.Text, " "))
+	}
+	return g
+}
+
+// wordAt reads the letters at i: their end, or i when no word begins there.
+func wordAt(s string, i int) int {
+	for i < len(s) {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !unicode.IsLetter(r) && !(r == '-' && i+n < len(s) && isLetter(s[i+n])) {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+func isLetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' || b >= 0x80 }
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
+
+// lookup finds the longest entry that begins at i, and its end: an abbreviation takes its full stop with it.
+func (g *Grammar) lookup(s string, i int) (Word, int, bool) {
+	if s[i] == '\xc2' && strings.HasPrefix(s[i:], "§") {
+		return g.sign(s, i)
+	}
+	var best Word
+	end := -1
+	for n, j := 0, i; n < g.phrase; n++ {
+		k := wordAt(s, j)
+		if k == j {
+			break
+		}
+		if w, ok := g.get(s[i:k]); ok {
+			best, end = w, k
+		}
+		if k < len(s) && s[k] == '.' {
+			if w, ok := g.get(s[i : k+1]); ok {
+				best, end = w, k+1
+			}
+		}
+		if k >= len(s) || s[k] != ' ' {
+			break
+		}
+		j = k + 1
+	}
+	return best, end, end > 0
+}
+
+// sign reads the paragraph signs § and §§.
+func (g *Grammar) sign(s string, i int) (Word, int, bool) {
+	k := i
+	for strings.HasPrefix(s[k:], "§") {
+		k += len("§")
+	}
+	w, ok := g.words["§"]
+	w.Plural = k-i > len("§")
+	return w, k, ok
+}
+
+const longest = 32
+
+func (g *Grammar) get(s string) (Word, bool) {
+	if len(s) > longest {
+		return Word{}, false
+	}
+	var buf [longest]byte
+	ascii := true
+	for i := range len(s) {
+		b := s[i]
+		if b >= 0x80 {
+			ascii = false
+			break
+		}
+		if b >= 'A' && b <= 'Z' {
+			b |= 0x20
+		}
+		buf[i] = b
+	}
+	if !ascii {
+		w, ok := g.words[strings.ToLower(s)]
+		return w, ok
+	}
+	w, ok := g.words[string(buf[:len(s)])]
+	return w, ok
+}
