@@ -1,0 +1,162 @@
+package quadstore
+
+import (
+	"fmt"
+	"math/bits"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/travaux/travaux/schema"
+)
+
+// change collects what one transaction wants and turns it into the next version. Wishes are edits of the tree of
+// subjects; when several are about one quad, addition wins.
+type change struct {
+	old   *View
+	dict  *dictionary
+	preds numbering
+	edits []edit
+}
+
+// add wishes that a quad be there.
+func (c *change) add(q quad.Quad) error {
+	l, err := c.intern(q)
+	if err != nil {
+		return err
+	}
+	return c.wish(l, false)
+}
+
+// remove wishes that a quad be gone.
+func (c *change) remove(q quad.Quad) error {
+	if err := complete(q); err != nil {
+		return err
+	}
+	if l, ok := c.find(q); ok {
+		return c.wish(l, true)
+	}
+	return nil
+}
+
+func (c *change) wish(l Link, remove bool) error {
+	if remove && !c.preds.live(l.P) {
+		return nil // no quad has this predicate
+	}
+	p, err := c.preds.number(l.P)
+	if err != nil {
+		return err
+	}
+	c.edits = append(c.edits, edit{l.S, l.O, l.L, p, remove})
+	return nil
+}
+
+// apply returns the next version, nil when it would be the same as the present one.
+func (c *change) apply() *View {
+	net := c.net()
+	if len(net) == 0 {
+		return nil
+	}
+	old := c.old
+	v := &View{dict: c.dict, text: c.dict.text, version: old.version + 1, quads: old.quads, inside: old.inside}
+	in, label := make([]edit, len(net)), make([]edit, 0, len(net))
+	for i, e := range net {
+		step := 1
+		if e.remove {
+			step = -1
+		}
+		v.quads += step
+		c.preds.counts[e.p] += step
+		in[i] = edit{e.v, e.node, e.w, e.p, e.remove}
+		if e.w != 0 {
+			label = append(label, edit{e.w, e.node, e.v, e.p, e.remove})
+		}
+	}
+	sortEdits(in)
+	sortEdits(label)
+	var r rewriter
+	v.out, v.in, v.label = old.out.apply(net, &r), old.in.apply(in, &r), old.label.apply(label, &r)
+	v.preds = c.preds.settle()
+	for _, page := range pagesOf(net, in, label) {
+		v.inside += bits.OnesCount64(v.livePage(page)) - bits.OnesCount64(old.livePage(page))
+	}
+	v.nodes = v.inside + len(v.preds.numbers)
+	for n := range v.preds.numbers {
+		if v.inTrees(n) {
+			v.nodes--
+		}
+	}
+	return v
+}
+
+// net sorts the wishes and keeps, of each quad, one that changes something.
+func (c *change) net() []edit {
+	sortEdits(c.edits)
+	net := c.edits[:0]
+	for i := 0; i < len(c.edits); {
+		e := c.edits[i]
+		for ; i < len(c.edits) && compareEdits(c.edits[i], e) == 0; i++ {
+			e.remove = e.remove && c.edits[i].remove
+		}
+		if c.old.out.has(e.node, e.p, e.v, e.w) == e.remove {
+			net = append(net, e)
+		}
+	}
+	return net
+}
+
+// pagesOf lists the numbers of the pages that sorted edits touch, each once.
+func pagesOf(lists ...[]edit) (pages []Node) {
+	for _, edits := range lists {
+		for i, e := range edits {
+			if i == 0 || e.node>>pageBits != edits[i-1].node>>pageBits {
+				pages = append(pages, e.node>>pageBits)
+			}
+		}
+	}
+	slices.Sort(pages)
+	return slices.Compact(pages)
+}
+
+// intern numbers the values of a quad.
+func (c *change) intern(q quad.Quad) (l Link, err error) {
+	if err := complete(q); err != nil {
+		return l, err
+	}
+	for _, place := range []struct {
+		value quad.Value
+		node  *Node
+	}{{q.Subject, &l.S}, {q.Predicate, &l.P}, {q.Object, &l.O}, {q.Label, &l.L}} {
+		if place.value == nil {
+			continue // only the label
+		}
+		t, ok := termOf(place.value)
+		if !ok {
+			return l, fmt.Errorf("value of type %T: %w", place.value, schema.ErrInvalid)
+		}
+		if *place.node, err = c.dict.intern(t); err != nil {
+			return l, err
+		}
+	}
+	return l, nil
+}
+
+// find numbers the values of a quad that is to be looked for; false when one of them is in no quad.
+func (c *change) find(q quad.Quad) (l Link, ok bool) {
+	for _, place := range []struct {
+		value quad.Value
+		node  *Node
+	}{{q.Subject, &l.S}, {q.Predicate, &l.P}, {q.Object, &l.O}, {q.Label, &l.L}} {
+		if place.value == nil {
+			continue
+		}
+		t, ok := termOf(place.value)
+		if !ok {
+			return l, false
+		}
+		if *place.node, ok = c.dict.find(&c.dict.text, t); !ok {
+			return l, false
+		}
+	}
+	return l, true
+}
