@@ -1,0 +1,203 @@
+package loaders
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"runtime"
+	"time"
+
+	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/loaders/link"
+	"github.com/travaux/travaux/schema"
+)
+
+// Sink is where what was read goes. A Commit is atomic and durable when it returns.
+type Sink interface {
+	Commit(ctx context.Context, b schema.Batch) error
+	Files(ctx context.Context) iter.Seq2[schema.File, error] // every file known
+	Stale() bool                                             // the derived layer does not follow from the entries
+	// Shown calls each with the source entries that will be shown once b is committed, without their texts.
+	Shown(ctx context.Context, b schema.Batch, each func(schema.Entry) error) error
+}
+
+// Options are the choices of a load. The zero value is the default.
+type Options struct {
+	MaxSize  int64                              // bytes; 0: MaxSize
+	Again    bool                               // read unchanged files again
+	Progress func(done, total int, name string) // called in order, from one goroutine; nil: none
+	Done     func(schema.File)                  // called after a file's entry is durable; nil: none
+}
+
+// Groups: a commit holds at most so many files or so much text, so that memory stays bounded and one fsync serves many files.
+const (
+	groupFiles = 64
+	groupBytes = 16 << 20
+)
+
+// Load reads the files under the paths into the sink and brings the derived layer up to date. What is unchanged is not read
+// again; a file gone from a folder that is loaded again is taken back. Load fails only when a path does not exist, the
+// sink fails or ctx ends; what was committed before stays. With no paths it brings authority data and the derived layer up to date.
+func Load(ctx context.Context, sink Sink, paths []string, set *authority.Set, o Options) (Report, error) {
+	begun := time.Now()
+	files, err := walk(ctx, paths)
+	if err != nil {
+		return Report{}, err
+	}
+	l := &load{ctx: ctx, sink: sink, set: set, options: o, version: Version(set), total: len(files)}
+	if err := l.plan(files, paths); err != nil {
+		return l.report, err
+	}
+	if err := l.run(); err != nil {
+		return l.report, err
+	}
+	l.report.Seconds = time.Since(begun).Seconds()
+	return l.report, nil
+}
+
+// load is one run: what is to be read, the group being filled, the report so far.
+type load struct {
+	ctx     context.Context
+	sink    Sink
+	set     *authority.Set
+	options Options
+	version string
+	todo    []found
+	total   int
+	done    int
+	group   schema.Batch
+	size    int
+	changed bool
+	report  Report
+}
+
+// plan sorts out what is unchanged and what is gone, and puts the authority records first.
+func (l *load) plan(files []found, roots []string) error {
+	known := map[string]schema.File{}
+	for f, err := range l.sink.Files(l.ctx) {
+		if err != nil {
+			return fmt.Errorf("loaders: files known: %w", err)
+		}
+		known[f.Path] = f
+	}
+	l.authorities(known)
+	here := make(map[string]bool, len(files))
+	for _, f := range files {
+		here[f.path] = true
+		if old, ok := known[f.path]; ok && !l.options.Again && f.info != nil && unchanged(old, f, l.version) {
+			l.report.unchanged(old, f.name)
+			l.progress(f.name)
+			continue
+		}
+		l.todo = append(l.todo, f)
+	}
+	for path := range known {
+		if !here[path] && under(path, roots) {
+			l.group.Removed = append(l.group.Removed, path)
+			l.report.Gone++
+		}
+	}
+	return nil
+}
+
+func unchanged(old schema.File, f found, version string) bool {
+	return f.problem == "" && old.Reader == version && old.Size == f.info.Size() && old.Modified == f.info.ModTime().UnixNano()
+}
+
+// authorityPath marks the files that stand for authority records in the sink: they are data of the program, no files.
+const authorityPath = "authority:"
+
+func (l *load) authorities(known map[string]schema.File) {
+	current := map[string]bool{}
+	for _, e := range l.set.Entries() {
+		path := authorityPath + e.Key
+		current[path] = true
+		if known[path].Hash == e.Hash {
+			continue
+		}
+		l.group.Entries = append(l.group.Entries, e)
+		l.group.Files = append(l.group.Files, schema.File{Path: path, Hash: e.Hash, Key: e.Key, Reader: l.version})
+	}
+	for path := range known {
+		if len(path) > len(authorityPath) && path[:len(authorityPath)] == authorityPath && !current[path] {
+			l.group.Removed = append(l.group.Removed, path)
+		}
+	}
+}
+
+// run reads what is to be read, commits group after group, and the last group with the derived layer.
+func (l *load) run() error {
+	ctx, stop := context.WithCancel(l.ctx)
+	defer stop()
+	for res := range read(ctx, l.todo, l.limit(), l.set, l.version, runtime.GOMAXPROCS(0)) {
+		l.add(res)
+		if len(l.group.Files) >= groupFiles || l.size >= groupBytes {
+			if err := l.commit(); err != nil {
+				return err
+			}
+		}
+	}
+	if err := l.ctx.Err(); err != nil {
+		return fmt.Errorf("loaders: stopped after %d of %d files; what was reported is kept: %w", l.done, l.total, err)
+	}
+	return l.finish()
+}
+
+func (l *load) limit() int64 {
+	if l.options.MaxSize > 0 {
+		return l.options.MaxSize
+	}
+	return MaxSize
+}
+
+func (l *load) add(r result) {
+	l.group.Files = append(l.group.Files, r.file)
+	if r.file.Key != "" {
+		l.group.Entries = append(l.group.Entries, r.entry)
+		l.size += len(r.entry.Text)
+	}
+	l.report.add(r)
+	l.progress(r.name)
+}
+
+func (l *load) progress(name string) {
+	l.done++
+	if l.options.Progress != nil {
+		l.options.Progress(l.done, l.total, name)
+	}
+}
+
+func (l *load) commit() error {
+	if len(l.group.Files) == 0 && len(l.group.Removed) == 0 && l.group.Derived == nil {
+		return nil
+	}
+	if err := l.sink.Commit(l.ctx, l.group); err != nil {
+		return fmt.Errorf("loaders: commit: %w", err)
+	}
+	l.changed = l.changed || len(l.group.Entries) > 0 || len(l.group.Removed) > 0
+	if l.options.Done != nil {
+		for _, f := range l.group.Files {
+			l.options.Done(f)
+		}
+	}
+	l.group, l.size = schema.Batch{}, 0
+	return nil
+}
+
+// finish commits the last group together with the derived layer that follows from everything loaded, the group included.
+func (l *load) finish() error {
+	if !l.changed && len(l.group.Entries) == 0 && len(l.group.Removed) == 0 && !l.sink.Stale() {
+		return l.commit()
+	}
+	var entries []schema.Entry
+	err := l.sink.Shown(l.ctx, l.group, func(e schema.Entry) error {
+		entries = append(entries, e)
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("loaders: entries: %w", err)
+	}
+	derived := link.Derive(entries, l.set)
+	l.group.Derived = &derived
+	return l.commit()
+}

@@ -1,0 +1,78 @@
+package loaders
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"iter"
+	"os"
+
+	"github.com/travaux/travaux/loaders/assert"
+	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/schema"
+)
+
+// result is one file read: what is known of the file, and its entry unless it has a problem.
+type result struct {
+	name  string
+	file  schema.File
+	entry schema.Entry
+}
+
+// read reads the files with so many workers and yields the results in the order of the files. A worker holds one file at a
+// time and at most one result each waits, so memory follows the largest files, not their number. Cancelling ctx ends it.
+func read(ctx context.Context, files []found, limit int64, set *authority.Set, version string, workers int) iter.Seq[result] {
+	return func(yield func(result) bool) {
+		ctx, stop := context.WithCancel(ctx)
+		defer stop()
+		queue := make(chan chan result, workers)
+		go func() {
+			defer close(queue)
+			for _, f := range files {
+				slot := make(chan result, 1)
+				select {
+				case queue <- slot:
+				case <-ctx.Done():
+					return
+				}
+				go func() { slot <- readFile(f, limit, set, version) }()
+			}
+		}()
+		for slot := range queue {
+			select {
+			case r := <-slot:
+				if !yield(r) {
+					return
+				}
+			case <-ctx.Done():
+				return
+			}
+		}
+	}
+}
+
+func readFile(f found, limit int64, set *authority.Set, version string) result {
+	res := result{name: f.name, file: schema.File{Path: f.path, Reader: version, Problem: f.problem}}
+	if f.info != nil {
+		res.file.Size, res.file.Modified = f.info.Size(), f.info.ModTime().UnixNano()
+	}
+	if f.problem != "" {
+		return res
+	}
+	file, err := os.Open(f.path)
+	if err != nil {
+		res.file.Problem = reason(err)
+		return res
+	}
+	defer file.Close()
+	sum := sha256.New()
+	reading, err := Read(io.TeeReader(file, sum), f.name, limit, set)
+	if err != nil {
+		res.file.Problem = oneLine(err.Error())
+		return res
+	}
+	res.entry = assert.Entry(reading)
+	res.file.Key, res.file.Hash = res.entry.Key, hex.EncodeToString(sum.Sum(nil))
+	return res
+}

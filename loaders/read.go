@@ -1,0 +1,70 @@
+package loaders
+
+import (
+	"fmt"
+	"io"
+	"runtime/debug"
+	"slices"
+
+	"github.com/travaux/travaux/loaders/assert"
+	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/loaders/cite"
+	"github.com/travaux/travaux/loaders/decision"
+	"github.com/travaux/travaux/loaders/header"
+	"github.com/travaux/travaux/loaders/resolve"
+	"github.com/travaux/travaux/loaders/segment"
+	"github.com/travaux/travaux/loaders/text"
+	"github.com/travaux/travaux/schema"
+)
+
+// MaxSize is the size in bytes above which a file is refused unless told otherwise: 64 MiB, some 20,000 pages.
+const MaxSize = 64 << 20
+
+// revision counts changes of the reading stages that change what a document gives: files read by another revision, or with
+// other authority data, are read again. Raise it with every such change.
+const revision = "2"
+
+// Version names how documents are read: the code's revision and the authority data's hash.
+func Version(set *authority.Set) string { return revision + "." + set.Version() }
+
+// Read reads one document of at most limit bytes. The name tells the format by its ending and is kept in the reading.
+// Errors wrap schema.ErrTooLarge or schema.ErrInvalid. A defect of a stage (a panic) is reported as an error of this
+// document, so that one document never ends a run.
+func Read(r io.Reader, name string, limit int64, set *authority.Set) (reading assert.Reading, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("loaders: %s: reading failed by a defect, please report it: %v\n%s", name, p, debug.Stack())
+		}
+	}()
+	t, err := text.Read(r, name, limit)
+	if err != nil {
+		return assert.Reading{}, err
+	}
+	reading = Stages(t, set)
+	if !isDocument(reading) {
+		return assert.Reading{}, fmt.Errorf("loaders: %s: nothing in it reads as a document: no header, no numbered part, no citation: %w", name, schema.ErrInvalid)
+	}
+	return reading, nil
+}
+
+// Stages runs the stages over a text.
+func Stages(t text.Text, set *authority.Set) assert.Reading {
+	d := segment.Split(t)
+	h := header.Read(d, set)
+	refs := resolve.Resolve(d, h, cite.Find(d, h, set), set)
+	ds := decision.Read(d, h, refs, set)
+	return assert.Reading{
+		Document: d, Header: h, References: refs, Decisions: ds,
+		Recommendations: decision.Recommendations(d, h, refs, set),
+		Relations:       decision.Relations(d, h, refs, ds, set),
+		Warnings:        slices.Concat(t.Warnings, h.Warnings),
+	}
+}
+
+// isDocument tells a document from a shopping list: something in it can be named, cited or was decided.
+func isDocument(r assert.Reading) bool {
+	if r.Header.Symbol != "" || r.Header.Body != "" || len(r.References) > 0 || len(r.Decisions) > 0 {
+		return true
+	}
+	return slices.ContainsFunc(r.Document.Segments, func(s segment.Segment) bool { return s.Number != "" && s.Kind != segment.Footnote })
+}

@@ -1,0 +1,80 @@
+package loaders
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/travaux/travaux/schema"
+)
+
+// Report is what a load did, for people.
+type Report struct {
+	Read       int            // files read into the store
+	Unchanged  int            // files left alone
+	Gone       int            // files no longer in a folder, taken back
+	Problems   []Problem      // files that gave nothing, in order of path
+	Warnings   []Problem      // what was odd in files that were read
+	Unresolved map[string]int // references of the files read that stay open, by reason
+	Seconds    float64
+}
+
+// Problem is one file and one line about it.
+type Problem struct{ Name, Text string }
+
+func (r *Report) add(res result) {
+	if res.file.Problem != "" {
+		r.Problems = append(r.Problems, Problem{res.name, res.file.Problem})
+		return
+	}
+	r.Read++
+	for _, w := range res.entry.Warnings {
+		r.Warnings = append(r.Warnings, Problem{res.name, w})
+	}
+	for _, s := range res.entry.Statements {
+		if s.Property == schema.PropReason {
+			if r.Unresolved == nil {
+				r.Unresolved = map[string]int{}
+			}
+			r.Unresolved[s.Value.Text]++
+		}
+	}
+}
+
+func (r *Report) unchanged(f schema.File, name string) {
+	r.Unchanged++
+	if f.Problem != "" {
+		r.Problems = append(r.Problems, Problem{name, f.Problem})
+	}
+}
+
+// Write prints the report, one line for each thing that needs a reader's eye.
+func (r Report) Write(w io.Writer) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%d files: %d read, %d unchanged, %d not read", r.Read+r.Unchanged+r.notRead(), r.Read, r.Unchanged-r.oldProblems(), len(r.Problems))
+	if r.Gone > 0 {
+		fmt.Fprintf(&b, ", %d gone and taken back", r.Gone)
+	}
+	fmt.Fprintf(&b, " in %.1f s\n", r.Seconds)
+	for _, p := range r.Problems {
+		fmt.Fprintf(&b, "  not read  %s: %s\n", p.Name, oneLine(p.Text))
+	}
+	for _, p := range r.Warnings {
+		fmt.Fprintf(&b, "  note      %s: %s\n", p.Name, oneLine(p.Text))
+	}
+	for _, reason := range slices.SortedFunc(maps.Keys(r.Unresolved), func(a, c string) int {
+		return cmp.Or(cmp.Compare(r.Unresolved[c], r.Unresolved[a]), cmp.Compare(a, c))
+	}) {
+		fmt.Fprintf(&b, "  open      %d references: %s\n", r.Unresolved[reason], reason)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func oneLine(s string) string {
+	first, _, _ := strings.Cut(s, "\n")
+	return strings.TrimSpace(first)
+}

@@ -1,0 +1,142 @@
+// Command travaux reads the documents of intergovernmental organisations into
+// a graph of claims and answers questions about how their texts came to be.
+//
+//	travaux serve examples                 read a folder, then serve pages, GraphQL and the explorer
+//	travaux load papers/ report.html       read files into the store
+//	travaux extract WO_GA_28_5.txt         print what is read in a file, as JSON
+//	travaux query '{ stats { documents } }'
+//	travaux check                          verify the store and the authority data
+//
+// It is the only place where loaders, graph and server meet; the commands are
+// thin: they parse flags, call, and print.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"github.com/travaux/travaux/loaders/authority"
+)
+
+// Exit codes of every command.
+const (
+	exitFine   = 0
+	exitFailed = 1 // something failed; standard error says what and where
+	exitUsage  = 2 // the command line was not understood
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// run is the program: tests call it with their own arguments and streams.
+func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
+	a := &app{in: in, out: out, errs: errs}
+	root := a.command()
+	root.SetArgs(args)
+	root.SetOut(out)
+	root.SetErr(errs)
+	err := root.ExecuteContext(ctx)
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitFine
+	case errors.As(err, &usage):
+		fmt.Fprintf(errs, "travaux: %v\nTry 'travaux --help', or the command's own --help.\n", err)
+		return exitUsage
+	case errors.Is(err, errReported):
+		return exitFailed
+	}
+	fmt.Fprintf(errs, "travaux: %v\n", err)
+	return exitFailed
+}
+
+// usageError is a command line that was not understood.
+type usageError struct{ error }
+
+// errReported ends a command whose failures have already been printed, each where it happened.
+var errReported = errors.New("some inputs failed")
+
+// app is what the commands share: the streams and the flags of every command.
+type app struct {
+	in    io.Reader
+	out   io.Writer
+	errs  io.Writer
+	store string
+	quiet bool
+	json  bool
+}
+
+func (a *app) command() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "travaux",
+		Short: "A knowledge graph of the documents of intergovernmental organisations",
+		Long: "Travaux reads treaties, session papers, reports and decisions, turns what they say into a graph\n" +
+			"whose every claim carries the sentence that makes it, and answers questions about it.",
+		Example:       "  travaux serve examples\n  travaux extract paper.txt\n  travaux query '{ issues { nodes { title } } }'",
+		SilenceErrors: true, SilenceUsage: true,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usageError{fmt.Errorf("unknown command %q", args[0])}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	flags := root.PersistentFlags()
+	flags.StringVar(&a.store, "store", defaultStore(), "the store: a file, or :memory: for one that is gone at the end")
+	flags.BoolVarP(&a.quiet, "quiet", "q", false, "print results and failures only")
+	flags.BoolVar(&a.json, "json", false, "write log lines as JSON")
+	root.AddCommand(a.serveCommand(), a.loadCommand(), a.extractCommand(), a.queryCommand(), a.checkCommand(), a.versionCommand())
+	return root
+}
+
+// exactly, atLeast and none check the number of arguments; a wrong one is a usage error.
+func atLeast(n int, what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) < n {
+			return usageError{fmt.Errorf("%s needs %s", cmd.Name(), what)}
+		}
+		return nil
+	}
+}
+
+func none(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usageError{fmt.Errorf("%s takes no argument, but got %q", cmd.Name(), args[0])}
+	}
+	return nil
+}
+
+func (a *app) log() *slog.Logger {
+	level := slog.LevelInfo
+	if a.quiet {
+		level = slog.LevelWarn
+	}
+	options := &slog.HandlerOptions{Level: level}
+	if a.json {
+		return slog.New(slog.NewJSONHandler(a.errs, options))
+	}
+	return slog.New(slog.NewTextHandler(a.errs, options))
+}
+
+// authorities reads the institution data that are part of the program.
+func authorities() (*authority.Set, error) {
+	set, err := authority.Embedded()
+	if err != nil {
+		return nil, fmt.Errorf("authority data: %w", err)
+	}
+	return set, nil
+}

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"github.com/travaux/travaux/graph"
+	"github.com/travaux/travaux/loaders"
+	"github.com/travaux/travaux/schema"
+)
+
+func (a *app) loadCommand() *cobra.Command {
+	var o loaders.Options
+	var megabytes int64
+	var verbose bool
+	cmd := &cobra.Command{
+		Use:   "load PATH...",
+		Short: "Read files and folders into the store",
+		Long: "Load reads files, and folders with all below them, into the store. A file that has not changed since the\n" +
+			"last load is not read again; a file gone from a folder is taken back. A file that cannot be read is one\n" +
+			"line of the report; the rest is loaded. Stopping it at any moment loses nothing that was reported.",
+		Example: "  travaux load examples\n  travaux load --store my.db papers/ report.html\n  travaux load --again papers/",
+		Args:    atLeast(1, "a file or folder"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.MaxSize = megabytes << 20
+			if verbose {
+				o.Done = func(f schema.File) { fmt.Fprintf(a.out, "%s\t%s\n", f.Path, f.Key) }
+			}
+			store, err := a.openStore()
+			if err != nil {
+				return err
+			}
+			defer store.Close()
+			if err := a.load(cmd.Context(), store, args, o); err != nil {
+				return err
+			}
+			return a.printStats(cmd.Context(), store)
+		},
+	}
+	cmd.Flags().BoolVar(&o.Again, "again", false, "read unchanged files again")
+	cmd.Flags().BoolVarP(&verbose, "verbose", "v", false, "print each file, and the entry it gave, once it is safely stored")
+	cmd.Flags().Int64Var(&megabytes, "max-size", loaders.MaxSize>>20, "refuse files larger than so many MB")
+	return cmd
+}
+
+// load reads the paths into the store with a progress bar on a terminal, and prints the report to standard error.
+func (a *app) load(ctx context.Context, store *graph.Store, paths []string, o loaders.Options) error {
+	set, err := authorities()
+	if err != nil {
+		return err
+	}
+	bar := a.progress()
+	o.Progress = bar.step
+	report, err := loaders.Load(ctx, store, paths, set, o)
+	bar.end()
+	if err != nil {
+		return err
+	}
+	if a.quiet {
+		report.Warnings, report.Unresolved = nil, nil
+	}
+	if len(paths) > 0 && (!a.quiet || len(report.Problems) > 0) {
+		return report.Write(a.errs)
+	}
+	return nil
+}
+
+// progress shows how far a load is: a bar on a terminal, nothing elsewhere or when quiet.
+type progress struct {
+	w   io.Writer
+	bar *progressbar.ProgressBar
+}
+
+func (a *app) progress() *progress {
+	if f, ok := a.errs.(*os.File); ok && !a.quiet && term.IsTerminal(int(f.Fd())) {
+		return &progress{w: f}
+	}
+	return &progress{}
+}
+
+func (p *progress) step(done, total int, name string) {
+	if p.w == nil {
+		return
+	}
+	if p.bar == nil {
+		p.bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(p.w), progressbar.OptionShowCount(),
+			progressbar.OptionSetDescription("reading"), progressbar.OptionClearOnFinish(), progressbar.OptionSetPredictTime(true))
+	}
+	_ = p.bar.Set(done) // a bar that cannot be drawn must not stop the load
+}
+
+func (p *progress) end() {
+	if p.bar != nil {
+		_ = p.bar.Finish()
+	}
+}
+
+// printStats prints what the store holds, in one line.
+func (a *app) printStats(ctx context.Context, store *graph.Store) error {
+	if a.quiet {
+		return nil
+	}
+	s, err := store.View().Stats(ctx)
+	if err != nil {
+		return fmt.Errorf("stats: %w", err)
+	}
+	nodes, edges, open := 0, 0, 0
+	for _, n := range s.Nodes {
+		nodes += n
+	}
+	for _, n := range s.Edges {
+		edges += n
+	}
+	for _, n := range s.Unresolved {
+		open += n
+	}
+	_, err = fmt.Fprintf(a.errs, "the store holds %d documents, %d nodes, %d edges, %d unresolved references\n", s.Documents, nodes, edges, open)
+	return err
+}
