@@ -1,0 +1,178 @@
+package ledger
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/travaux/travaux/schema"
+	bolt "go.etcd.io/bbolt"
+	"golang.org/x/sync/errgroup"
+)
+
+// Change is what a commit did to one shown entry: Old is nil when none was shown before, New when none is now. Texts are left out.
+type Change struct{ Old, New *schema.Entry }
+
+// errNothing ends a transaction that would write nothing.
+var errNothing = errors.New("nothing to write")
+
+// Limits of keys: what the database can sort, with room to spare.
+const maxKey = 4096
+
+// Commit makes one atomic change of the file, on disk when it returns, and tells which shown entries it changed, sorted
+// by key, and what the ledger says of itself after it. A batch that repeats what is stored writes nothing. On an error
+// nothing has changed: ErrInvalid for a batch that cannot be (an entry without a key or hash, a file whose entry is unknown),
+// ctx's error when it ended before the transaction.
+func (l *Ledger) Commit(ctx context.Context, b schema.Batch) ([]Change, Info, error) {
+	if err := validate(b); err != nil {
+		return nil, Info{}, err
+	}
+	values, err := packAll(ctx, b)
+	if err != nil {
+		return nil, Info{}, err
+	}
+	l.writer.Lock()
+	defer l.writer.Unlock()
+	p, err := l.known.planBatch(b)
+	if err != nil {
+		return nil, Info{}, err
+	}
+	c := &change{plan: p, batch: b, values: values, was: l.info, info: l.info}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	err = guard("writing "+l.path, func() error { return l.db.Update(c.write) })
+	if errors.Is(err, errNothing) {
+		return nil, l.info, nil
+	}
+	if err != nil {
+		return nil, Info{}, fmt.Errorf("ledger: committing to %s: %w", l.path, err)
+	}
+	p.apply()
+	if b.Derived != nil {
+		l.known.derived = c.derived
+	}
+	c.info.Documents += c.documents
+	l.info = c.info
+	return c.changes, l.info, nil
+}
+
+func validate(b schema.Batch) error {
+	entry := func(e schema.Entry, layer schema.Layer) error {
+		if e.Key == "" || e.Hash == "" || e.Layer != layer || strings.Contains(e.Key+e.Hash, "\x00") || len(e.Key)+len(e.Hash) > maxKey {
+			return fmt.Errorf("ledger: entry %.80q of hash %.80q and layer %d cannot be stored: %w", e.Key, e.Hash, e.Layer, schema.ErrInvalid)
+		}
+		return nil
+	}
+	for _, e := range b.Entries {
+		if err := entry(e, schema.LayerSource); err != nil {
+			return err
+		}
+	}
+	if b.Derived != nil {
+		for _, e := range *b.Derived {
+			if err := entry(e, schema.LayerDerived); err != nil {
+				return err
+			}
+		}
+	}
+	for _, f := range b.Files {
+		if f.Path == "" || len(f.Path) > maxKey || strings.Contains(f.Path+f.Key+f.Hash, "\x00") {
+			return fmt.Errorf("ledger: file %.80q cannot be stored: %w", f.Path, schema.ErrInvalid)
+		}
+	}
+	return nil
+}
+
+// packAll packs the entries and texts of a batch, on all processors, before the transaction begins.
+func packAll(ctx context.Context, b schema.Batch) ([]packedEntry, error) {
+	values := make([]packedEntry, len(b.Entries))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, e := range b.Entries {
+		g.Go(func() error {
+			values[i].entry = pack(strconv.Itoa(len(e.Text)), e)
+			if e.Text != "" {
+				values[i].text = wrap(strconv.Itoa(len(e.Text)), []byte(e.Text))
+			}
+			return ctx.Err()
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, fmt.Errorf("ledger: packing: %w", err)
+	}
+	return values, nil
+}
+
+type packedEntry struct{ entry, text []byte }
+
+// change is one Commit under way.
+type change struct {
+	*plan
+	batch     schema.Batch
+	values    []packedEntry
+	was, info Info // before and after
+	derived   map[string]string
+	changes   []Change
+	documents int  // how many more documents are shown than before
+	wrote     bool // something was put or deleted
+}
+
+// write does the whole change in one transaction.
+func (c *change) write(tx *bolt.Tx) error {
+	for _, step := range []func(*bolt.Tx) error{c.writeEntries, c.writeDerived, c.writeFiles, c.writePinned} {
+		if err := step(tx); err != nil {
+			return err
+		}
+	}
+	slices.SortFunc(c.changes, func(a, b Change) int { return cmp.Compare(a.key(), b.key()) })
+	if c.info.Stale = c.stale(); !c.wrote && c.info.Stale == c.was.Stale {
+		return errNothing
+	}
+	if len(c.changes) > 0 {
+		c.info.Version++
+	}
+	for _, f := range c.batch.Files {
+		c.info.Reader = f.Reader
+	}
+	c.info.Loaded = time.Now().UTC().Format(time.RFC3339)
+	return tx.Bucket([]byte(bucketMeta)).Put(keyState, packInfo(c.info))
+}
+
+// stale tells whether the derived layer is out of date after this change.
+func (c *change) stale() bool {
+	if c.batch.Derived != nil {
+		return false
+	}
+	return c.was.Stale || len(c.changes) > 0
+}
+
+func (c Change) key() string {
+	if c.New != nil {
+		return c.New.Key
+	}
+	return c.Old.Key
+}
+
+// putPair writes a pair unless it is there already, and tells whether it wrote.
+func (c *change) putPair(b *bolt.Bucket, k, v []byte) (bool, error) {
+	if old := b.Get(k); old != nil && bytes.Equal(old, v) {
+		return false, nil
+	}
+	c.wrote = true
+	return true, b.Put(k, v)
+}
+
+func (c *change) delete(b *bolt.Bucket, k []byte) error {
+	if b.Get(k) == nil {
+		return nil
+	}
+	c.wrote = true
+	return b.Delete(k)
+}

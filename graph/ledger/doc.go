@@ -1,0 +1,30 @@
+// Package ledger keeps, durably and in one file, what every source said: the record from which the graph is built again
+// each time a store is opened.
+//
+// The file is a bbolt database with one pair (key, value) for each of these:
+//
+//	meta     "format"                                        "1"
+//	meta     "state"                                         version 42, loaded 2026-01-05T10:00:00Z, stale no, reader "v3"
+//	files    "/papers/wo_ga_28_5.md"                         size, time, hash, reader; gave wipo:document/WO/GA/28/5@en
+//	entries  "wipo:document/WO/GA/28/5@en" 00 "9f2c…"        what the document says: statements and claims
+//	texts    "wipo:document/WO/GA/28/5@en" 00 "9f2c…"        its text
+//	pinned   "wipo:authority/bodies"                         "77ab…": the hash of an entry that no file gave
+//	derived  "link:wipo:issue/protection-of-performances"    what the corpus shows of one issue
+//
+// Every value is packed the same way: a byte of format, a CRC-32C of all that follows, a short head that can be read
+// without unpacking (the length of an entry's text, the hash of a derived entry) and an S2 block. Inside, an entry has a
+// table of its own strings and refers to them by number. Texts lie apart, so that opening a store reads none of them.
+//
+// One [Ledger.Commit] is one transaction of the file, on disk before it returns: after a crash the file holds all of a
+// batch or none of it. A batch of many documents costs one transaction. A value that is damaged is named by
+// [Ledger.Check] and left out; the rest is served.
+//
+// # Which version of a key is shown
+//
+// Two files may be versions of the same key (the same paper twice, once with its annex). The ledger keeps both and shows
+// the one with the longer text, then the smaller hash, whatever the order in which they came. When the file of the shown
+// version goes, the other one is shown again.
+//
+// An entry stays as long as some file gives it. An entry that came without a file (an authority record) is pinned: it
+// stays until another entry of its key comes without a file, or until a batch removes its key.
+package ledger

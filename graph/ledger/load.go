@@ -1,0 +1,193 @@
+package ledger
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/travaux/travaux/schema"
+	bolt "go.etcd.io/bbolt"
+)
+
+var (
+	keyFormat = []byte("format")
+	keyState  = []byte("state")
+)
+
+// load reads the catalog, and makes the buckets of a new file.
+func (l *Ledger) load() error {
+	l.known = newCatalog()
+	if err := l.prepare(); err != nil {
+		return err
+	}
+	return l.db.View(func(tx *bolt.Tx) error {
+		if err := l.loadState(tx); err != nil {
+			return err
+		}
+		l.loadVersions(tx)
+		l.loadDerived(tx)
+		l.loadPinned(tx)
+		l.loadFiles(tx)
+		l.info.Documents = l.known.documents()
+		return nil
+	})
+}
+
+// prepare checks the format of the file, or gives an empty file its buckets.
+func (l *Ledger) prepare() error {
+	fresh := false
+	err := l.db.View(func(tx *bolt.Tx) error {
+		meta := tx.Bucket([]byte(bucketMeta))
+		if first, _ := tx.Cursor().First(); first == nil {
+			fresh = true
+			return nil
+		}
+		if meta == nil {
+			return fmt.Errorf("ledger: %s is not a travaux store: %w", l.path, schema.ErrInvalid)
+		}
+		n, err := strconv.Atoi(string(meta.Get(keyFormat)))
+		switch {
+		case err != nil:
+			return fmt.Errorf("ledger: %s is not a travaux store: %w", l.path, schema.ErrInvalid)
+		case n > format:
+			return fmt.Errorf("ledger: %s was written by a newer travaux (format %d, this version reads up to %d); use that version: %w", l.path, n, format, schema.ErrInvalid)
+		}
+		return l.hasBuckets(tx)
+	})
+	if err != nil || !fresh {
+		return err
+	}
+	return l.db.Update(func(tx *bolt.Tx) error {
+		for _, name := range buckets() {
+			if _, err := tx.CreateBucketIfNotExists([]byte(name)); err != nil {
+				return fmt.Errorf("ledger: creating %s: %w", l.path, err)
+			}
+		}
+		return tx.Bucket([]byte(bucketMeta)).Put(keyFormat, []byte(strconv.Itoa(format)))
+	})
+}
+
+func buckets() []string {
+	return []string{bucketMeta, bucketFiles, bucketEntries, bucketTexts, bucketPinned, bucketDerived}
+}
+
+func (l *Ledger) hasBuckets(tx *bolt.Tx) error {
+	for _, name := range buckets() {
+		if tx.Bucket([]byte(name)) == nil {
+			return fmt.Errorf("ledger: %s: bucket %q is missing: %w", l.path, name, schema.ErrCorrupt)
+		}
+	}
+	return nil
+}
+
+func (l *Ledger) fault(format string, args ...any) {
+	l.faults = append(l.faults, fmt.Sprintf(format, args...))
+}
+
+func (l *Ledger) loadState(tx *bolt.Tx) error {
+	value := tx.Bucket([]byte(bucketMeta)).Get(keyState)
+	if value == nil {
+		return nil
+	}
+	info, err := unpackInfo(value)
+	if err != nil {
+		l.fault("state: %v", err)
+		info.Stale = true // computing the derived layer once more is always right
+	}
+	l.info = info
+	return nil
+}
+
+// loadVersions notes every stored version. A value whose checksum fails is a fault and is not shown.
+func (l *Ledger) loadVersions(tx *bolt.Tx) {
+	l.scan(tx, bucketEntries, func(k, value []byte) {
+		key, hash := splitKey(k)
+		h, _, err := head(value)
+		text, notNumber := strconv.Atoi(h)
+		v := version{hash: hash, text: text, bad: err != nil || notNumber != nil}
+		if v.bad {
+			l.fault("entry %q of hash %q: %v", key, hash, err)
+		}
+		l.known.versions[key] = append(l.known.versions[key], v)
+	})
+}
+
+func (l *Ledger) loadDerived(tx *bolt.Tx) {
+	l.scan(tx, bucketDerived, func(k, value []byte) {
+		hash, _, err := head(value)
+		if err != nil {
+			l.fault("derived entry %q: %v", k, err)
+			l.info.Stale = true
+		}
+		l.known.derived[string(k)] = hash
+	})
+}
+
+func (l *Ledger) loadPinned(tx *bolt.Tx) {
+	l.scan(tx, bucketPinned, func(k, hash []byte) {
+		l.known.pinned[string(k)] = string(hash)
+		l.known.give(string(k), string(hash))
+	})
+}
+
+func (l *Ledger) loadFiles(tx *bolt.Tx) {
+	l.scan(tx, bucketFiles, func(k, value []byte) {
+		f, err := unpackFile(value)
+		if err == nil && f.Path != string(k) {
+			err = fmt.Errorf("names itself %q: %w", f.Path, schema.ErrCorrupt)
+		}
+		if err != nil {
+			l.fault("file %q: %v", k, err)
+			return
+		}
+		l.known.files[f.Path] = f
+		if f.Key != "" {
+			l.known.give(f.Key, f.Hash)
+		}
+	})
+}
+
+// scan visits the pairs of a bucket in order of key. A damaged page ends it: a fault, and the rest of the file is served.
+func (l *Ledger) scan(tx *bolt.Tx, bucket string, visit func(k, v []byte)) {
+	err := guard("reading "+bucket, func() error {
+		return tx.Bucket([]byte(bucket)).ForEach(func(k, v []byte) error {
+			visit(k, v)
+			return nil
+		})
+	})
+	if err != nil {
+		l.fault("bucket %s: %v", bucket, err)
+		l.info.Stale = true
+	}
+}
+
+// give counts one more giver of a stored version; of one that is not stored it does nothing, see holds.
+func (c *catalog) give(key, hash string) {
+	for i := range c.versions[key] {
+		if v := &c.versions[key][i]; v.hash == hash {
+			v.givers++
+		}
+	}
+}
+
+func packInfo(i Info) []byte {
+	w := newWriter()
+	w.uint(i.Version)
+	w.string(i.Loaded)
+	w.string(i.Reader)
+	stale := uint64(0)
+	if i.Stale {
+		stale = 1
+	}
+	w.uint(stale)
+	return wrap("", w.bytes())
+}
+
+func unpackInfo(value []byte) (Info, error) {
+	raw, err := unwrap(value)
+	if err != nil {
+		return Info{}, err
+	}
+	r := newReader(raw)
+	i := Info{Version: r.uint(), Loaded: r.string(), Reader: r.string(), Stale: r.uint() == 1}
+	return i, r.end()
+}

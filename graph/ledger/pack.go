@@ -1,0 +1,170 @@
+package ledger
+
+import (
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
+	"strings"
+
+	"github.com/klauspost/compress/s2"
+	"github.com/travaux/travaux/schema"
+)
+
+// packed is the format byte of every value. A value of a later format is refused, never guessed at.
+const packed = 1
+
+// maxRaw bounds what one value may unpack to, in bytes.
+const maxRaw = 1 << 30
+
+// preamble is the format byte and the checksum.
+const preamble = 1 + 4
+
+// wrap packs raw bytes behind a head that can be read alone.
+func wrap(head string, raw []byte) []byte {
+	b := make([]byte, preamble, preamble+len(head)+2+len(raw)/2)
+	b[0] = packed
+	b = append(binary.AppendUvarint(b, uint64(len(head))), head...)
+	b = append(b, s2.EncodeBetter(nil, raw)...)
+	binary.LittleEndian.PutUint32(b[1:], checksum(b))
+	return b
+}
+
+func checksum(value []byte) uint32 {
+	return crc32.Checksum(value[preamble:], crc32.MakeTable(crc32.Castagnoli))
+}
+
+// head verifies a value's checksum and gives its head and its block, which is not unpacked.
+func head(value []byte) (head string, block []byte, err error) {
+	if len(value) < preamble {
+		return "", nil, fmt.Errorf("%d bytes: %w", len(value), schema.ErrCorrupt)
+	}
+	if value[0] != packed {
+		return "", nil, fmt.Errorf("format %d, this version reads %d: %w", value[0], packed, schema.ErrCorrupt)
+	}
+	if checksum(value) != binary.LittleEndian.Uint32(value[1:]) {
+		return "", nil, fmt.Errorf("checksum does not match: %w", schema.ErrCorrupt)
+	}
+	n, size := binary.Uvarint(value[preamble:])
+	rest := value[preamble+max(size, 0):]
+	if size <= 0 || n > uint64(len(rest)) {
+		return "", nil, fmt.Errorf("head of %d bytes: %w", n, schema.ErrCorrupt)
+	}
+	return string(rest[:n]), rest[n:], nil
+}
+
+// unwrap verifies a value and unpacks its block.
+func unwrap(value []byte) ([]byte, error) {
+	_, block, err := head(value)
+	if err != nil {
+		return nil, err
+	}
+	n, err := s2.DecodedLen(block)
+	if err != nil || n > maxRaw {
+		return nil, fmt.Errorf("block of %d bytes (%v): %w", n, err, schema.ErrCorrupt)
+	}
+	raw, err := s2.Decode(nil, block)
+	if err != nil {
+		return nil, fmt.Errorf("block: %v: %w", err, schema.ErrCorrupt)
+	}
+	return raw, nil
+}
+
+// pack codes an entry without its text, behind the given head. The IDs of evidence are left out: they follow from the rest.
+func pack(head string, e schema.Entry) []byte {
+	w := newWriter()
+	for _, s := range []string{e.Key, string(e.Document), e.Language, e.Hash, e.Format} {
+		w.string(s)
+	}
+	w.uint(uint64(e.Layer))
+	w.strings(e.Warnings)
+	w.uint(uint64(len(e.Statements)))
+	for _, s := range e.Statements {
+		w.string(string(s.Node))
+		w.string(string(s.Property))
+		w.uint(uint64(s.Value.Type))
+		w.string(s.Value.Text)
+		w.string(s.Value.Lang)
+		w.int(s.Value.Int)
+	}
+	w.uint(uint64(len(e.Edges)))
+	for _, d := range e.Edges {
+		packEdge(w, d)
+	}
+	return wrap(head, w.bytes())
+}
+
+func packEdge(w *writer, d schema.Edge) {
+	v := d.Evidence
+	for _, s := range []string{string(d.From), string(d.Relation), string(d.To), string(v.Document), v.Segment, v.Anchor,
+		v.Quote, v.Prefix, v.Suffix, v.Rule, string(v.Origin), v.TextHash, v.Language, v.Antecedent} {
+		w.string(s)
+	}
+	w.int(int64(v.Start))
+	w.int(int64(v.End))
+	w.int(int64(v.Page))
+	w.strings(v.Pinpoints)
+	w.uint(uint64(len(v.Reasons)))
+	for _, r := range v.Reasons {
+		w.string(string(r))
+	}
+}
+
+// unpack reads an entry that pack coded and seals its evidence. The strings of the entry share one piece of memory.
+func unpack(value []byte) (schema.Entry, error) {
+	raw, err := unwrap(value)
+	if err != nil {
+		return schema.Entry{}, err
+	}
+	r := newReader(raw)
+	e := schema.Entry{Key: r.string(), Document: schema.ID(r.string()), Language: r.string(), Hash: r.string(), Format: r.string(),
+		Layer: schema.Layer(r.uint()), Warnings: r.strings()}
+	e.Statements = many(r, func() schema.Statement {
+		return schema.Statement{Node: schema.ID(r.string()), Property: schema.Property(r.string()),
+			Value: schema.Value{Type: schema.ValueType(r.uint()), Text: r.string(), Lang: r.string(), Int: r.int()}}
+	})
+	e.Edges = many(r, func() schema.Edge {
+		d := unpackEdge(r)
+		d.Seal(e.Key)
+		return d
+	})
+	return e, r.end()
+}
+
+func unpackEdge(r *reader) schema.Edge {
+	d := schema.Edge{From: schema.ID(r.string()), Relation: schema.Relation(r.string()), To: schema.ID(r.string()),
+		Evidence: schema.Evidence{Document: schema.ID(r.string()), Segment: r.string(), Anchor: r.string(), Quote: r.string(),
+			Prefix: r.string(), Suffix: r.string(), Rule: r.string(), Origin: schema.Origin(r.string()), TextHash: r.string(),
+			Language: r.string(), Antecedent: r.string(), Start: r.small(), End: r.small(), Page: r.small(), Pinpoints: r.strings()}}
+	d.Evidence.Reasons = many(r, func() schema.ID { return schema.ID(r.string()) })
+	return d
+}
+
+// packFile and unpackFile code what is known of one file.
+func packFile(f schema.File) []byte {
+	w := newWriter()
+	for _, s := range []string{f.Path, f.Hash, f.Key, f.Problem, f.Reader} {
+		w.string(s)
+	}
+	w.int(f.Size)
+	w.int(f.Modified)
+	return wrap("", w.bytes())
+}
+
+func unpackFile(value []byte) (schema.File, error) {
+	raw, err := unwrap(value)
+	if err != nil {
+		return schema.File{}, err
+	}
+	r := newReader(raw)
+	f := schema.File{Path: r.string(), Hash: r.string(), Key: r.string(), Problem: r.string(), Reader: r.string(),
+		Size: r.int(), Modified: r.int()}
+	return f, r.end()
+}
+
+// A version of an entry is stored under its key, a zero byte and its hash.
+func joinKey(key, hash string) []byte { return []byte(key + "\x00" + hash) }
+
+func splitKey(b []byte) (key, hash string) {
+	key, hash, _ = strings.Cut(string(b), "\x00")
+	return key, hash
+}
