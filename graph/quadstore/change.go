@@ -152,10 +152,10 @@ func (c *change) find(q quad.Quad) (l Link, ok bool) {
 		}
 		t, ok := termOf(place.value)
 		if !ok {
-			return l, false
+			return Link{}, false
 		}
 		if *place.node, ok = c.dict.find(&c.dict.text, t); !ok {
-			return l, false
+			return Link{}, false
 		}
 	}
 	return l, true

@@ -139,7 +139,7 @@ func (a *arena) at(n Node) term {
 // append writes a record at the end.
 func (a *arena) append(t term) (Node, error) {
 	if len(a.offsets) >= math.MaxUint32 {
-		return 0, fmt.Errorf("quadstore: more than %d terms: %w", len(a.offsets)-1, schema.ErrTooLarge)
+		return 0, fmt.Errorf("more than %d terms: %w", len(a.offsets)-1, schema.ErrTooLarge)
 	}
 	if err := a.reserve(1 + binary.MaxVarintLen64 + len(t.payload)); err != nil {
 		return 0, err
@@ -167,7 +167,7 @@ func (a *arena) reserve(size int) error {
 		next = min(2*last, chunkMax)
 	}
 	if len(a.chunks) >= chunkCount {
-		return fmt.Errorf("quadstore: terms fill %d chunks of memory: %w", chunkCount, schema.ErrTooLarge)
+		return fmt.Errorf("terms fill %d chunks of memory: %w", chunkCount, schema.ErrTooLarge)
 	}
 	a.chunks = append(a.chunks, make([]byte, max(next, size)))
 	a.used = 0

@@ -37,14 +37,14 @@ func (s *Store) Apply(remove, add []quad.Quad) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	c := s.begin(len(remove) + len(add))
-	for _, q := range remove {
+	for i, q := range remove {
 		if err := c.remove(q); err != nil {
-			return fmt.Errorf("quadstore: removing %v: %w", q, err)
+			return fmt.Errorf("quadstore: removing quad %d of %d: %w", i, len(remove), err)
 		}
 	}
-	for _, q := range add {
+	for i, q := range add {
 		if err := c.add(q); err != nil {
-			return fmt.Errorf("quadstore: adding %v: %w", q, err)
+			return fmt.Errorf("quadstore: adding quad %d of %d: %w", i, len(add), err)
 		}
 	}
 	s.finish(c)

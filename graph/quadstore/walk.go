@@ -7,25 +7,46 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// AllNodes gives every node that a quad uses: first those with lists, in order, then those that are predicates only.
+// AllNodes gives every node that a quad uses: first those with lists, oldest first, then those that are predicates only.
 func (v *View) AllNodes() iter.Seq[Node] {
 	return func(yield func(Node) bool) {
-		for page := Node(0); int(page)<<pageBits < len(v.text.offsets); page++ {
-			for left := v.livePage(page); left != 0; left &= left - 1 {
-				if !yield(page<<pageBits | Node(bits.TrailingZeros64(left))) {
-					return
-				}
-			}
-		}
-		for n := range v.Predicates() {
-			if !v.inTrees(n) && !yield(n) {
+		w := nodeWalk{v: v}
+		for n := w.next(); n != 0; n = w.next() {
+			if !yield(n) {
 				return
 			}
 		}
 	}
 }
 
-// quad names the nodes of a quad of this view.
+// AllLinks gives every quad, by subject, oldest first.
+func (v *View) AllLinks() iter.Seq[Link] {
+	return v.links(func() walk { return walkAll(&v.out, anyPredicate) })
+}
+
+// Via gives every quad with a predicate, by subject, newest first.
+func (v *View) Via(p Node) iter.Seq[Link] {
+	number, ok := v.preds.numbers[p]
+	if !ok {
+		return func(func(Link) bool) {}
+	}
+	return v.links(func() walk { return walkAll(&v.out, int(number)) })
+}
+
+func (v *View) links(start func() walk) iter.Seq[Link] {
+	return func(yield func(Link) bool) {
+		w := start()
+		for n, c := w.next(); n != 0; n, c = w.next() {
+			for i, p := range c.p {
+				if !yield(Link{n, v.preds.nodes[p], c.v[i], c.w[i]}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// named returns a quad by its values, whether or not the graph still holds it. The nodes must be ones the view knows.
 func (v *View) named(l Link) quad.Quad {
 	q := quad.Quad{Subject: v.text.at(l.S).value(), Predicate: v.text.at(l.P).value(), Object: v.text.at(l.O).value()}
 	if l.L != 0 {
@@ -34,77 +55,146 @@ func (v *View) named(l Link) quad.Quad {
 	return q
 }
 
-// AllLinks gives every quad, by subject.
-func (v *View) AllLinks() iter.Seq[Link] {
-	return func(yield func(Link) bool) {
-		for b := range v.out.blocks {
-			for i := range blockSize {
-				if !v.pageLinks(Node(b*blockSize+i), yield) {
-					return
-				}
+// anyPredicate asks a walk for all arcs.
+const anyPredicate = -1
+
+// walk goes through lists of a tree piece by piece: the list of one node, or all lists.
+//
+// A walk over one predicate goes from the newest node down. Cayley's recursive iterator mixes up tags for some orders
+// of results (graph/iterator/recursive.go: recursiveContains.Contains keeps the tags of the value before); its own tests
+// are written against stores that list what was added last near the end, and pass with this order.
+type walk struct {
+	t    *tree
+	p    int // predicate number, or anyPredicate
+	step int // from page to page: 1 or -1; 0 for one node
+	page int // where to go next
+
+	first Node   // of the present page
+	at    *page  // the present page
+	left  uint64 // nodes of it that are still to come
+	hub   *hub   // what is left of the present node when it is a hub
+	node  Node
+	chunk int
+}
+
+// walkNode goes through the list of one node.
+func walkNode(t *tree, n Node, p int) walk {
+	pg := t.page(n)
+	return walk{t: t, p: p, first: n &^ (pageSize - 1), at: pg, left: pg.live() & (1 << slot(n))}
+}
+
+// walkAll goes through all lists.
+func walkAll(t *tree, p int) walk {
+	if p == anyPredicate {
+		return walk{t: t, p: p, step: 1}
+	}
+	return walk{t: t, p: p, step: -1, page: len(t.blocks)*blockSize - 1}
+}
+
+// next returns the next piece, not empty, and whose it is; node 0 at the end.
+func (w *walk) next() (Node, columns) {
+	for {
+		if w.hub != nil {
+			if c := w.fromHub(); len(c.p) > 0 {
+				return w.node, c
 			}
+			continue
+		}
+		if w.left == 0 && !w.turn() {
+			return 0, columns{}
+		}
+		i := uint(bits.TrailingZeros64(w.left))
+		if w.step < 0 {
+			i = uint(bits.Len64(w.left) - 1)
+		}
+		w.left &^= 1 << i
+		w.node = w.first | Node(i)
+		from, to, h := w.at.list(i)
+		if h != nil {
+			w.hub, w.chunk = h, 0
+			if w.p != anyPredicate {
+				w.chunk, _ = h.seek(uint16(w.p), 0, 0)
+			}
+			continue
+		}
+		if c := w.narrow(w.at.arcs.cut(from, to)); len(c.p) > 0 {
+			return w.node, c
 		}
 	}
 }
 
-// Via gives every quad with a predicate, newest subject first.
-func (v *View) Via(p Node) iter.Seq[Link] {
-	return func(yield func(Link) bool) {
-		number, ok := v.preds.numbers[p]
-		if !ok {
-			return
+// turn goes to the next page that may have what is looked for.
+func (w *walk) turn() bool {
+	for ; w.step != 0 && w.page >= 0 && w.page < len(w.t.blocks)*blockSize; w.page += w.step {
+		b := w.t.blocks[w.page/blockSize]
+		if b == nil || w.p != anyPredicate && b.preds&(1<<(w.p&63)) == 0 {
+			// To the block's last page in the direction of the walk.
+			if w.page &^= blockSize - 1; w.step > 0 {
+				w.page += blockSize - 1
+			}
+			continue
 		}
-		bit := uint64(1) << (number & 63)
-		for b := len(v.out.blocks) - 1; b >= 0; b-- {
-			if v.out.blocks[b] == nil || v.out.blocks[b].preds&bit == 0 {
-				continue
-			}
-			for i := blockSize - 1; i >= 0; i-- {
-				if !v.pageVia(Node(b*blockSize+i), number, yield) {
-					return
-				}
-			}
+		pg := b.pages[w.page%blockSize]
+		if pg == nil || w.p != anyPredicate && pg.preds&(1<<(w.p&63)) == 0 {
+			continue
 		}
-	}
-}
-
-// pageLinks gives the quads of the subjects of one page; false when yield was.
-func (v *View) pageLinks(number Node, yield func(Link) bool) (goOn bool) {
-	first := number << pageBits
-	goOn = true
-	for left := v.out.page(first).live(); left != 0 && goOn; left &= left - 1 {
-		n := first | Node(bits.TrailingZeros64(left))
-		v.out.parts(n, func(c columns) bool {
-			for i, p := range c.p {
-				if goOn = yield(Link{n, v.preds.nodes[p], c.v[i], c.w[i]}); !goOn {
-					return false
-				}
-			}
-			return true
-		})
-	}
-	return goOn
-}
-
-// pageVia gives the quads of the subjects of one page that have a predicate, last subject first; false when yield was.
-func (v *View) pageVia(number Node, p uint16, yield func(Link) bool) (goOn bool) {
-	first := number << pageBits
-	pg := v.out.page(first)
-	if pg == nil || pg.preds&(1<<(p&63)) == 0 {
+		w.at, w.left, w.first = pg, pg.live(), Node(w.page)<<pageBits
+		w.page += w.step
 		return true
 	}
-	goOn = true
-	for left := pg.live(); left != 0 && goOn; {
-		i := Node(63 - bits.LeadingZeros64(left))
-		left &^= 1 << i
-		v.out.runs(first|i, p, func(vs, ws []Node) bool {
-			for k := range vs {
-				if goOn = yield(Link{first | i, v.preds.nodes[p], vs[k], ws[k]}); !goOn {
-					return false
-				}
-			}
-			return true
-		})
+	return false
+}
+
+// fromHub returns the next chunk of the present hub; an empty one when the hub is done with.
+func (w *walk) fromHub() columns {
+	if w.chunk >= len(w.hub.chunks) {
+		w.hub = nil
+		return columns{}
 	}
-	return goOn
+	c := w.narrow(*w.hub.chunks[w.chunk])
+	w.chunk++
+	if len(c.p) == 0 {
+		w.hub = nil
+	}
+	return c
+}
+
+// narrow cuts a piece down to the predicate that is looked for.
+func (w *walk) narrow(c columns) columns {
+	if w.p == anyPredicate {
+		return c
+	}
+	p := uint16(w.p)
+	from := lowerPredicate(c.p, p)
+	return c.cut(from, from+lowerPredicate(c.p[from:], p+1))
+}
+
+// nodeWalk goes through the nodes in the order of AllNodes.
+type nodeWalk struct {
+	v     *View
+	page  int
+	first Node
+	left  uint64
+	bare  int // next predicate number to look at
+}
+
+// next returns the next node; 0 at the end.
+func (w *nodeWalk) next() Node {
+	for w.left == 0 && w.page<<pageBits < len(w.v.text.offsets) {
+		w.first, w.left = Node(w.page)<<pageBits, w.v.livePage(Node(w.page))
+		w.page++
+	}
+	if w.left != 0 {
+		i := bits.TrailingZeros64(w.left)
+		w.left &= w.left - 1
+		return w.first | Node(i)
+	}
+	for w.bare < len(w.v.preds.nodes) {
+		n := w.v.preds.nodes[w.bare]
+		w.bare++
+		if n != 0 && !w.v.inTrees(n) {
+			return n
+		}
+	}
+	return 0
 }
