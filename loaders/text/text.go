@@ -8,6 +8,8 @@ const (
 	Plain    Format = "text"
 	Markdown Format = "markdown"
 	HTML     Format = "html"
+	XML      Format = "xml"      // Akoma Ntoso and other XML
+	AsciiDoc Format = "asciidoc" // read as it stands, like Plain, with its signs as layout
 )
 
 // Span is a half-open range of bytes of Text.Body.
@@ -23,6 +25,12 @@ type Text struct {
 	Layout []Layout // sorted, no overlap: what is on the page but is not what the document says
 	Pages  []int    // byte offsets in Body where page 2, 3, … begin; empty when the text shows no pages
 	Notes  []Mark   // sorted: footnote marks in running text
+
+	Footnotes []NoteBody // sorted: the notes themselves, wherever on the page they stand
+	Warnings  []string   // what a reader should know of how the file was read: "read as windows-1252"
+
+	numbers []int  // page numbers as printed, one for each of Pages; 0 where none is printed
+	sups    []Span // sorted: what the format sets as superscript
 }
 
 // BlockKind is the part a block plays on the page.
@@ -70,4 +78,12 @@ type Layout struct {
 type Mark struct {
 	Span
 	Label string // "1", "*"
+}
+
+// NoteBody is a footnote's own text with its label, at the foot of a page, at the end of the document or in running
+// text: "<sup>1</sup> Document A/36/15", "(1)  Document …", "[2] Ibid.", "* Adopted …", "[^3]: See …".
+type NoteBody struct {
+	Span           // the whole note, label included
+	Label   string // "1", "*"
+	Content int    // byte where what follows the label begins
 }

@@ -1,0 +1,117 @@
+package text
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/travaux/travaux/schema"
+)
+
+// sniffed is how much of a file is read before it is decided whether it can be a text at all.
+const sniffed = 64 << 10
+
+// Read reads a text from r. Name is used for the format (by its ending) and in messages. At most limit+1 bytes are
+// read: a longer file gives schema.ErrTooLarge. An empty file, a binary one (known after the first 64 KB) and one whose
+// encoding cannot be told give schema.ErrInvalid. Bytes that are not UTF-8 are decoded by byte order mark, by the
+// charset that the file declares or by its statistics when these are clear; Text.Warnings then says so.
+func Read(r io.Reader, name string, limit int64) (Text, error) {
+	raw, err := readBounded(r, limit)
+	if err != nil {
+		return Text{}, fmt.Errorf("text: reading %s: %w", name, err)
+	}
+	sum := sha256.Sum256(raw)
+	body, warning, err := decode(raw, name)
+	if err != nil {
+		return Text{}, fmt.Errorf("text: reading %s: %w", name, err)
+	}
+	if isBlank(body) {
+		return Text{}, fmt.Errorf("text: reading %s: nothing but white space: %w", name, schema.ErrInvalid)
+	}
+	t := Text{Name: name, Format: formatOf(name, body), SHA256: hex.EncodeToString(sum[:]), Body: body}
+	if warning != "" {
+		t.Warnings = append(t.Warnings, warning)
+	}
+	return lay(t), nil
+}
+
+// lay finds the blocks and the layout of a text whose Body is still the file's own.
+func lay(t Text) Text {
+	switch t.Format {
+	case HTML, XML:
+		t = walk(t)
+	case Markdown:
+		scanMarkdown(&t)
+	case AsciiDoc:
+		scanAsciiDoc(&t)
+	default:
+		scanPlain(&t)
+	}
+	t.Layout = tidy(t.Layout)
+	findPages(&t)
+	t.Layout = tidy(t.Layout)
+	findNotes(&t)
+	return t
+}
+
+func readBounded(r io.Reader, limit int64) ([]byte, error) {
+	var buf bytes.Buffer
+	if _, err := io.CopyN(&buf, r, min(sniffed, limit+1)); err != nil && !errors.Is(err, io.EOF) {
+		return nil, err
+	}
+	if buf.Len() == 0 {
+		return nil, fmt.Errorf("the file is empty: %w", schema.ErrInvalid)
+	}
+	if reason := binary(buf.Bytes()); reason != "" {
+		return nil, fmt.Errorf("%s: %w", reason, schema.ErrInvalid)
+	}
+	if left := limit + 1 - int64(buf.Len()); left > 0 {
+		if _, err := io.CopyN(&buf, r, left); err != nil && !errors.Is(err, io.EOF) {
+			return nil, err
+		}
+	}
+	if int64(buf.Len()) > limit {
+		return nil, fmt.Errorf("larger than %d bytes: %w", limit, schema.ErrTooLarge)
+	}
+	return buf.Bytes(), nil
+}
+
+// signatures are the first bytes of common files that are no text.
+var signatures = [...]struct{ magic, what string }{
+	{"%PDF-", "a PDF file"}, {"PK\x03\x04", "a zip archive (perhaps a Word file)"}, {"\xd0\xcf\x11\xe0", "an old Office file"},
+	{"\x89PNG", "a picture"}, {"\xff\xd8\xff", "a picture"}, {"GIF8", "a picture"}, {"\x1f\x8b", "a compressed file"},
+	{"\x7fELF", "a program"}, {"{\\rtf", "an RTF file"},
+}
+
+// binary says what a file is whose beginning cannot be text; "" for what may be text.
+func binary(head []byte) string {
+	for _, s := range signatures {
+		if bytes.HasPrefix(head, []byte(s.magic)) {
+			return "not a text but " + s.what
+		}
+	}
+	if isUTF16(head) {
+		return ""
+	}
+	var odd int
+	for _, c := range head {
+		if c == 0 {
+			return "not a text: it holds zero bytes"
+		}
+		if c < ' ' && !strings.ContainsRune("\t\n\v\f\r\x1a\x1b\x02\x1e\x1f", rune(c)) {
+			odd++
+		}
+	}
+	if odd*50 > len(head) {
+		return "not a text: too many control characters"
+	}
+	return ""
+}
+
+func isBlank(s string) bool {
+	return strings.TrimLeft(s, " \t\r\n\v\f\u00a0\ufeff\x00") == ""
+}

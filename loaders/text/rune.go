@@ -1,0 +1,117 @@
+package text
+
+// isWhite says whether a View shows r as a space.
+func isWhite(r rune) bool {
+	switch {
+	case r == ' ', r >= '\t' && r <= '\r', r == 0x85, r == 0xa0, r == 0x1680, r >= 0x2000 && r <= 0x200a:
+		return true
+	case r == 0x2028, r == 0x2029, r == 0x202f, r == 0x205f, r == 0x3000:
+		return true
+	}
+	return false
+}
+
+// isInvisible says whether a View leaves r out: soft hyphens, joiners, direction marks, byte order marks, and the
+// control characters that text extraction leaves behind.
+func isInvisible(r rune) bool {
+	switch {
+	case r == 0xad, r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2060 && r <= 0x2064, r == 0xfeff:
+		return true
+	case r >= 0x2066 && r <= 0x206f, r < ' ' && !isWhite(r), r == 0x7f:
+		return true
+	}
+	return false
+}
+
+// plainSign gives the ASCII sign that a View shows for a quotation mark, a dash or the like; 0 when r stays as it is.
+// U+0091 to U+0097 are quotes and dashes of Windows-1252 that were read as Latin-1.
+func plainSign(r rune) byte {
+	switch r {
+	case '“', '”', '„', '‟', '«', '»', '″', '〝', '〞', '\u0093', '\u0094', '\u0084':
+		return '"'
+	case '‘', '’', '‚', '‛', '‹', '›', '′', 'ʼ', 'ʹ', '´', '\u0091', '\u0092', '\u0082':
+		return '\''
+	case '‐', '‑', '‒', '–', '—', '―', '−', '﹣', '－', '\u0096', '\u0097':
+		return '-'
+	case '⁄', '∕', '／':
+		return '/'
+	}
+	return 0
+}
+
+// latinTwin gives the Latin letter that a Cyrillic or Greek letter looks like; 0 when there is none.
+func latinTwin(r rune) byte {
+	switch r {
+	case 'А', 'Α':
+		return 'A'
+	case 'В', 'Β':
+		return 'B'
+	case 'С':
+		return 'C'
+	case 'Е', 'Ε':
+		return 'E'
+	case 'Н', 'Η':
+		return 'H'
+	case 'І', 'Ι':
+		return 'I'
+	case 'Ј':
+		return 'J'
+	case 'К', 'Κ':
+		return 'K'
+	case 'М', 'Μ':
+		return 'M'
+	case 'Ν':
+		return 'N'
+	case 'О', 'Ο':
+		return 'O'
+	case 'Р', 'Ρ':
+		return 'P'
+	case 'Ѕ':
+		return 'S'
+	case 'Т', 'Τ':
+		return 'T'
+	case 'Х', 'Χ':
+		return 'X'
+	case 'а':
+		return 'a'
+	case 'с':
+		return 'c'
+	case 'е':
+		return 'e'
+	case 'і':
+		return 'i'
+	case 'о', 'ο':
+		return 'o'
+	case 'р':
+		return 'p'
+	case 'ѕ':
+		return 's'
+	case 'х':
+		return 'x'
+	case 'у':
+		return 'y'
+	}
+	return 0
+}
+
+// ligature gives the letters of a ligature; "" when r is none.
+func ligature(r rune) string {
+	switch r {
+	case 'ﬀ':
+		return "ff"
+	case 'ﬁ':
+		return "fi"
+	case 'ﬂ':
+		return "fl"
+	case 'ﬃ':
+		return "ffi"
+	case 'ﬄ':
+		return "ffl"
+	}
+	return ""
+}
+
+func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+func isLower(c byte) bool  { return c >= 'a' && c <= 'z' }
+func isUpper(c byte) bool  { return c >= 'A' && c <= 'Z' }
+func isDigit(c byte) bool  { return c >= '0' && c <= '9' }

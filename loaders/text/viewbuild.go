@@ -1,0 +1,237 @@
+package text
+
+import (
+	"sort"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// class sorts bytes for the fast path of a View: 0 is copied as it is.
+var class = func() (c [256]byte) {
+	for i := range c {
+		switch b := byte(i); {
+		case b == ' ', b >= '\t' && b <= '\r':
+			c[i] = white
+		case b == '-':
+			c[i] = hyphen
+		case b >= utf8.RuneSelf:
+			c[i] = wide
+		case b < ' ', b == 0x7f:
+			c[i] = gone
+		}
+	}
+	return c
+}()
+
+const (
+	white  = 1 + iota // a space
+	hyphen            // perhaps a word divided at the line end
+	wide              // not ASCII
+	gone              // a control character
+)
+
+// View gives the spans, which must be sorted, as a reader sees them; see the type. Between two spans that do not touch
+// stands a space.
+func (t Text) View(spans ...Span) View {
+	size := 0
+	for _, s := range spans {
+		size += max(s.End-s.Start, 0)
+	}
+	b := viewer{t: &t, out: make([]byte, 0, size), at: make([]int32, 0, size+1), gap: -1}
+	for i, s := range spans {
+		s.Start, s.End = max(s.Start, 0), min(s.End, len(t.Body))
+		if s.Start >= s.End {
+			continue
+		}
+		if i > 0 && spans[i-1].End != s.Start {
+			b.space(s.Start)
+		}
+		b.lay = sort.Search(len(t.Layout), func(k int) bool { return t.Layout[k].End > s.Start })
+		b.mark = sort.Search(len(t.Notes), func(k int) bool { return t.Notes[k].End > s.Start })
+		b.span(s)
+	}
+	b.at = append(b.at, int32(b.last))
+	return View{S: string(b.out), at: b.at, body: t.Body}
+}
+
+// viewer builds a View.
+type viewer struct {
+	t         *Text
+	out       []byte
+	at        []int32
+	gap       int // where white space began that is not yet written; -1
+	lay, mark int // the next layout and the next mark
+	last      int // where the source of the last written character ends
+}
+
+func (b *viewer) space(pos int) {
+	if b.gap < 0 && len(b.out) > 0 {
+		b.gap = pos
+	}
+}
+
+func (b *viewer) put(c byte, pos int) {
+	if b.gap >= 0 {
+		b.out, b.at = append(b.out, ' '), append(b.at, int32(b.gap))
+		b.gap = -1
+	}
+	b.out, b.at = append(b.out, c), append(b.at, int32(pos))
+	b.last = pos + 1
+}
+
+// span writes one span.
+func (b *viewer) span(s Span) {
+	body := b.t.Body
+	for pos := s.Start; pos < s.End; {
+		next, stop := b.skip(pos, s.End)
+		if next > pos {
+			pos = next
+			continue
+		}
+		for pos < stop {
+			switch class[body[pos]] {
+			case 0:
+				b.put(body[pos], pos)
+				pos++
+			case white:
+				b.space(pos)
+				pos++
+			case hyphen:
+				pos = b.hyphen(pos, pos+1, s.End)
+			case gone:
+				pos++
+			default:
+				pos = b.wide(pos, s.End)
+			}
+		}
+	}
+}
+
+// skip steps over the layout or mark at pos; stop is where the next one begins.
+func (b *viewer) skip(pos, end int) (next, stop int) {
+	stop = end
+	for b.lay < len(b.t.Layout) && b.t.Layout[b.lay].End <= pos {
+		b.lay++
+	}
+	if b.lay < len(b.t.Layout) {
+		l := b.t.Layout[b.lay]
+		if l.Start <= pos {
+			b.layout(l)
+			return min(l.End, end), stop
+		}
+		stop = min(stop, l.Start)
+	}
+	for b.mark < len(b.t.Notes) && b.t.Notes[b.mark].End <= pos {
+		b.mark++
+	}
+	if b.mark < len(b.t.Notes) {
+		m := b.t.Notes[b.mark]
+		if m.Start <= pos {
+			return min(m.End, end), stop
+		}
+		stop = min(stop, m.Start)
+	}
+	return pos, stop
+}
+
+// layout writes what a piece of layout leaves in its place: nothing, a space, or the character of an entity.
+func (b *viewer) layout(l Layout) {
+	switch {
+	case l.Kind != Markup || l.Value == "|":
+		b.space(l.Start)
+	case b.t.Body[l.Start] == '&':
+		for _, r := range l.Value {
+			b.rune(r, l.Start, 0)
+			b.last = l.End
+		}
+	}
+}
+
+// wide writes the rune at pos, which is not ASCII, and gives the place after it.
+func (b *viewer) wide(pos, end int) int {
+	r, n := utf8.DecodeRuneInString(b.t.Body[pos:end])
+	if r == 0xad {
+		return b.hyphen(pos, pos+n, end)
+	}
+	if r == '‐' || r == '‑' {
+		return b.hyphen(pos, pos+n, end)
+	}
+	if r >= 0x300 && r < 0x370 && b.compose(r, pos) {
+		b.last = pos + n
+		return pos + n
+	}
+	after := byte(0)
+	if pos+n < end {
+		after = b.t.Body[pos+n]
+	}
+	written := len(b.out)
+	b.rune(r, pos, after)
+	if len(b.out) > written {
+		b.last = pos + n
+	}
+	return pos + n
+}
+
+func (b *viewer) rune(r rune, pos int, after byte) {
+	switch {
+	case isWhite(r):
+		b.space(pos)
+		return
+	case isInvisible(r):
+		return
+	}
+	if c := plainSign(r); c != 0 {
+		b.put(c, pos)
+		return
+	}
+	if c := latinTwin(r); c != 0 && (isLetter(after) || b.gap < 0 && len(b.out) > 0 && isLetter(b.out[len(b.out)-1])) {
+		b.put(c, pos)
+		return
+	}
+	var tmp [utf8.UTFMax]byte
+	if s := ligature(r); s != "" {
+		for i := range len(s) {
+			b.put(s[i], pos)
+		}
+		return
+	}
+	n := utf8.EncodeRune(tmp[:], r)
+	for i := range n {
+		b.put(tmp[i], b.inside(pos, i, n))
+	}
+}
+
+// inside is the place of byte i of a rune of n bytes; an entity's rune stands wholly at the entity's first byte.
+func (b *viewer) inside(pos, i, n int) int {
+	if b.t.Body[pos] < utf8.RuneSelf {
+		return pos
+	}
+	if _, size := utf8.DecodeRuneInString(b.t.Body[pos:]); size == n {
+		return pos + i
+	}
+	return pos
+}
+
+// compose joins the combining mark r with the letter before it, so that an accent is one character however it is written.
+func (b *viewer) compose(r rune, pos int) bool {
+	if b.gap >= 0 || len(b.out) == 0 {
+		return false
+	}
+	base, n := utf8.DecodeLastRune(b.out)
+	one := norm.NFC.String(string([]rune{base, r}))
+	if c, size := utf8.DecodeRuneInString(one); size != len(one) || c == utf8.RuneError || size < 2 {
+		return false
+	}
+	from := b.at[len(b.at)-n]
+	b.out, b.at = b.out[:len(b.out)-n], b.at[:len(b.at)-n]
+	for i := range len(one) {
+		b.out = append(b.out, one[i])
+		if i == 0 {
+			b.at = append(b.at, from)
+		} else {
+			b.at = append(b.at, int32(pos))
+		}
+	}
+	return true
+}
