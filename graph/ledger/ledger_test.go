@@ -55,14 +55,14 @@ func open(t *testing.T, path string) *Ledger {
 func shownKeys(t *testing.T, l *Ledger) []string {
 	t.Helper()
 	keys := []string{}
-	for _, layer := range []schema.Layer{schema.LayerSource, schema.LayerDerived} {
-		all, err := l.Shown(layer)
+	source, err := l.Shown(t.Context(), schema.Batch{})
+	require.NoError(t, err)
+	derived, err := l.Derived()
+	require.NoError(t, err)
+	for _, p := range append(source, derived...) {
+		e, err := p.Entry()
 		require.NoError(t, err)
-		for _, p := range all {
-			e, err := p.Entry()
-			require.NoError(t, err)
-			keys = append(keys, e.Key+" "+e.Hash)
-		}
+		keys = append(keys, e.Key+" "+e.Hash)
 	}
 	return keys
 }
@@ -163,6 +163,28 @@ func TestGivers(t *testing.T) {
 	f, ok := l.File("/z")
 	require.True(t, ok)
 	require.Equal(t, "not a document", f.Problem)
+}
+
+func TestShownBeforeCommit(t *testing.T) {
+	l := open(t, Memory)
+	a, longer, b := paper("acme:document/A/1@en", "h1", "one"), paper("acme:document/A/1@en", "h2", "one two"), paper("acme:document/B/1@en", "h3", "b")
+	commit(t, l, schema.Batch{Files: []schema.File{given("/x", a), given("/y", b)}, Entries: []schema.Entry{a, b}})
+	for _, next := range []schema.Batch{
+		{Files: []schema.File{given("/z", longer)}, Entries: []schema.Entry{longer}},
+		{Removed: []string{"/z", "/y"}},
+		{Files: []schema.File{{Path: "/x"}, given("/y", longer)}, Entries: []schema.Entry{longer}},
+	} {
+		all, err := l.Shown(t.Context(), next)
+		require.NoError(t, err)
+		var want []string
+		for _, p := range all {
+			e, err := p.Entry()
+			require.NoError(t, err)
+			want = append(want, e.Key+" "+e.Hash)
+		}
+		commit(t, l, next)
+		require.Equal(t, want, shownKeys(t, l))
+	}
 }
 
 func TestPinned(t *testing.T) {

@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"iter"
 	"maps"
@@ -17,26 +19,33 @@ func (l *Ledger) Info() Info {
 	return l.info
 }
 
-// File is what is known of a path; false when nothing is, or when the entry it gave is damaged, so that it is read again.
+// File is what is known of a path; false when nothing is. When the entry it gave is damaged, Hash and Reader are empty, so
+// that the file counts as changed and is read again.
 func (l *Ledger) File(path string) (schema.File, bool) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	f, ok := l.known.files[path]
-	return f, ok && (f.Key == "" || l.known.holds(f.Key, f.Hash))
+	return l.known.sound(f), ok
 }
 
-// Files lists the files known at the time of the call, by path.
+// Files lists the files known at the time of the call, by path, each as [Ledger.File] gives it.
 func (l *Ledger) Files() iter.Seq[schema.File] {
 	l.mu.RLock()
-	files := maps.Clone(l.known.files)
-	l.mu.RUnlock()
-	return func(yield func(schema.File) bool) {
-		for _, path := range slices.Sorted(maps.Keys(files)) {
-			if !yield(files[path]) {
-				return
-			}
-		}
+	files := make([]schema.File, 0, len(l.known.files))
+	for _, f := range l.known.files {
+		files = append(files, l.known.sound(f))
 	}
+	l.mu.RUnlock()
+	slices.SortFunc(files, func(a, b schema.File) int { return cmp.Compare(a.Path, b.Path) })
+	return slices.Values(files)
+}
+
+// sound is f, without hash and reader when its entry is damaged.
+func (c *catalog) sound(f schema.File) schema.File {
+	if f.Key != "" && !c.holds(f.Key, f.Hash) {
+		f.Hash, f.Reader = "", ""
+	}
+	return f
 }
 
 // Packed is a stored entry that has not been unpacked yet.
@@ -57,31 +66,66 @@ func (p Packed) Entry() (schema.Entry, error) {
 	return e, nil
 }
 
-// Shown gives the shown entries of a layer as they were at one moment, by key, without their texts and still packed:
-// about 25 bytes a quad, so that no transaction is held open while they are read.
-func (l *Ledger) Shown(layer schema.Layer) ([]Packed, error) {
+// Derived gives the derived entries as they are now, by key, still packed.
+func (l *Ledger) Derived() ([]Packed, error) {
 	var all []Packed
 	err := l.read(func(tx *bolt.Tx, known *catalog) error {
-		if layer == schema.LayerDerived {
-			b := tx.Bucket([]byte(bucketDerived))
-			for _, key := range slices.Sorted(maps.Keys(known.derived)) {
-				if value := b.Get([]byte(key)); value != nil && known.derived[key] != "" {
-					all = append(all, Packed{key, slices.Clone(value)})
-				}
-			}
-			return nil
-		}
-		b := tx.Bucket([]byte(bucketEntries))
-		for _, key := range known.sourceKeys() {
-			if v, ok := shown(known.versions[key]); ok {
-				if value := b.Get(joinKey(key, v.hash)); value != nil {
-					all = append(all, Packed{key, slices.Clone(value)})
-				}
+		b := tx.Bucket([]byte(bucketDerived))
+		for _, key := range slices.Sorted(maps.Keys(known.derived)) {
+			if value := b.Get([]byte(key)); value != nil && known.derived[key] != "" {
+				all = append(all, Packed{key, slices.Clone(value)})
 			}
 		}
 		return nil
 	})
 	return all, err
+}
+
+// Shown gives the source entries that will be shown once b is committed, by key, as they would be at this moment and still
+// packed: about 25 bytes a quad, so that no transaction is held open while they are read. The empty batch gives those
+// shown now. The error is that of a Commit of b.
+func (l *Ledger) Shown(ctx context.Context, b schema.Batch) ([]Packed, error) {
+	if err := validate(b); err != nil {
+		return nil, err
+	}
+	values, err := packAll(ctx, b)
+	if err != nil {
+		return nil, err
+	}
+	var all []Packed
+	err = l.read(func(tx *bolt.Tx, known *catalog) error {
+		p, err := known.planBatch(b)
+		if err != nil {
+			return err
+		}
+		all = p.shown(tx, values)
+		return nil
+	})
+	return all, err
+}
+
+// shown gives the shown entries after the plan: from the batch what it puts, from the file the rest.
+func (p *plan) shown(tx *bolt.Tx, values []packedEntry) []Packed {
+	var all []Packed
+	stored := tx.Bucket([]byte(bucketEntries))
+	keys := maps.Clone(p.versions)
+	for key, vs := range p.from.versions {
+		if _, touched := keys[key]; !touched {
+			keys[key] = vs
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(keys)) {
+		v, ok := shown(keys[key])
+		if !ok {
+			continue
+		}
+		if i, put := p.put[key][v.hash]; put {
+			all = append(all, Packed{key, values[i].entry})
+		} else if value := stored.Get(joinKey(key, v.hash)); value != nil {
+			all = append(all, Packed{key, slices.Clone(value)})
+		}
+	}
+	return all
 }
 
 // read runs f in a transaction that sees the same moment as the catalog. f must not keep the catalog nor what the
