@@ -1,0 +1,206 @@
+package header
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/loaders/text"
+)
+
+func span(i, j int) text.Span { return text.Span{Start: i, End: j} }
+
+// candidate is a symbol that stands in the front matter as the document's own.
+type candidate struct {
+	authority.Symbol
+	at   int // index of its piece
+	rest string
+}
+
+// readSymbol finds the document's own symbol: one that fills its piece but for the language letter, the
+// organisation's name and page marks. Of several the one beside the ORIGINAL or DATE line is preferred, else the first.
+func (r *reader) readSymbol() {
+	var found []candidate
+	for i := range r.pieces {
+		if p := &r.pieces[i]; p.role == free || p.role == organ {
+			found = append(found, r.ownSymbols(i)...)
+		}
+	}
+	if len(found) == 0 {
+		found = r.runningSymbols()
+	}
+	if len(found) == 0 {
+		return
+	}
+	best := found[0]
+	for _, c := range found {
+		if r.besideLabel(c.at) {
+			best = c
+			break
+		}
+	}
+	r.setSymbol(best)
+	for _, c := range found {
+		if c.ID == best.ID {
+			continue
+		}
+		if d := c.at - best.at; c.at >= 0 && d >= -1 && d <= 1 && c.Base != best.Base {
+			r.h.Other = append(r.h.Other, c.Canonical)
+		} else {
+			r.warn("the front matter also prints the symbol %s", c.Canonical)
+		}
+	}
+}
+
+func (r *reader) setSymbol(c candidate) {
+	r.symbol = &c.Symbol
+	h := &r.h
+	h.ID, h.Symbol, h.Printed, h.Suffixes = c.ID, c.Canonical, c.Printed, c.Suffixes
+	if h.Org != "" && h.Org != c.Org {
+		r.warn("the symbol %s is one of another organisation than the letterhead's", c.Canonical)
+	}
+	h.Org = c.Org
+	if c.Repaired != "" && c.Repaired != "language-letter" {
+		r.warn("the symbol is printed %q, read as %s (%s)", c.Printed, c.Canonical, c.Repaired)
+	}
+	if c.at < 0 {
+		return
+	}
+	p := &r.pieces[c.at]
+	h.Spans["symbol"] = p.span(c.Start, c.End)
+	p.role = symbol
+	if c.rest != "" { // a symbol with the title after it, on one line
+		h.Title = c.rest
+		h.Spans["title"] = p.span(len(p.s)-len(c.rest), len(p.s))
+		r.titleEnd = c.at + 1
+	}
+}
+
+// ownSymbols reads the symbols of piece i if nothing else stands in it.
+func (r *reader) ownSymbols(i int) []candidate {
+	p := &r.pieces[i]
+	s, shift := p.s, 0
+	labelled := false
+	if at, ok := r.label["symbol"]; ok && at == i {
+		labelled = true
+		if _, after, ok := strings.Cut(s[1:], ":"); ok {
+			shift = len(s) - len(after)
+			s = after
+		}
+	}
+	places := r.set.Symbols(s)
+	if len(places) == 0 {
+		return nil
+	}
+	rest, pos := "", 0
+	var out []candidate
+	for _, readings := range places {
+		y, ok := r.choose(readings)
+		if !ok {
+			return nil
+		}
+		rest += s[pos:y.Start]
+		if y.Repaired == "language-letter" {
+			rest += y.Printed[:1]
+		}
+		pos = y.End
+		y.Start, y.End = y.Start+shift, y.End+shift
+		out = append(out, candidate{Symbol: y, at: i})
+	}
+	tail := s[pos:]
+	if labelled || r.furniture(rest+" "+tail) {
+		if l := strings.TrimSpace(rest); r.language == "" && l != "" {
+			if c, _ := r.cue("header-letter", l); c != nil {
+				r.setLetter(c.Lang)
+			}
+		}
+		return out
+	}
+	tail = strings.TrimSpace(tail)
+	if i == 0 && strings.TrimSpace(rest) == "" && len(out) == 1 && tail != "" && unicode.IsUpper(firstRune(tail)) {
+		out[0].rest = tail
+		return out
+	}
+	return nil
+}
+
+func firstRune(s string) rune {
+	for _, r := range s {
+		return r
+	}
+	return 0
+}
+
+// furniture tells that s holds nothing but what stands around a symbol in a letterhead.
+func (r *reader) furniture(s string) bool {
+	s = strings.Trim(s, " /|*,.;:-[]()")
+	key := squeeze(s)
+	if _, ok := r.names.orgs[key]; key == "" || ok {
+		return true
+	}
+	for _, class := range []string{"header-letter", "header-noise"} {
+		if c, _ := r.cue(class, s); c != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// choose takes the reading that fits the letterhead's organisation; ok is false when several organisations print that
+// form and nothing tells which one this is.
+func (r *reader) choose(readings []authority.Symbol) (authority.Symbol, bool) {
+	if len(readings) == 0 {
+		return authority.Symbol{}, false
+	}
+	one := true
+	for _, y := range readings {
+		if y.Org == r.h.Org {
+			return y, true
+		}
+		one = one && y.ID == readings[0].ID
+	}
+	if one {
+		return readings[0], true
+	}
+	if org := r.spokenOrganisation(); org != "" {
+		for _, y := range readings {
+			if y.Org == org {
+				return y, true
+			}
+		}
+	}
+	return authority.Symbol{}, false
+}
+
+// besideLabel tells that piece i has the ORIGINAL or the DATE line within the three pieces after it.
+func (r *reader) besideLabel(i int) bool {
+	for _, field := range []string{"original", "date"} {
+		if at, ok := r.label[field]; ok && at > i && at <= i+3 {
+			return true
+		}
+	}
+	return false
+}
+
+// runningSymbols reads the symbol off the running heads, when all of them print the same one.
+func (r *reader) runningSymbols() []candidate {
+	var out []candidate
+	for _, l := range r.d.Text.Layout {
+		if l.Kind != text.RunningHead {
+			continue
+		}
+		for _, readings := range r.set.Symbols(l.Value) {
+			y, ok := r.choose(readings)
+			if !ok || (len(out) > 0 && out[0].ID != y.ID) {
+				return nil
+			}
+			out = append(out, candidate{Symbol: y, at: -1})
+		}
+	}
+	return out
+}
+
+func (r *reader) warn(format string, args ...any) {
+	r.h.Warnings = append(r.h.Warnings, "header: "+fmt.Sprintf(format, args...))
+}

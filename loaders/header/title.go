@@ -1,0 +1,160 @@
+package header
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/travaux/travaux/loaders/text"
+)
+
+// readAuthor finds the author's line: "Memorandum of the Director General", "adopted by the Assembly".
+func (r *reader) readAuthor() {
+	if at, ok := r.label["author"]; ok {
+		if _, after, ok := strings.Cut(r.pieces[at].s[1:], ":"); ok && strings.TrimSpace(after) != "" {
+			r.h.Author = strings.TrimSpace(after)
+			r.h.Spans["author"] = r.pieces[at].whole()
+			r.pieces[at].role = author
+			return
+		}
+	}
+	for i := range r.pieces {
+		p := &r.pieces[i]
+		if p.role != free || len(p.s) > 200 {
+			continue
+		}
+		s := strings.TrimLeft(p.s, `*_("' `)
+		c, m := r.cue("header-author", s)
+		if c == nil || m[0] != 0 {
+			continue
+		}
+		end := i + 1
+		for end < len(r.pieces) && r.pieces[end].role == free && !r.pieces[end].gap && continues(r.pieces[end-1].s, r.pieces[end].s) {
+			end++
+		}
+		r.h.Author = strings.TrimRight(r.join(i, end), `*_)"' `)
+		r.h.Author = strings.TrimLeft(r.h.Author, `*_("' `)
+		r.h.Spans["author"] = r.spanOf(i, end)
+		r.take(i, end, author)
+		return
+	}
+}
+
+// continues tells that a line goes on with the next one.
+func continues(line, next string) bool {
+	return strings.HasSuffix(line, ",") || strings.HasSuffix(line, " and") || unicode.IsLower(firstRune(next))
+}
+
+// join is pieces i to j as one line.
+func (r *reader) join(i, j int) string {
+	var b strings.Builder
+	for ; i < j; i++ {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(r.pieces[i].s)
+	}
+	return b.String()
+}
+
+func (r *reader) spanOf(i, j int) text.Span {
+	return span(r.pieces[i].whole().Start, r.pieces[j-1].whole().End)
+}
+
+// maxTitle is how many lines a title may have.
+const maxTitle = 8
+
+// readTitle takes the lines behind the session, place or body as the title, up to a gap or the author's line.
+func (r *reader) readTitle() {
+	if at, ok := r.label["title"]; ok && r.h.Title == "" {
+		if _, after, ok := strings.Cut(r.pieces[at].s[1:], ":"); ok {
+			r.setTitle(at, at+1, strings.Trim(after, ` '"`))
+			return
+		}
+	}
+	if r.h.Title != "" {
+		return
+	}
+	for i := r.anchor(); i < len(r.pieces); i++ {
+		if p := r.pieces[i]; p.role != free || !wordy(p.s) {
+			continue
+		}
+		end := i + 1
+		for end < len(r.pieces) && end-i < maxTitle {
+			p := r.pieces[end]
+			if p.role != free || (p.gap && !unfinished(r.pieces[end-1].s)) {
+				break
+			}
+			end++
+		}
+		r.setTitle(i, end, r.join(i, end))
+		return
+	}
+}
+
+func (r *reader) setTitle(i, end int, s string) {
+	r.h.Title = strings.Trim(s, " *_#=")
+	r.h.Spans["title"] = r.spanOf(i, end)
+	r.take(i, end, title)
+	r.titleEnd = end
+}
+
+// anchor is the index behind the last piece that stands before a title: session, place, body, DATE or symbol line.
+func (r *reader) anchor() int {
+	after := 0
+	for i, p := range r.pieces {
+		switch p.role {
+		case session, place:
+			after = i + 1
+		case symbol, dated, original, letter, organ:
+			if after == 0 || !r.hasPlaceBefore(i) {
+				after = i + 1
+			}
+		case author:
+			return r.beforeAuthor(after, i)
+		}
+	}
+	return after
+}
+
+// beforeAuthor keeps the anchor unless nothing that could be a title stands between it and the author.
+func (r *reader) beforeAuthor(after, author int) int {
+	for i := after; i < author; i++ {
+		if r.pieces[i].role == free && wordy(r.pieces[i].s) {
+			return after
+		}
+	}
+	return author + 1
+}
+
+func (r *reader) hasPlaceBefore(i int) bool {
+	for _, p := range r.pieces[:i] {
+		if p.role == session || p.role == place {
+			return true
+		}
+	}
+	return false
+}
+
+// wordy tells a line with at least three letters, that is not a field of a form.
+func wordy(s string) bool {
+	n := 0
+	for _, c := range s {
+		if unicode.IsLetter(c) {
+			n++
+		}
+	}
+	return n >= 3 && !strings.HasPrefix(s, "<")
+}
+
+// unfinished tells a line that ends in a small word, so that the blank line after it cannot end the title.
+func unfinished(s string) bool {
+	words := strings.Fields(strings.ToLower(s))
+	if len(words) == 0 {
+		return false
+	}
+	switch words[len(words)-1] {
+	case "of", "the", "and", "on", "for", "to", "de", "des", "du", "la", "le", "les", "et", "sur", "y", "los", "las", "del", "a":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,122 @@
+package header
+
+import (
+	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/loaders/segment"
+	"github.com/travaux/travaux/schema"
+)
+
+// treatyKind is the kind of a document that is the text of a treaty.
+const treatyKind = "TREATY"
+
+// enough is how many passages of a treaty must be found before a page is taken for a part of it.
+const enough = 3
+
+// readTreaty tells whether the document is the text of a treaty: its title is one and articles follow, or, where the
+// title is lost, several passages are known to be of one treaty and of no other.
+func (r *reader) readTreaty() {
+	if r.treatyTitle() || r.h.Symbol != "" {
+		return
+	}
+	r.treatyPassages()
+}
+
+func (r *reader) treatyTitle() bool {
+	articles := false
+	for _, s := range r.d.Segments {
+		articles = articles || s.Kind == segment.Article
+	}
+	if !articles {
+		return false
+	}
+	for i := 0; i < min(len(r.pieces), 40); i++ {
+		joined := ""
+		for k := i; k < min(len(r.pieces), i+5); k++ {
+			if joined != "" {
+				joined += " "
+			}
+			joined += r.pieces[k].s
+			if n, ok := r.titled(joined); ok {
+				r.setTreaty(n.ID)
+				r.h.Title = joined[n.Start:n.End]
+				r.h.Spans["title"] = r.spanOf(i, k+1)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// titled reads s as the title of a treaty with nothing else but where and when it was adopted.
+func (r *reader) titled(s string) (authority.Name, bool) {
+	var id schema.ID
+	var best authority.Name
+	for _, readings := range r.set.Names(s) {
+		for _, n := range readings {
+			if n.What != authority.ATreaty || n.Generic || (squeeze(s[:n.Start]) != "" && squeeze(s[:n.Start]) != "the") {
+				continue
+			}
+			if c, _ := r.cue("header-tail", s[n.End:]); c == nil {
+				continue
+			}
+			if id != "" && id != n.ID {
+				return authority.Name{}, false
+			}
+			id, best = n.ID, n
+		}
+		break
+	}
+	return best, id != ""
+}
+
+func (r *reader) setTreaty(id schema.ID) {
+	h := &r.h
+	h.Treaty, h.Kind = id, treatyKind
+	t, ok := r.set.Treaty(id)
+	if !ok {
+		return
+	}
+	if h.Date == "" && t.Adopted != "" {
+		h.Date = t.Adopted
+		r.infer("date")
+	}
+}
+
+// treatyPassages compares the text with the passages by which the authority data knows a treaty.
+func (r *reader) treatyPassages() {
+	v := r.d.Text.View(span(0, min(len(r.d.Text.Body), 256<<10)))
+	passages := map[schema.ID]int{}
+	articles := map[schema.ID]int{}
+	for _, c := range r.set.Cues("header-treaty") {
+		if c.Re.MatchString(v.S) {
+			id := schema.ID(c.Verb)
+			passages[id.Whole()]++
+			articles[id]++
+		}
+	}
+	var found schema.ID
+	for id, n := range passages {
+		if n < enough {
+			continue
+		}
+		if found != "" {
+			return
+		}
+		found = id
+	}
+	if found == "" {
+		return
+	}
+	r.setTreaty(found)
+	r.infer("treaty")
+	if len(articles) == 1 && articles[found] == 0 {
+		for id := range articles {
+			r.h.Provision = id
+		}
+		r.infer("provision")
+	}
+	if t, ok := r.set.Treaty(found); ok && r.h.Title == "" {
+		r.h.Title = t.Label
+		r.infer("title")
+	}
+}
