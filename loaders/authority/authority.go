@@ -47,12 +47,24 @@ type Name struct {
 	Org        string
 }
 
+// Org is the authority record of an organisation.
+type Org struct {
+	ID       schema.ID           // wipo:organization/wipo
+	Org      string              // "wipo": what stands before the colon of its IDs
+	Label    string              // canonical short name
+	Names    map[string][]string // by language, the official name first
+	Acronyms []string
+	Founded  string // YYYY-MM-DD, or less; ""
+}
+
 // Body is an authority record of an organ.
 type Body struct {
 	ID             schema.ID
 	Org            string
+	Label          string              // canonical name: "WIPO General Assembly"
 	Names          map[string][]string // by language, the official name first
-	Short          []string            // "General Assembly", "SCCR": forms used in its own papers
+	Acronyms       []string            // "SCCR"
+	Short          []string            // "General Assembly", "the Committee": forms that mean it only in its own organisation's papers
 	Codes          []string            // "WO/GA"
 	Parent         schema.ID
 	Rank           string // conference, assembly, committee, working-group, ad-hoc
@@ -70,7 +82,7 @@ type Session struct {
 	Start, End              date.Date
 	Place                   string
 	Series                  schema.ID
-	Name                    string
+	Name                    string // of a meeting with a name of its own, in English; "" for a numbered session
 	Mark                    string // V, S, M, D: how sure the record is (read, snippet, general knowledge, derived)
 }
 
@@ -91,8 +103,40 @@ type Treaty struct {
 
 // Act is a revision of a treaty with a name of its own: "Paris Act" 1971.
 type Act struct {
-	Name string
-	Date string
+	Name    string   `json:"name"`
+	Date    string   `json:"date"`
+	Aliases []string `json:"aliases,omitempty"` // full names: "Geneva Act of the Hague Agreement"
+}
+
+// NamedText is the record of a text known by its name: a declaration, a programme, rules of procedure, a set of recommendations.
+type NamedText struct {
+	ID     schema.ID // of the document where it has a symbol: un:document/A/RES/55/2
+	Org    string
+	Label  string              // canonical name, or symbol
+	Names  map[string][]string // by language
+	Kind   string              // resolution, declaration, programme, plan, rules, recommendations
+	Date   string              // YYYY-MM-DD, or less; ""
+	Symbol string              // canonical, "" when it has none
+}
+
+// RecommendationSet is a numbered set of recommendations that a session adopted.
+type RecommendationSet struct {
+	ID       schema.ID // wipo:recommendation/development-agenda; with "/16" its sixteenth
+	Slug     string    // "development-agenda"
+	Org      string
+	Label    string
+	Names    map[string][]string
+	Session  schema.ID // that adopted it
+	Count    int
+	Clusters []Cluster // in order; nil when it has none
+}
+
+// Cluster is a run of recommendations, First to Last, under one letter and title.
+type Cluster struct {
+	Letter string `json:"letter"`
+	Title  string `json:"title"`
+	First  int    `json:"first"`
+	Last   int    `json:"last"`
 }
 
 // Cue is a phrase that tells what a sentence does. Pattern is an RE2 expression over a View, with the named groups

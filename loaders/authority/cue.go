@@ -115,27 +115,3 @@ func expand(pattern string, parts map[string]string, within []string) (string, e
 	})
 	return out, bad
 }
-
-// lintCues reports the cues of one file whose pattern misses an example or matches a counter-example.
-func lintCues(name string, cues []*Compiled) []Problem {
-	var out []Problem
-	report := func(c *Compiled, format string, args ...any) {
-		out = append(out, Problem{File: name, Text: c.Rule + ": " + fmt.Sprintf(format, args...)})
-	}
-	for _, c := range cues {
-		if len(c.Examples) == 0 {
-			report(c, "no example")
-		}
-		for _, e := range c.Examples {
-			if !c.Re.MatchString(e) {
-				report(c, "does not match its example %q", e)
-			}
-		}
-		for _, e := range c.Not {
-			if m := c.Re.FindString(e); m != "" {
-				report(c, "matches %q in its counter-example %q", m, e)
-			}
-		}
-	}
-	return out
-}

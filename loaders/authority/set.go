@@ -4,19 +4,37 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"io/fs"
+	"slices"
+
+	"github.com/travaux/travaux/schema"
 )
 
 // Set is the authority data of all organisations together, compiled for matching. It is immutable.
 type Set struct {
-	version string
-	cues    map[string][]*Compiled
+	version  string
+	records  []record // of the folders that have an organisation
+	cues     map[string][]*Compiled
+	orgs     []Org
+	bodies   []Body
+	treaties []Treaty
+	texts    []NamedText
+	sets     []RecommendationSet
+	body     map[schema.ID]Body
+	sessions map[schema.ID]Session
+	calendar map[schema.ID][]Session // by body
+	grammars map[string][]*grammar   // by organisation
+	openings [256][]opening          // by first byte of a symbol
+	forms    nameBuilder
+	names    *names
 }
 
 // Open reads folders of authority data, in the given order: Folders() and, behind them, those of other organisations.
 // The first file that cannot be read or understood is the error (ErrInvalid with file and line).
 func Open(folders ...fs.FS) (*Set, error) {
-	s := &Set{cues: map[string][]*Compiled{}}
+	s := &Set{cues: map[string][]*Compiled{}, body: map[schema.ID]Body{}, sessions: map[schema.ID]Session{},
+		calendar: map[schema.ID][]Session{}, grammars: map[string][]*grammar{}, forms: nameBuilder{at: map[string]int{}}}
 	sum := sha256.New()
 	for i, folder := range folders {
 		if err := hashFolder(sum, folder); err != nil {
@@ -25,15 +43,93 @@ func Open(folders ...fs.FS) (*Set, error) {
 		if err := s.loadCues(folder); err != nil {
 			return nil, err
 		}
+		r, err := readRecord(folder)
+		if err != nil {
+			return nil, err
+		}
+		if err := s.add(r); err != nil {
+			return nil, err
+		}
 	}
+	s.names = s.forms.build()
 	s.version = hex.EncodeToString(sum.Sum(nil)[:8])
 	return s, nil
+}
+
+// add puts the records of one organisation into the set.
+func (s *Set) add(r record) error {
+	org := r.Organization.Org
+	if org == "" {
+		return nil
+	}
+	if slices.ContainsFunc(s.orgs, func(o Org) bool { return o.Org == org }) {
+		return fmt.Errorf("authority: organisation %q twice: %w", org, schema.ErrInvalid)
+	}
+	id, err := schema.NewID(org, schema.PathOrganization, org)
+	if err != nil {
+		return fmt.Errorf("authority: organisation %q: %w", org, err)
+	}
+	s.records = append(s.records, r)
+	s.addOrg(id, r.Organization)
+	s.addBodies(org, r)
+	if err := s.addSessions(org, r.Sessions); err != nil {
+		return err
+	}
+	s.addTreaties(org, r.Treaties)
+	s.addTexts(org, r.Texts)
+	s.addSets(org, r.Sets)
+	gs, err := compileGrammars(org, r.Symbols)
+	if err != nil {
+		return err
+	}
+	s.grammars[org] = gs
+	s.index(gs)
+	return nil
 }
 
 // Version is a hash of all data read: what was read with another version may have been read differently.
 func (s *Set) Version() string { return s.version }
 
-func hashFolder(sum interface{ Write([]byte) (int, error) }, folder fs.FS) error {
+// Orgs lists the organisations in the order of their folders.
+func (s *Set) Orgs() []Org { return slices.Clone(s.orgs) }
+
+// Bodies lists the bodies of all organisations in the order of the data.
+func (s *Set) Bodies() []Body { return slices.Clone(s.bodies) }
+
+// Body gives a body by its ID.
+func (s *Set) Body(id schema.ID) (Body, bool) {
+	b, ok := s.body[id]
+	return b, ok
+}
+
+// Treaties lists the treaties of all organisations in the order of the data.
+func (s *Set) Treaties() []Treaty { return slices.Clone(s.treaties) }
+
+// Treaty gives a treaty, or rules under one, by its ID.
+func (s *Set) Treaty(id schema.ID) (Treaty, bool) {
+	i := slices.IndexFunc(s.treaties, func(t Treaty) bool { return t.ID == id.Whole() })
+	if i < 0 {
+		return Treaty{}, false
+	}
+	return s.treaties[i], true
+}
+
+// Texts lists the named texts of all organisations in the order of the data.
+func (s *Set) Texts() []NamedText { return slices.Clone(s.texts) }
+
+// Text gives a named text by its ID.
+func (s *Set) Text(id schema.ID) (NamedText, bool) {
+	i := slices.IndexFunc(s.texts, func(t NamedText) bool { return t.ID == id.Whole() })
+	if i < 0 {
+		return NamedText{}, false
+	}
+	return s.texts[i], true
+}
+
+// RecommendationSets lists the adopted sets of recommendations in the order of the data.
+func (s *Set) RecommendationSets() []RecommendationSet { return slices.Clone(s.sets) }
+
+func hashFolder(sum io.Writer, folder fs.FS) error {
 	return fs.WalkDir(folder, ".", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err

@@ -1,0 +1,292 @@
+package authority
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// opening is a literal with which symbols of a grammar begin.
+type opening struct {
+	literal string // upper case when the grammar is loose
+	g       *grammar
+}
+
+// languageLetters are the letters that stand before a symbol on a front page to tell the language of the copy;
+// broken copies glue them to the symbol.
+const languageLetters = "EFSACR"
+
+// index lays the grammars out by the byte their symbols begin with.
+func (s *Set) index(gs []*grammar) {
+	for _, g := range gs {
+		for _, o := range g.openings() {
+			c := o.literal[0]
+			if c != '#' {
+				s.put(c, o)
+				if g.Loose || g.lead != nil {
+					s.put(lower(c), o)
+				}
+				continue
+			}
+			for c := byte('0'); c <= '9'; c++ {
+				s.put(c, o)
+			}
+		}
+	}
+}
+
+func (s *Set) put(c byte, o opening) {
+	for _, other := range s.openings[c] {
+		if other == o {
+			return
+		}
+	}
+	s.openings[c] = append(s.openings[c], o)
+}
+
+func (g *grammar) openings() []opening {
+	if len(g.Starts) > 0 {
+		out := make([]opening, 0, len(g.Starts))
+		for _, l := range g.Starts {
+			out = append(out, opening{l, g})
+		}
+		return out
+	}
+	first, _, slashed := strings.Cut(g.code, "/")
+	out := []opening{{first, g}}
+	if !g.Loose {
+		out[0].literal = g.code
+	} else if slashed && g.squeezed != nil {
+		out = append(out, opening{strings.ReplaceAll(g.code, "/", ""), g})
+	}
+	return out
+}
+
+// fits tells whether the text at w begins with the literal.
+func (o opening) fits(w string) bool {
+	l := o.literal
+	if l[0] == '#' {
+		i := 0
+		for i < len(w) && w[i] >= '0' && w[i] <= '9' {
+			i++
+		}
+		return i > 0 && strings.HasPrefix(w[i:], l[1:])
+	}
+	if len(w) < len(l) {
+		return false
+	}
+	if o.g.Loose || o.g.lead != nil {
+		return strings.EqualFold(w[:len(l)], l)
+	}
+	return w[:len(l)] == l
+}
+
+// Symbols finds every place of str (the S of a View) that reads as a document symbol, in order. The longest reading
+// wins; readings of the same length by several organisations, or by several grammars of one, are all given. A string
+// without symbols gives nil.
+func (s *Set) Symbols(str string) [][]Symbol {
+	var out [][]Symbol
+	for i := 0; i < len(str); {
+		if s.openings[str[i]] == nil && strings.IndexByte(languageLetters, str[i]) < 0 || !opens(str, i) {
+			i++
+			continue
+		}
+		places := s.at(str, i)
+		if len(places) == 0 {
+			i++
+			continue
+		}
+		out = append(out, places...)
+		i = places[len(places)-1][0].End
+	}
+	return out
+}
+
+// opens tells whether a symbol may begin at byte i: no letter or digit before it, but for a lower-case letter glued to
+// a capital; and not inside an address, a path or a longer symbol.
+func opens(str string, i int) bool {
+	if i == 0 {
+		return true
+	}
+	switch c := str[i-1]; {
+	case c == ' ' || c == '(' || c == '"' || c == '\'' || c == '[' || c == '\n' || c == ',' || c == ';' || c == ':' || c == '*' || c == '>':
+		return true
+	case c == '/' || c == '\\' || c == '_' || c == '.' || c == '@' || c == '=' || c == '&':
+		return false
+	case c == '-':
+		return i > 1 && (unicode.IsDigit(rune(str[i-2])) || str[i-2] == ')' || str[i-2] == ' ')
+	case c >= 'a' && c <= 'z':
+		return str[i] >= 'A' && str[i] <= 'Z'
+	}
+	return startsWord(str, i)
+}
+
+// at reads the places that begin at byte i: one, or a list of them when the words before it open a list.
+func (s *Set) at(str string, i int) [][]Symbol {
+	var best []Symbol
+	var list [][]Symbol
+	take := func(place []Symbol, rest [][]Symbol) {
+		switch {
+		case len(place) == 0 || (len(best) > 0 && place[0].End < best[0].End):
+		case len(best) > 0 && place[0].End == best[0].End:
+			best = merge(best, place)
+		default:
+			best, list = place, rest
+		}
+	}
+	w := clip(str[i:])
+	for _, o := range s.openings[str[i]] {
+		if !o.fits(w) {
+			continue
+		}
+		if o.g.lead != nil {
+			if all := s.list(str, i, o.g); len(all) > 0 {
+				take(all[0], all[1:])
+			}
+			continue
+		}
+		if sym, ok := s.read(str, i, o.g); ok {
+			take([]Symbol{sym}, nil)
+		}
+	}
+	if len(best) == 0 && strings.IndexByte(languageLetters, str[i]) >= 0 && i+1 < len(str) {
+		best = s.afterLetter(str, i+1)
+	}
+	if len(best) == 0 || inAddress(str, i) {
+		return nil
+	}
+	return append([][]Symbol{best}, list...)
+}
+
+func merge(a, b []Symbol) []Symbol {
+	for _, y := range b {
+		known := false
+		for _, x := range a {
+			known = known || x.ID == y.ID
+		}
+		if !known {
+			a = append(a, y)
+		}
+	}
+	return a
+}
+
+// afterLetter reads a symbol to which the language letter of the copy is glued; only grammars that are loose, and so
+// long enough not to arise by chance, are tried.
+func (s *Set) afterLetter(str string, i int) []Symbol {
+	var best []Symbol
+	for _, o := range s.openings[str[i]] {
+		if !o.g.Loose || o.g.lead != nil || len(o.g.code) < 3 || !strings.HasPrefix(str[i:], o.literal) {
+			continue
+		}
+		sym, ok := s.read(str, i, o.g)
+		if !ok || sym.Repaired != "" && sym.Repaired != repairGlued {
+			continue
+		}
+		sym.Repaired = repairLetter
+		switch {
+		case len(best) == 0 || sym.End > best[0].End:
+			best = []Symbol{sym}
+		case sym.End == best[0].End:
+			best = merge(best, []Symbol{sym})
+		}
+	}
+	return best
+}
+
+// read matches one grammar at byte i and checks what follows.
+func (s *Set) read(str string, i int, g *grammar) (Symbol, bool) {
+	r := g.match(clip(str[i:]))
+	if r.end == 0 {
+		return Symbol{}, false
+	}
+	end, glued, ok := closes(str, i+r.end, g.Loose)
+	if !ok {
+		return Symbol{}, false
+	}
+	sym := s.symbol(r)
+	if sym.ID == "" {
+		return Symbol{}, false
+	}
+	if glued && sym.Repaired == "" {
+		sym.Repaired = repairGlued
+	}
+	sym.Start, sym.End, sym.Printed = i, end, str[i:end]
+	return sym, true
+}
+
+// closes tells whether a symbol may end at byte end: no letter or digit behind it, nor a deeper part. Behind a loose
+// symbol a whole word may be glued ("SCCR/22/18ORIGINAL").
+func closes(str string, end int, loose bool) (at int, glued, ok bool) {
+	for end > 0 && str[end-1] == ' ' {
+		end--
+	}
+	rest := str[end:]
+	if rest == "" {
+		return end, false, true
+	}
+	r, size := utf8.DecodeRuneInString(rest)
+	next, _ := utf8.DecodeRuneInString(rest[size:])
+	switch {
+	case unicode.IsLetter(r):
+		n := len(rest) - len(strings.TrimLeftFunc(rest, unicode.IsLetter))
+		return end, true, loose && n >= 4 && unicode.IsDigit(rune(str[end-1]))
+	case unicode.IsDigit(r) || r == '_' || r == '@' || r == '\\' || r == '%' || r == '=':
+		return end, false, false
+	case r == '/':
+		return end, false, !unicode.IsDigit(next) && !unicode.IsLetter(next)
+	case r == '.':
+		word := rest[size:]
+		n := len(word) - len(strings.TrimLeft(word, "abcdefghijklmnopqrstuvwxyz"))
+		return end, false, n < 2 || n > 4 || endsWord(word, n) == false || strings.HasPrefix(word[n:], " ") && n > 3
+	}
+	return end, false, true
+}
+
+// inAddress tells whether byte i stands inside a web address or a file path.
+func inAddress(str string, i int) bool {
+	from := max(0, i-300)
+	word := str[from:i]
+	if j := strings.LastIndexAny(word, " \n\t"); j >= 0 {
+		word = word[j+1:]
+	}
+	return strings.Contains(word, "://") || strings.Contains(word, "www.") || strings.Contains(word, `\`)
+}
+
+func clip(s string) string { return s[:min(len(s), window)] }
+
+func lower(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
+}
+
+// listGap is what may stand between two symbols of a list that share their lead: a date, a pinpoint, a comma, "and".
+var listGap = regexp.MustCompile(`^(?:,? (?:of|du|de|del|dated) [0-9]{1,2}(?:er|st|nd|rd|th|º)? (?:de )?\p{L}+,? (?:de |del )?[0-9]{4})?(?:, (?:paragraphs?|paras?\.|annex(?:es)?|part|section) [0-9IVX]{1,5})?(?:,? (?:and|or|et|ou|y|e|o|&) (?:in |its |to )?|, ?|; ?)`)
+
+// list reads the words that open a list at byte i, the first symbol behind them and all that follow it.
+func (s *Set) list(str string, i int, g *grammar) [][]Symbol {
+	m := g.lead.FindStringIndex(clip(str[i:]))
+	if m == nil || m[1] == 0 {
+		return nil
+	}
+	var out [][]Symbol
+	for at := i + m[1]; at < len(str); {
+		sym, ok := s.read(str, at, g)
+		if !ok {
+			break
+		}
+		if len(out) == 0 {
+			sym.Start, sym.Printed = i, str[i:sym.End]
+		}
+		out = append(out, []Symbol{sym})
+		gap := listGap.FindString(clip(str[sym.End:]))
+		if gap == "" {
+			break
+		}
+		at = sym.End + len(gap)
+	}
+	return out
+}
