@@ -1,5 +1,147 @@
 package quadstore
 
-import "github.com/cayleygraph/cayley/query/shape"
+import (
+	"context"
 
-func optimize(from source, in shape.Shape) (shape.Shape, bool) { return in, false }
+	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/iterator"
+	"github.com/cayleygraph/cayley/query/shape"
+	"github.com/cayleygraph/quad"
+)
+
+// optimize turns one step of a path, that is, nodes found at one end of quads by what is at the other end, into a hop.
+// Cayley builds a step from general parts: an And over one iterator a condition, and a HasA that asks each quad for its
+// end. A hop reads the one list that answers. Shapes of any other form stay as they are.
+func optimize(from source, in shape.Shape) (shape.Shape, bool) {
+	h := hop{from: from}
+	switch in := in.(type) {
+	case shape.QuadsAction:
+		h.result = in.Result
+		for d, r := range in.Filter {
+			if !h.fix(d, r) {
+				return in, false
+			}
+		}
+		for d, tags := range in.Save {
+			h.save(d, tags)
+		}
+	case shape.NodesFrom:
+		quads, ok := in.Quads.(shape.Quads)
+		h.result = in.Dir
+		if !ok || !h.filters(quads) {
+			return in, false
+		}
+	default:
+		return in, false
+	}
+	if !h.possible() {
+		return in, false
+	}
+	return &h, true
+}
+
+// hop is a step of a path: the nodes in direction result (subject or object) of the quads that meet the conditions. It
+// is both the shape and, with the iterator of its sub-shape, the iterator's plan.
+type hop struct {
+	from   source
+	result quad.Direction
+	nodes  [quad.Label + 1]Node     // by direction: the node that must be there; 0 for any
+	tags   [quad.Label + 1][]string // by direction: names under which to report the node there
+	label  bool                     // the quad must have a label, whichever
+	other  shape.Shape              // what must be at the other end; nil for anything
+	sub    iterator.Shape           // of other
+	tagged bool                     // other reports nodes under names
+}
+
+// far is the direction of the other end.
+func (h *hop) far() quad.Direction {
+	if h.result == quad.Subject {
+		return quad.Object
+	}
+	return quad.Subject
+}
+
+// fix makes a node a condition; false when there is one already or the node is unknown.
+func (h *hop) fix(d quad.Direction, r graph.Ref) bool {
+	n := h.from.View().node(r)
+	if n == 0 || d < quad.Subject || d > quad.Label || h.nodes[d] != 0 {
+		return false
+	}
+	h.nodes[d] = n
+	return true
+}
+
+// save reports the node in a direction under some names, which asks that there be one.
+func (h *hop) save(d quad.Direction, tags []string) {
+	h.tags[d] = append(h.tags[d], tags...)
+	h.label = h.label || d == quad.Label
+}
+
+// filters takes over the conditions on quads; false when one is of a form that a hop does not have.
+func (h *hop) filters(quads shape.Quads) bool {
+	for _, f := range quads {
+		if f.Dir < quad.Subject || f.Dir > quad.Label {
+			return false
+		}
+		if r, ok := shape.One(f.Values); ok {
+			if !h.fix(f.Dir, r) {
+				return false
+			}
+			continue
+		}
+		switch values := f.Values.(type) {
+		case shape.AllNodes:
+			h.save(f.Dir, nil)
+			continue
+		case shape.Save:
+			if _, all := values.From.(shape.AllNodes); all {
+				h.save(f.Dir, values.Tags)
+				continue
+			}
+		}
+		if f.Dir != h.far() || h.other != nil || shape.IsNull(f.Values) {
+			return false
+		}
+		h.other, h.tagged = f.Values, tagged(f.Values)
+	}
+	return h.other == nil || h.nodes[h.far()] == 0
+}
+
+// tagged tells whether a shape reports nodes under names.
+func tagged(s shape.Shape) (found bool) {
+	shape.Walk(s, func(s shape.Shape) bool {
+		switch s := s.(type) {
+		case shape.Save:
+			found = found || len(s.Tags) > 0
+		case shape.FixedTags:
+			found = true
+		case *hop:
+			found = found || s.tagged
+			for _, tags := range s.tags {
+				found = found || len(tags) > 0
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// possible tells whether a hop can find its quads without looking at all of the graph.
+func (h *hop) possible() bool {
+	if h.result != quad.Subject && h.result != quad.Object {
+		return false
+	}
+	return h.nodes[quad.Predicate] != 0 || h.nodes[quad.Subject] != 0 || h.nodes[quad.Object] != 0 || h.other != nil
+}
+
+// BuildIterator implements shape.Shape.
+func (h *hop) BuildIterator(qs graph.QuadStore) iterator.Shape {
+	built := *h
+	if h.other != nil {
+		built.sub = h.other.BuildIterator(qs)
+	}
+	return &hopShape{built}
+}
+
+// Optimize implements shape.Shape; a hop is made after everything below it was optimized.
+func (h *hop) Optimize(context.Context, shape.Optimizer) (shape.Shape, bool) { return h, false }

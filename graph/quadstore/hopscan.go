@@ -1,0 +1,123 @@
+package quadstore
+
+import (
+	"context"
+	"errors"
+
+	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/iterator"
+)
+
+// hopScan lists the nodes that a hop leads to, once for each quad.
+type hopScan struct {
+	hopState
+	scan iterator.Scanner // gives the nodes at the other end; nil when the walk needs none
+}
+
+func (it *hopScan) Next(ctx context.Context) bool {
+	for !it.row(ctx) {
+		if it.err != nil || it.scan == nil || it.p == noPredicate || !it.scan.Next(ctx) {
+			it.found = false
+			return false
+		}
+		it.begin(it.of.far(), it.v.node(it.scan.Result()))
+	}
+	return true
+}
+
+// NextPath goes on to another way in which the other end of the same quad is found.
+func (it *hopScan) NextPath(ctx context.Context) bool {
+	if it.scan != nil {
+		return it.scan.NextPath(ctx)
+	}
+	return it.check != nil && it.check.NextPath(ctx)
+}
+
+func (it *hopScan) TagResults(dst map[string]graph.Ref) {
+	if it.scan != nil {
+		it.scan.TagResults(dst)
+	}
+	if it.check != nil {
+		it.check.TagResults(dst)
+	}
+	it.tag(dst)
+}
+
+func (it *hopScan) Err() error {
+	if it.err == nil && it.scan != nil {
+		it.err = it.scan.Err()
+	}
+	return it.err
+}
+
+func (it *hopScan) Close() error {
+	var one, two error
+	if it.scan != nil {
+		one = it.scan.Close()
+	}
+	if it.check != nil {
+		two = it.check.Close()
+	}
+	return errors.Join(one, two)
+}
+
+// hopIndex tells whether a hop leads to a node, and by which quads.
+//
+// Cayley goes on asking an iterator for its tags after it has answered false: the tags are then those of the last match.
+// So a failed Contains or NextPath leaves the last match as it is, in the iterator below too.
+type hopIndex struct {
+	hopState
+	spent bool // NextPath has been false since the last match
+}
+
+// Contains looks through the shorter of the two lists that could hold the quad.
+func (it *hopIndex) Contains(ctx context.Context, r graph.Ref) bool {
+	n, here, far := it.v.node(r), it.of.result, it.of.far()
+	it.spent = true
+	if n == 0 || it.p == noPredicate || it.of.nodes[here] != 0 && it.of.nodes[here] != n {
+		return false
+	}
+	it.here = n
+	if other := it.of.nodes[far]; other != 0 && it.v.treeOf(here).degree(n) > it.v.treeOf(far).degree(other) {
+		it.begin(far, other)
+	} else {
+		it.begin(here, n)
+	}
+	return it.match(ctx)
+}
+
+// NextPath goes on to another way to the other end, then to another quad of the same node.
+func (it *hopIndex) NextPath(ctx context.Context) bool {
+	if it.spent {
+		return false
+	}
+	return it.check != nil && it.check.NextPath(ctx) || it.match(ctx)
+}
+
+// match goes to the next quad; when there is none, it takes the iterator below back to where it was.
+func (it *hopIndex) match(ctx context.Context) bool {
+	it.spent = !it.row(ctx)
+	if it.spent && it.err == nil && it.found && it.check != nil && it.of.tagged {
+		it.check.Contains(ctx, it.now.get(it.of.far()))
+	}
+	return !it.spent
+}
+
+func (it *hopIndex) TagResults(dst map[string]graph.Ref) {
+	if !it.found {
+		return
+	}
+	if it.check != nil {
+		it.check.TagResults(dst)
+	}
+	it.tag(dst)
+}
+
+func (it *hopIndex) Err() error { return it.err }
+
+func (it *hopIndex) Close() error {
+	if it.check == nil {
+		return nil
+	}
+	return it.check.Close()
+}
