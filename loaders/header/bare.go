@@ -10,21 +10,53 @@ import (
 // names; the session, from the sessions it speaks of as past and as to come; the date, from its title.
 func (r *reader) readBare() {
 	h := &r.h
-	v := r.d.Text.View(span(0, len(r.d.Text.Body)))
 	if h.Body == "" && h.Treaty == "" {
 		r.titleNames()
 		if h.Body == "" {
-			r.invited(v.S)
+			r.invited(r.running())
 		}
 	}
 	if h.Body != "" && h.Session.Ordinal == 0 && h.Session.Start.IsZero() {
-		r.sessionSpoken(v.S)
+		r.sessionSpoken(r.running())
 	}
-	if h.Date == "" && h.Title != "" && h.Treaty == "" {
-		if found := date.Find(h.Title); len(found) == 1 && found[0].Range.Start == found[0].Range.End && found[0].Range.Start.Day > 0 {
-			h.Date = found[0].Range.Start.String()
-			r.infer("date")
+	if h.Date == "" && h.Treaty == "" {
+		r.titleDate()
+	}
+}
+
+// How much of a document without a symbol is searched for what it is: its beginning and its end, in bytes.
+const (
+	headText = 64 << 10
+	tailText = 16 << 10
+)
+
+// running is the running text, as a reader sees it, of the beginning and the end of the document.
+func (r *reader) running() string {
+	if r.text == "" {
+		n := len(r.d.Text.Body)
+		head := min(n, headText)
+		r.text = r.d.Text.View(span(0, head), span(max(head, n-tailText), n)).S
+	}
+	return r.text
+}
+
+// titleDate takes the date from the title and the lines about it, when they tell one day and no more.
+func (r *reader) titleDate() {
+	var day date.Date
+	for _, p := range r.pieces {
+		if p.role != free && p.role != title {
+			continue
 		}
+		for _, f := range date.Find(p.s) {
+			if f.Range.Start != f.Range.End || f.Range.Start.Day == 0 || (!day.IsZero() && f.Range.Start != day) {
+				return
+			}
+			day = f.Range.Start
+		}
+	}
+	if !day.IsZero() {
+		r.h.Date = day.String()
+		r.infer("date")
 	}
 }
 
@@ -33,7 +65,7 @@ func (r *reader) titleNames() {
 	var id schema.ID
 	for _, readings := range r.set.Names(r.h.Title) {
 		for _, n := range readings {
-			if n.What != authority.ABody || n.Generic {
+			if c, _ := r.cue("header-of", r.h.Title[:n.Start]); c == nil || n.What != authority.ABody || n.Generic {
 				continue
 			}
 			if id != "" && id != n.ID {
@@ -123,22 +155,7 @@ func (r *reader) bodyNamed(words string) (schema.ID, bool) {
 // sessionSpoken infers the session of a paper that reports to it: the first one of the body after the last session that
 // the text speaks of as past, unless that comes after the first one spoken of as still to come.
 func (r *reader) sessionSpoken(s string) {
-	var past, future date.Date
-	for _, c := range r.set.Cues("header-spoken") {
-		for _, m := range c.Re.FindAllStringSubmatchIndex(s, 50) {
-			words, _ := group(c, m, s, "when")
-			found := date.Find(words)
-			if len(found) != 1 {
-				continue
-			}
-			switch d := found[0].Range.Start; {
-			case c.Verb == "past" && (past.IsZero() || d.Compare(past) > 0):
-				past = d
-			case c.Verb == "future" && (future.IsZero() || d.Compare(future) > 0):
-				future = d
-			}
-		}
-	}
+	past, future := r.latest(s, "past"), r.latest(s, "future")
 	if past.IsZero() {
 		return
 	}
@@ -152,4 +169,21 @@ func (r *reader) sessionSpoken(s string) {
 		r.onlySession([]authority.Session{ses})
 		return
 	}
+}
+
+// latest is the last month that the text speaks of as one of a session past, or still to come.
+func (r *reader) latest(s, tense string) date.Date {
+	var last date.Date
+	for _, c := range r.set.Cues("header-spoken") {
+		if c.Verb != tense {
+			continue
+		}
+		for _, m := range c.Re.FindAllStringSubmatchIndex(s, 50) {
+			words, _ := group(c, m, s, "when")
+			if found := date.Find(words); len(found) == 1 && (last.IsZero() || found[0].Range.Start.Compare(last) > 0) {
+				last = found[0].Range.Start
+			}
+		}
+	}
+	return last
 }

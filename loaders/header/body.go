@@ -1,6 +1,8 @@
 package header
 
 import (
+	"slices"
+
 	"github.com/travaux/travaux/loaders/authority"
 	"github.com/travaux/travaux/schema"
 )
@@ -12,21 +14,24 @@ func (r *reader) readBody() {
 	if r.symbol != nil {
 		id = r.symbol.Body
 	}
-	if id == "" && r.body.ID == "" {
+	if id == "" && r.bodies == nil {
 		r.bodyWithin()
 	}
-	switch {
-	case id == "":
-		id = r.body.ID
-	case r.body.ID != "" && r.body.ID != id && r.body.Parent != id:
-		if b, ok := r.set.Body(id); !ok || b.Parent != r.body.ID {
-			r.warn("the front matter names %s, the symbol is one of another body", r.body.Label)
+	if id == "" {
+		if len(r.bodies) == 1 {
+			r.setBody(r.bodies[0].ID)
 		}
+		return
 	}
 	r.setBody(id)
+	own, _ := r.set.Body(id)
+	near := func(b authority.Body) bool { return b.ID == id || b.Parent == id || b.ID == own.Parent }
+	if len(r.bodies) > 0 && !slices.ContainsFunc(r.bodies, near) {
+		r.warn("the front matter names %s, the symbol is one of another body", r.bodies[0].Label)
+	}
 }
 
-// bodyWithin looks for a body's full name within the lines between the symbol and the session.
+// bodyWithin looks for a line that is, but for a few words, a body's name in a form that the letterhead's organisation uses.
 func (r *reader) bodyWithin() {
 	for i := range r.pieces {
 		p := &r.pieces[i]
@@ -35,15 +40,18 @@ func (r *reader) bodyWithin() {
 		}
 		for _, readings := range r.set.Names(p.s) {
 			for _, n := range readings {
-				if n.What != authority.ABody || (n.Generic && n.Org != r.h.Org) || n.Start > 5 {
+				if n.What != authority.ABody || (n.Generic && n.Org != r.h.Org) || (n.End-n.Start)*4 < len(p.s)*3 {
 					continue
 				}
-				if b, ok := r.set.Body(n.ID); ok {
-					r.body = b
+				if b, ok := r.set.Body(n.ID); ok && !slices.ContainsFunc(r.bodies, func(c authority.Body) bool { return c.ID == b.ID }) {
+					r.bodies = append(r.bodies, b)
 					r.h.Spans["body"] = p.span(n.Start, n.End)
-					return
 				}
 			}
+		}
+		if r.bodies != nil {
+			p.role = organ
+			return
 		}
 	}
 }

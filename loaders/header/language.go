@@ -5,6 +5,9 @@ import (
 	"unicode"
 )
 
+// enoughWords is the length of a text, in bytes, from which its words are believed against the language letter.
+const enoughWords = 600
+
 // readLanguage takes the language of the text from the language letter, else from the word in which the letterhead
 // tells the original's language ("anglais"), else from the words of the text.
 func (r *reader) readLanguage() {
@@ -22,11 +25,13 @@ func (r *reader) readLanguage() {
 			p.role = original
 		}
 	}
-	spoken := wordLanguage(r.d.Text.View(span(0, min(len(r.d.Text.Body), 64<<10))).S)
+	spoken := wordLanguage(r.running())
 	switch {
 	case r.h.Language != "":
-		if spoken != "" && spoken != r.h.Language {
-			r.warn("the language letter says %s, the words are %s", r.h.Language, spoken)
+		if spoken != "" && spoken != r.h.Language && len(r.d.Text.Body) > enoughWords {
+			if _, ok := r.label["original"]; ok {
+				r.warn("the language letter says %s, the words are %s", r.h.Language, spoken)
+			}
 			r.h.Language = spoken
 			r.infer("language")
 		}

@@ -1,6 +1,7 @@
 package header
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -10,12 +11,12 @@ import (
 // squeezed finds organisations and bodies by the letters of their names alone, so that lost, doubled and misplaced
 // spaces, line ends, case and accents do not matter: "WORLD INTE LLE CTUAL …".
 type squeezed struct {
-	orgs   map[string]string // organisation code
-	bodies map[string]authority.Body
+	orgs   map[string]string           // organisation code
+	bodies map[string][]authority.Body // several bodies may have borne one name
 }
 
 func squeezeNames(set *authority.Set) squeezed {
-	q := squeezed{map[string]string{}, map[string]authority.Body{}}
+	q := squeezed{map[string]string{}, map[string][]authority.Body{}}
 	for _, o := range set.Orgs() {
 		for _, names := range o.Names {
 			for _, n := range names {
@@ -28,10 +29,10 @@ func squeezeNames(set *authority.Set) squeezed {
 	}
 	for _, b := range set.Bodies() {
 		add := func(n string) {
-			if key := squeeze(n); key != "" {
-				if _, seen := q.bodies[key]; !seen {
-					q.bodies[key] = b
-				}
+			key := squeeze(n)
+			same := func(c authority.Body) bool { return c.ID == b.ID }
+			if key != "" && !slices.ContainsFunc(q.bodies[key], same) {
+				q.bodies[key] = append(q.bodies[key], b)
 			}
 		}
 		add(b.Label)
@@ -67,7 +68,7 @@ func plain(r rune) rune {
 // readOrganisation marks the pieces that name an organisation or a body, alone or together with those after them.
 func (r *reader) readOrganisation() {
 	for i := range r.pieces {
-		if r.pieces[i].role != free {
+		if r.pieces[i].role != free || (i > 0 && r.pieces[i-1].role == free && !r.pieces[i].gap && wordy(r.pieces[i-1].s)) {
 			continue
 		}
 		joined := ""
@@ -80,15 +81,16 @@ func (r *reader) readOrganisation() {
 				}
 				break
 			}
-			if b, ok := r.names.bodies[strings.TrimPrefix(joined, "the")]; ok && r.body.ID == "" {
-				r.body, r.bodyEnd = b, k+1
+			if b, ok := r.names.bodies[strings.TrimPrefix(joined, "the")]; ok && r.bodies == nil {
+				r.bodies = b
 				r.take(i, k+1, organ)
-				r.h.Spans["body"] = r.pieces[i].whole()
+				r.h.Spans["body"] = r.spanOf(i, k+1)
+				break
 			}
 		}
 	}
-	if r.h.Org == "" && r.body.ID != "" {
-		r.h.Org = r.body.Org
+	if r.h.Org == "" && len(r.bodies) > 0 {
+		r.h.Org = r.bodies[0].Org
 	}
 }
 
@@ -120,10 +122,11 @@ func group(c *authority.Compiled, m []int, s, name string) (string, int) {
 // spokenOrganisation is the organisation that the text names most, when it names it at least three times and twice as
 // often as any other; "" otherwise.
 func (r *reader) spokenOrganisation() string {
+	if r.org != nil {
+		return *r.org
+	}
 	count := map[string]int{}
-	body := r.d.Text.Body
-	v := r.d.Text.View(span(0, min(len(body), 64<<10)))
-	for _, readings := range r.set.Names(v.S) {
+	for _, readings := range r.set.Names(r.running()) {
 		for _, n := range readings {
 			if n.What == authority.AnOrg {
 				count[n.Org]++
@@ -131,6 +134,13 @@ func (r *reader) spokenOrganisation() string {
 			}
 		}
 	}
+	org := most(count)
+	r.org = &org
+	return org
+}
+
+// most is the name counted at least three times and twice as often as any other; "" when there is none.
+func most(count map[string]int) string {
 	best, second := "", 0
 	for org, n := range count {
 		switch {

@@ -63,11 +63,12 @@ type reader struct {
 // printed is what was found on the way and serves later fields.
 type printed struct {
 	symbol   *authority.Symbol
-	body     authority.Body // named in the front matter; zero
-	bodyEnd  int            // index after the last piece of the body's name; 0
-	language string         // of the word in which the original language is told
-	titleEnd int            // index after the last piece of the title
-	label    map[string]int // pieces that begin with the label of a field, by field
+	bodies   []authority.Body // those whose name the front matter prints as a line of its own
+	language string           // of the word in which the original language is told
+	titleEnd int              // index after the last piece of the title
+	text     string           // see running
+	org      *string          // see spokenOrganisation
+	label    map[string]int   // pieces that begin with the label of a field, by field
 }
 
 func newReader(d segment.Document, set *authority.Set) *reader {
@@ -206,9 +207,10 @@ func (r *reader) fields(v text.View, gap bool, block int) {
 		}
 		p := piece{view: v, from: from, s: s, gap: gap && k == 0, block: block}
 		if verb, ok := cuts[from]; ok {
-			if verb == "other" {
-				p.role = ignored
-			} else if _, seen := r.label[verb]; !seen {
+			if p.role = ignored; verb == "original" || verb == "date" {
+				p.role = free
+			}
+			if _, seen := r.label[verb]; !seen {
 				r.label[verb] = len(r.pieces)
 			}
 		}

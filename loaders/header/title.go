@@ -60,8 +60,11 @@ func (r *reader) spanOf(i, j int) text.Span {
 	return span(r.pieces[i].whole().Start, r.pieces[j-1].whole().End)
 }
 
-// maxTitle is how many lines a title may have.
-const maxTitle = 8
+// How many lines and how many bytes a title may have.
+const (
+	maxTitle  = 8
+	longTitle = 500
+)
 
 // readTitle takes the lines behind the session, place or body as the title, up to a gap or the author's line.
 func (r *reader) readTitle() {
@@ -74,25 +77,38 @@ func (r *reader) readTitle() {
 	if r.h.Title != "" {
 		return
 	}
-	for i := r.anchor(); i < len(r.pieces); i++ {
+	if !r.titleFrom(r.anchor()) {
+		r.titleFrom(0)
+	}
+}
+
+// titleFrom takes the first run of unread lines from piece i on as the title.
+func (r *reader) titleFrom(i int) bool {
+	for ; i < len(r.pieces); i++ {
 		if p := r.pieces[i]; p.role != free || !wordy(p.s) {
 			continue
 		}
 		end := i + 1
+		size := len(r.pieces[i].s)
 		for end < len(r.pieces) && end-i < maxTitle {
 			p := r.pieces[end]
-			if p.role != free || (p.gap && !unfinished(r.pieces[end-1].s)) {
+			if size += len(p.s); size > longTitle || p.role != free || (p.gap && !unfinished(r.pieces[end-1].s)) {
 				break
 			}
 			end++
 		}
 		r.setTitle(i, end, r.join(i, end))
-		return
+		return true
 	}
+	return false
 }
 
 func (r *reader) setTitle(i, end int, s string) {
-	r.h.Title = strings.Trim(s, " *_#=")
+	s = strings.Trim(s, " *_#=")
+	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
+		s = s[1 : len(s)-1]
+	}
+	r.h.Title = s
 	r.h.Spans["title"] = r.spanOf(i, end)
 	r.take(i, end, title)
 	r.titleEnd = end

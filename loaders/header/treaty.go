@@ -84,11 +84,11 @@ func (r *reader) setTreaty(id schema.ID) {
 
 // treatyPassages compares the text with the passages by which the authority data knows a treaty.
 func (r *reader) treatyPassages() {
-	v := r.d.Text.View(span(0, min(len(r.d.Text.Body), 256<<10)))
+	s := r.running()
 	passages := map[schema.ID]int{}
 	articles := map[schema.ID]int{}
 	for _, c := range r.set.Cues("header-treaty") {
-		if c.Re.MatchString(v.S) {
+		if c.Re.MatchString(s) {
 			id := schema.ID(c.Verb)
 			passages[id.Whole()]++
 			articles[id]++
@@ -115,8 +115,9 @@ func (r *reader) treatyPassages() {
 		}
 		r.infer("provision")
 	}
-	if t, ok := r.set.Treaty(found); ok && r.h.Title == "" {
+	if t, ok := r.set.Treaty(found); ok {
 		r.h.Title = t.Label
+		delete(r.h.Spans, "title")
 		r.infer("title")
 	}
 }
