@@ -1,0 +1,104 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+
+	"github.com/cayleygraph/quad"
+	"github.com/travaux/travaux/graph/ledger"
+	"github.com/travaux/travaux/graph/quadstore"
+	"github.com/travaux/travaux/schema"
+	"golang.org/x/sync/errgroup"
+)
+
+// Pieces in which the index is built: entries that are unpacked together, and quads that are added in one change.
+const (
+	pieceEntries = 64
+	pieceQuads   = 400_000
+)
+
+// piece is what some packed entries became.
+type piece struct {
+	quads  []quad.Quad
+	faults []string
+}
+
+// rebuild builds the index from the ledger: entries are unpacked on all processors, quads added by one goroutine. The
+// old index serves until the new one is complete. Nothing must commit meanwhile.
+func (s *Store) rebuild(ctx context.Context) error {
+	entries, err := s.ledger.Shown(ctx, schema.Batch{})
+	if err != nil {
+		return fmt.Errorf("graph: %w", err)
+	}
+	derived, err := s.ledger.Derived()
+	if err != nil {
+		return fmt.Errorf("graph: %w", err)
+	}
+	index := quadstore.New()
+	var faults []string
+	var waiting []quad.Quad
+	err = unpackAll(ctx, append(entries, derived...), func(p piece) error {
+		faults = append(faults, p.faults...)
+		waiting = append(waiting, p.quads...)
+		if len(waiting) < pieceQuads {
+			return nil
+		}
+		err := index.Apply(nil, waiting)
+		clear(waiting)
+		waiting = waiting[:0]
+		return err
+	})
+	if err == nil {
+		err = index.Apply(nil, waiting)
+	}
+	if err != nil {
+		return fmt.Errorf("graph: building the index: %w", err)
+	}
+	s.index, s.faults, s.churn = index, faults, 0
+	s.now.Store(newView(index.View(), s.ledger.Info(), nil))
+	return nil
+}
+
+// unpackAll unpacks entries on all processors and gives the pieces to one goroutine, in order.
+func unpackAll(ctx context.Context, entries []ledger.Packed, use func(piece) error) error {
+	g, ctx := errgroup.WithContext(ctx)
+	queue := make(chan chan piece, runtime.GOMAXPROCS(0))
+	g.Go(func() error {
+		defer close(queue)
+		for from := 0; from < len(entries); from += pieceEntries {
+			some, slot := entries[from:min(from+pieceEntries, len(entries))], make(chan piece, 1)
+			select {
+			case queue <- slot:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+			go func() { slot <- unpackPiece(some) }()
+		}
+		return nil
+	})
+	g.Go(func() error {
+		for slot := range queue {
+			if err := use(<-slot); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return g.Wait()
+}
+
+func unpackPiece(entries []ledger.Packed) (p piece) {
+	for i := range entries {
+		e, err := entries[i].Entry()
+		entries[i] = ledger.Packed{} // the packed form is not needed any more
+		if err != nil {
+			p.faults = append(p.faults, err.Error())
+			continue
+		}
+		for q := range quadsOf(e) {
+			p.quads = append(p.quads, q)
+		}
+	}
+	return p
+}

@@ -1,0 +1,187 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strconv"
+
+	"github.com/travaux/travaux/graph/quadstore"
+	"github.com/travaux/travaux/schema"
+)
+
+// claim is an edge by its nodes, seen from one end: At is that end or a portion of it.
+type claim struct {
+	relation            schema.Relation
+	from, to, at, label quadstore.Node
+}
+
+// other is the end of a claim that is not At.
+func (c claim) other() quadstore.Node {
+	if c.at == c.from {
+		return c.to
+	}
+	return c.from
+}
+
+// claims gives the claims at some nodes, each once. No relations: all.
+func (v *View) claims(nodes []quadstore.Node, dir schema.Direction, relations []schema.Relation) []claim {
+	var found []claim
+	if len(relations) == 0 {
+		relations = v.relations
+	}
+	for _, r := range relations {
+		p, used := v.named[string(r)]
+		if !used {
+			continue
+		}
+		for _, n := range nodes {
+			if dir != schema.Incoming {
+				for arc := range v.q.OutVia(n, p) {
+					found = append(found, claim{r, n, arc.V, n, arc.L})
+				}
+			}
+			if dir != schema.Outgoing {
+				for arc := range v.q.InVia(n, p) {
+					found = append(found, claim{r, arc.V, n, n, arc.L})
+				}
+			}
+		}
+	}
+	if len(nodes) == 1 && dir != schema.Both {
+		return found
+	}
+	seen := make(map[quadstore.Node]bool, len(found))
+	return slices.DeleteFunc(found, func(c claim) bool {
+		twice := seen[c.label]
+		seen[c.label] = true
+		return twice
+	})
+}
+
+// edge reads a claim with its evidence.
+func (v *View) edge(c claim) schema.Edge {
+	return schema.Edge{From: v.id(c.from), Relation: c.relation, To: v.id(c.to), Evidence: v.evidence(c.label)}
+}
+
+func (v *View) edges(cs []claim) []schema.Edge {
+	edges := make([]schema.Edge, len(cs))
+	for i, c := range cs {
+		edges[i] = v.edge(c)
+	}
+	return edges
+}
+
+// place is what edges are sorted by.
+type place struct {
+	rank     int    // of the relation: its place in schema.Relations
+	date     string // of the other end
+	end      string // the other end
+	document string // of the evidence
+	start    int
+	evidence string
+}
+
+func (v *View) place(c claim) place {
+	p := place{rank: slices.Index(v.relations, c.relation), date: v.date(c.other()), end: string(v.id(c.other())), evidence: string(v.id(c.label))}
+	for arc := range v.q.OutVia(c.label, v.named[evDocument]) {
+		p.document = v.text(arc.V)
+	}
+	for arc := range v.q.OutVia(c.label, v.named[evStart]) {
+		p.start = int(valueOf(v.q.Value(arc.V)).Int)
+	}
+	return p
+}
+
+func comparePlaces(a, b place) int {
+	return cmp.Or(a.rank-b.rank, compareDates(a.date, b.date), cmp.Compare(a.end, b.end), cmp.Compare(a.document, b.document),
+		cmp.Compare(a.start, b.start), cmp.Compare(a.evidence, b.evidence))
+}
+
+func (p place) cursor() string {
+	return makeCursor(cursorEdge, strconv.Itoa(p.rank), p.date, p.end, p.document, strconv.Itoa(p.start), p.evidence)
+}
+
+func parsePlace(cursor string) (place, error) {
+	f, err := parseCursor(cursor, cursorEdge, 6)
+	if err != nil {
+		return place{}, err
+	}
+	rank, bad := strconv.Atoi(f[0])
+	start, err := strconv.Atoi(f[4])
+	if bad != nil || err != nil {
+		return place{}, badCursor(cursor)
+	}
+	return place{rank, f[1], f[2], f[3], start, f[5]}, nil
+}
+
+// placed is a claim with its place in the order.
+type placed struct {
+	claim
+	place
+}
+
+// sorted puts claims in their order.
+func (v *View) sorted(cs []claim) []placed {
+	all := make([]placed, len(cs))
+	for i, c := range cs {
+		all[i] = placed{c, v.place(c)}
+	}
+	slices.SortFunc(all, func(a, b placed) int { return comparePlaces(a.place, b.place) })
+	return all
+}
+
+// Edges answers many questions for the edges at a node, one page each. A node that is not known has none. ErrInvalid for
+// a direction that is none and for a cursor that is not of an edge.
+func (v *View) Edges(ctx context.Context, qs []schema.EdgeQuery) ([]schema.EdgePage, error) {
+	pages := make([]schema.EdgePage, len(qs))
+	for i, q := range qs {
+		if err := ended(ctx, 0); err != nil {
+			return nil, err
+		}
+		page, err := v.edgePage(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		pages[i] = page
+	}
+	return pages, nil
+}
+
+func (v *View) edgePage(ctx context.Context, q schema.EdgeQuery) (page schema.EdgePage, err error) {
+	var after place
+	if q.After != "" {
+		if after, err = parsePlace(q.After); err != nil {
+			return page, err
+		}
+	}
+	if q.Direction < schema.Outgoing || q.Direction > schema.Both {
+		return page, invalid("direction %d of a question for edges", q.Direction)
+	}
+	n, ok := v.node(q.Node)
+	if !ok {
+		return page, nil
+	}
+	nodes := []quadstore.Node{n}
+	if q.Parts {
+		nodes = append(nodes, v.parts(n)...)
+	}
+	found := slices.DeleteFunc(v.claims(nodes, q.Direction, q.Relations), func(c claim) bool {
+		return len(q.Kinds) > 0 && !slices.Contains(q.Kinds, v.id(c.other()).Kind())
+	})
+	page.Total = len(found)
+	for i, c := range v.sorted(found) {
+		if err := ended(ctx, i); err != nil {
+			return page, err
+		}
+		if q.After != "" && comparePlaces(c.place, after) <= 0 {
+			continue
+		}
+		if q.First > 0 && len(page.Edges) == q.First {
+			page.More = true
+			break
+		}
+		page.Edges, page.Cursors = append(page.Edges, v.edge(c.claim)), append(page.Cursors, c.place.cursor())
+	}
+	return page, nil
+}

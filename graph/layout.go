@@ -1,0 +1,135 @@
+package graph
+
+import (
+	"iter"
+
+	"github.com/cayleygraph/quad"
+	"github.com/travaux/travaux/schema"
+)
+
+// Predicates beside the relations and properties of the vocabulary, whose own names are their predicates.
+const (
+	predKind  = "kind"  // node -> its kind
+	predWhole = "whole" // portion -> what it is a portion of
+
+	predEvidence = "evidence:" // begins the predicates of evidence
+)
+
+// The predicates of evidence; each is left out where the evidence has nothing to say.
+const (
+	evDocument   = predEvidence + "document"
+	evSegment    = predEvidence + "segment"
+	evAnchor     = predEvidence + "anchor"
+	evStart      = predEvidence + "start"
+	evEnd        = predEvidence + "end"
+	evQuote      = predEvidence + "quote"
+	evPrefix     = predEvidence + "prefix"
+	evSuffix     = predEvidence + "suffix"
+	evPage       = predEvidence + "page"
+	evRule       = predEvidence + "rule"
+	evOrigin     = predEvidence + "origin"
+	evTextHash   = predEvidence + "textHash"
+	evLanguage   = predEvidence + "language"
+	evPinpoint   = predEvidence + "pinpoint" // one quad each
+	evAntecedent = predEvidence + "antecedent"
+	evReason     = predEvidence + "reason" // one quad each
+)
+
+// quadsOf gives the quads that an entry states. They depend on the entry alone, and their labels (its key, and evidence
+// IDs that are made of its key) on no other entry: taking them back takes back exactly what the entry said.
+func quadsOf(e schema.Entry) iter.Seq[quad.Quad] {
+	return func(yield func(quad.Quad) bool) {
+		s := stater{label: quad.IRI(e.Key), yield: yield, known: map[schema.ID]bool{}, ids: map[schema.ID]bool{}}
+		for _, st := range e.Statements {
+			s.statement(st)
+		}
+		for _, edge := range e.Edges {
+			s.claim(edge)
+		}
+	}
+}
+
+// stater states the quads of one entry, until yield has enough.
+type stater struct {
+	label quad.IRI
+	yield func(quad.Quad) bool
+	known map[schema.ID]bool // nodes whose identity is stated
+	ids   map[schema.ID]bool // evidence that is stated
+	done  bool
+}
+
+func (s *stater) state(subject schema.ID, predicate string, object, label quad.Value) {
+	if !s.done {
+		s.done = !s.yield(quad.Quad{Subject: quad.IRI(subject), Predicate: quad.IRI(predicate), Object: object, Label: label})
+	}
+}
+
+func (s *stater) statement(st schema.Statement) {
+	s.identity(st.Node)
+	s.state(st.Node, string(st.Property), termOf(st.Value), s.label)
+	if id := st.Value.ID(); id != "" {
+		s.identity(id)
+	}
+}
+
+// identity states what an ID itself says, once an entry: the node's kind, and the whole that a portion belongs to. So a
+// node that is only referred to is known, and is found from its whole.
+func (s *stater) identity(id schema.ID) {
+	kind := id.Kind()
+	if kind == "" || s.known[id] {
+		return
+	}
+	s.known[id] = true
+	s.state(id, predKind, quad.IRI(kind), s.label)
+	if isPortion(id) {
+		s.state(id, predWhole, quad.IRI(id.Whole()), s.label)
+		s.identity(id.Whole())
+	}
+}
+
+// isPortion tells whether a node is a part of another one; decisions bear the place where they are printed in their
+// names, and are none.
+func isPortion(id schema.ID) bool {
+	switch id.Kind() {
+	case schema.KindSegment, schema.KindArticle, schema.KindAgendaItem:
+		return id.Portion() != ""
+	}
+	return false
+}
+
+// claim states an edge and its evidence; the first of several with the same evidence ID counts.
+func (s *stater) claim(e schema.Edge) {
+	v := e.Evidence
+	if s.ids[v.ID] {
+		return
+	}
+	s.ids[v.ID] = true
+	s.identity(e.From)
+	s.identity(e.To)
+	s.identity(v.Document)
+	s.state(e.From, string(e.Relation), quad.IRI(e.To), quad.IRI(v.ID))
+	if v.Document != "" {
+		s.state(v.ID, evDocument, quad.IRI(v.Document), s.label)
+	}
+	for _, f := range []struct{ predicate, text string }{{evSegment, v.Segment}, {evAnchor, v.Anchor}, {evQuote, v.Quote},
+		{evPrefix, v.Prefix}, {evSuffix, v.Suffix}, {evRule, v.Rule}, {evOrigin, string(v.Origin)}, {evTextHash, v.TextHash},
+		{evLanguage, v.Language}, {evAntecedent, v.Antecedent}} {
+		if f.text != "" {
+			s.state(v.ID, f.predicate, quad.String(f.text), s.label)
+		}
+	}
+	for _, f := range []struct {
+		predicate string
+		n         int
+	}{{evStart, v.Start}, {evEnd, v.End}, {evPage, v.Page}} {
+		if f.n != 0 {
+			s.state(v.ID, f.predicate, quad.Int(f.n), s.label)
+		}
+	}
+	for _, p := range v.Pinpoints {
+		s.state(v.ID, evPinpoint, quad.String(p), s.label)
+	}
+	for _, r := range v.Reasons {
+		s.state(v.ID, evReason, quad.IRI(r), s.label)
+	}
+}

@@ -1,0 +1,230 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+	"github.com/travaux/travaux/graph/quadstore"
+	"github.com/travaux/travaux/schema"
+)
+
+// row is one line of a list before its node is read: what it is sorted by and which node it is.
+type row struct {
+	key string
+	id  string
+	n   quadstore.Node
+}
+
+// rowsKey names a list of all nodes of a kind that a View keeps.
+type rowsKey struct {
+	kind    schema.Kind
+	order   schema.Order
+	reverse bool
+}
+
+// compareRows orders rows by key, what has none last in either direction, ties by ID.
+func (k rowsKey) compareRows(a, b row) int {
+	switch {
+	case a.key == b.key:
+		return cmp.Compare(a.id, b.id)
+	case a.key == "":
+		return 1
+	case b.key == "":
+		return -1
+	case k.reverse:
+		return cmp.Compare(b.key, a.key)
+	}
+	return cmp.Compare(a.key, b.key)
+}
+
+// sortKey is what a node is sorted by.
+func (v *View) sortKey(n quadstore.Node, id string, order schema.Order) string {
+	switch order {
+	case schema.ByDate:
+		return v.date(n)
+	case schema.ByLabel:
+		label := schema.Node{ID: schema.ID(id), Facts: []schema.Fact{{Property: schema.PropLabel, Value: v.first(n, schema.PropLabel)}}}.Label()
+		return strings.ToLower(label)
+	case schema.ByTimesCited:
+		times := strconv.Itoa(v.timesCited(n))
+		return strings.Repeat("0", max(0, 12-len(times))) + times
+	}
+	return id
+}
+
+// timesCited counts the claims that cite or recall a node or its portions.
+func (v *View) timesCited(n quadstore.Node) int {
+	times := 0
+	for _, relation := range []schema.Relation{schema.Cites, schema.Recalls} {
+		p, used := v.named[string(relation)]
+		if !used {
+			continue
+		}
+		for _, at := range append(v.parts(n), n) {
+			times += v.q.DegreeIn(at, p)
+		}
+	}
+	return times
+}
+
+// ofKind gives all nodes of a kind, in no order.
+func (v *View) ofKind(kind schema.Kind) []quadstore.Node {
+	k, ok := v.q.Lookup(quad.IRI(kind))
+	if !ok {
+		return nil
+	}
+	var nodes []quadstore.Node
+	for arc := range v.q.InVia(k, v.named[predKind]) {
+		nodes = append(nodes, arc.V)
+	}
+	slices.Sort(nodes)
+	return slices.Compact(nodes)
+}
+
+// rows gives nodes as sorted rows.
+func (v *View) rows(ctx context.Context, nodes []quadstore.Node, key rowsKey) ([]row, error) {
+	rows := make([]row, len(nodes))
+	for i, n := range nodes {
+		if err := ended(ctx, i); err != nil {
+			return nil, err
+		}
+		id := string(v.id(n))
+		rows[i] = row{v.sortKey(n, id, key.order), id, n}
+	}
+	slices.SortFunc(rows, key.compareRows)
+	return rows, nil
+}
+
+// allRows gives all nodes of a kind as sorted rows, which are kept for the next question.
+func (v *View) allRows(ctx context.Context, key rowsKey) ([]row, error) {
+	v.lazy.mu.Lock()
+	kept, ok := v.lazy.rows[key]
+	v.lazy.mu.Unlock()
+	if ok {
+		return kept, nil
+	}
+	rows, err := v.rows(ctx, v.ofKind(key.kind), key)
+	if err == nil {
+		v.lazy.mu.Lock()
+		v.lazy.rows[key] = rows
+		v.lazy.mu.Unlock()
+	}
+	return rows, err
+}
+
+// List gives the nodes of one kind that meet all conditions. By times cited, the least cited come first unless Reverse
+// is set; what has no date or label comes last either way. ErrInvalid for a kind or order that is none, and for a cursor of another question.
+func (v *View) List(ctx context.Context, q schema.NodeQuery) (page schema.NodePage, err error) {
+	if q.Order == "" {
+		q.Order = schema.ByID
+	}
+	if !slices.Contains(schema.Kinds(), q.Kind) || !slices.Contains([]schema.Order{schema.ByID, schema.ByDate, schema.ByLabel, schema.ByTimesCited}, q.Order) {
+		return page, invalid("list of kind %q by %q", q.Kind, q.Order)
+	}
+	var after row
+	if q.After != "" {
+		f, err := parseCursor(q.After, cursorNode+":"+string(q.Order), 2)
+		if err != nil {
+			return page, err
+		}
+		after = row{key: f[0], id: f[1]}
+	}
+	key := rowsKey{q.Kind, q.Order, q.Reverse}
+	rows, err := v.candidates(ctx, q, key)
+	if err != nil {
+		return page, err
+	}
+	for i, r := range rows {
+		if err := ended(ctx, i); err != nil {
+			return schema.NodePage{}, err
+		}
+		if !v.meets(r.n, q) {
+			continue
+		}
+		page.Total++
+		switch {
+		case q.After != "" && key.compareRows(r, after) <= 0:
+		case q.First > 0 && len(page.Nodes) == q.First:
+			page.More = true
+		default:
+			page.Nodes = append(page.Nodes, v.read(r.n))
+			page.Cursors = append(page.Cursors, makeCursor(cursorNode+":"+string(q.Order), r.key, r.id))
+		}
+	}
+	return page, nil
+}
+
+// candidates gives sorted rows among which are all that meet the query: the members of the issue, or the nodes that
+// state one of the values asked for, or all of the kind.
+func (v *View) candidates(ctx context.Context, q schema.NodeQuery, key rowsKey) ([]row, error) {
+	var nodes []quadstore.Node
+	switch value, p := sought(q.Where); {
+	case q.About != "":
+		ids, err := v.members(ctx, q.About)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range ids {
+			if n, ok := v.node(id); ok {
+				nodes = append(nodes, n)
+			}
+		}
+	case p != "":
+		if n, ok := v.q.Lookup(termOf(value)); ok {
+			for arc := range v.q.InVia(n, v.predicate(p)) {
+				nodes = append(nodes, arc.V)
+			}
+		}
+	default:
+		return v.allRows(ctx, key)
+	}
+	slices.Sort(nodes)
+	nodes = slices.DeleteFunc(slices.Compact(nodes), func(n quadstore.Node) bool { return v.id(n).Kind() != q.Kind })
+	return v.rows(ctx, nodes, key)
+}
+
+// sought is a condition whose nodes can be looked up by the value: a reference; "" when there is none.
+func sought(where map[schema.Property]schema.Value) (schema.Value, schema.Property) {
+	var best schema.Property
+	for p, value := range where {
+		if value.Type == schema.TypeRef && (best == "" || p < best) {
+			best = p
+		}
+	}
+	return where[best], best
+}
+
+// meets tells whether a node meets the conditions of a query on its properties.
+func (v *View) meets(n quadstore.Node, q schema.NodeQuery) bool {
+	if q.Present != nil && v.present(n) != *q.Present {
+		return false
+	}
+	for p, want := range q.Where {
+		if !slices.ContainsFunc(v.values(n, p), func(have schema.Value) bool { return matches(have, want) }) {
+			return false
+		}
+	}
+	if q.From == "" && q.To == "" {
+		return true
+	}
+	p := schema.PropDate
+	if q.Kind == schema.KindSession {
+		p = schema.PropStart
+	}
+	return within(v.first(n, p).Text, q.From, q.To)
+}
+
+// matches tells whether a value is the one asked for: a date by prefix, words in any language when none is named.
+func matches(have, want schema.Value) bool {
+	switch want.Type {
+	case schema.TypeDate:
+		return have.Type == schema.TypeDate && strings.HasPrefix(have.Text, want.Text)
+	case schema.TypeText:
+		return have.Type == schema.TypeText && have.Text == want.Text && (want.Lang == "" || have.Lang == want.Lang)
+	}
+	return have == want
+}

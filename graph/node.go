@@ -1,0 +1,169 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/travaux/travaux/graph/quadstore"
+	"github.com/travaux/travaux/schema"
+)
+
+// Nodes gives the nodes of the IDs, in the same order. A node of which nothing is known has no Kind.
+func (v *View) Nodes(ctx context.Context, ids []schema.ID) ([]schema.Node, error) {
+	nodes := make([]schema.Node, len(ids))
+	for i, id := range ids {
+		if err := ended(ctx, i); err != nil {
+			return nil, err
+		}
+		if n, ok := v.node(id); ok {
+			nodes[i] = v.read(n)
+		} else {
+			nodes[i].ID = id
+		}
+	}
+	return nodes, nil
+}
+
+// read is a node with all that is stated of it.
+func (v *View) read(n quadstore.Node) schema.Node {
+	id := v.id(n)
+	if !v.known(n) {
+		return schema.Node{ID: id}
+	}
+	return schema.Node{ID: id, Kind: id.Kind(), Facts: v.facts(n, id)}
+}
+
+// ended is ctx's error, looked at once in so many steps.
+func ended(ctx context.Context, step int) error {
+	if step%256 != 0 || ctx.Err() == nil {
+		return nil
+	}
+	return fmt.Errorf("graph: %w", ctx.Err())
+}
+
+// date is when a node is placed in time: its own date or beginning, else that of its session, of the document that
+// prints it, or of its whole; "" when none is known.
+func (v *View) date(n quadstore.Node) string {
+	for _, p := range []schema.Property{schema.PropDate, schema.PropStart} {
+		if d := v.first(n, p).Text; d != "" {
+			return d
+		}
+	}
+	for _, p := range []schema.Property{schema.PropSession, schema.PropDocument} {
+		if at, ok := v.node(v.first(n, p).ID()); ok && at != n {
+			for _, p := range []schema.Property{schema.PropDate, schema.PropStart} {
+				if d := v.first(at, p).Text; d != "" {
+					return d
+				}
+			}
+		}
+	}
+	if w := v.whole(n); w != n {
+		return v.date(w)
+	}
+	return ""
+}
+
+// compareDates orders dates as text, what is not dated last.
+func compareDates(a, b string) int {
+	switch {
+	case a == b:
+		return 0
+	case a == "":
+		return 1
+	case b == "":
+		return -1
+	}
+	return strings.Compare(a, b)
+}
+
+// within tells whether a date may lie between from and to, inclusive and open where empty. What is known of the dates is
+// compared: 2002 may lie after 2002-03.
+func within(date, from, to string) bool {
+	short := func(bound string) int { return min(len(date), len(bound)) }
+	return date != "" && date[:short(from)] >= from[:short(from)] && date[:short(to)] <= to[:short(to)]
+}
+
+// evidence reads the evidence of a claim from its label.
+func (v *View) evidence(label quadstore.Node) schema.Evidence {
+	e := schema.Evidence{ID: v.id(label)}
+	for arc := range v.q.Out(label) {
+		v.evidenceField(&e, v.preds[arc.P].name, arc.V)
+	}
+	slices.SortFunc(e.Pinpoints, compareNumbered)
+	slices.Sort(e.Reasons)
+	return e
+}
+
+func (v *View) evidenceField(e *schema.Evidence, name string, n quadstore.Node) {
+	number := func() int { return int(valueOf(v.q.Value(n)).Int) }
+	switch name {
+	case evDocument:
+		e.Document = v.id(n)
+	case evSegment:
+		e.Segment = v.text(n)
+	case evAnchor:
+		e.Anchor = v.text(n)
+	case evStart:
+		e.Start = number()
+	case evEnd:
+		e.End = number()
+	case evQuote:
+		e.Quote = v.text(n)
+	case evPrefix:
+		e.Prefix = v.text(n)
+	case evSuffix:
+		e.Suffix = v.text(n)
+	case evPage:
+		e.Page = number()
+	case evRule:
+		e.Rule = v.text(n)
+	case evOrigin:
+		e.Origin = schema.Origin(v.text(n))
+	case evTextHash:
+		e.TextHash = v.text(n)
+	case evLanguage:
+		e.Language = v.text(n)
+	case evPinpoint:
+		e.Pinpoints = append(e.Pinpoints, v.text(n))
+	case evAntecedent:
+		e.Antecedent = v.text(n)
+	case evReason:
+		e.Reasons = append(e.Reasons, v.id(n))
+	}
+}
+
+// compareNumbered orders texts, numbers in them by their size: "para:9" before "para:10".
+func compareNumbered(a, b string) int {
+	for i, j := 0, 0; ; {
+		x, y := digits(a[i:]), digits(b[j:])
+		if x != "" && y != "" {
+			l, r := strings.TrimLeft(x, "0"), strings.TrimLeft(y, "0")
+			if len(l) != len(r) {
+				return len(l) - len(r)
+			}
+			if c := strings.Compare(l, r); c != 0 {
+				return c
+			}
+			i, j = i+len(x), j+len(y)
+			continue
+		}
+		switch {
+		case i == len(a) || j == len(b):
+			if len(a)-i != len(b)-j {
+				return len(a) - i - (len(b) - j)
+			}
+			return strings.Compare(a, b)
+		case a[i] != b[j]:
+			return int(a[i]) - int(b[j])
+		}
+		i, j = i+1, j+1
+	}
+}
+
+// digits is the run of digits that s begins with.
+func digits(s string) string {
+	return s[:len(s)-len(strings.TrimLeft(s, "0123456789"))]
+}

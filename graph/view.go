@@ -1,0 +1,223 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+
+	cayley "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
+	"github.com/travaux/travaux/graph/ledger"
+	"github.com/travaux/travaux/graph/quadstore"
+	"github.com/travaux/travaux/schema"
+)
+
+// View is the graph as it was at one moment. It never changes, may be read by any number of goroutines and costs nothing
+// to take. Its questions end with ctx's error when ctx ends.
+type View struct {
+	q     *quadstore.View
+	info  ledger.Info
+	preds map[quadstore.Node]predicate
+	named map[string]quadstore.Node // predicates by name; a name that no quad uses is absent
+	lazy  *lazy
+
+	relations []schema.Relation // all, in the order of answers
+}
+
+// predicate is what the term of a predicate means: a relation, a property, or, with neither, identity or evidence.
+type predicate struct {
+	name     string
+	relation schema.Relation
+	property schema.Property
+}
+
+// lazy holds what is worth computing once for all questions to one version of the quads.
+type lazy struct {
+	mu     sync.Mutex
+	rows   map[rowsKey][]row
+	wanted onceFor[[]wanted]
+	stats  onceFor[schema.Stats]
+}
+
+// onceFor is a value that is computed by the first who asks; a failure is not kept.
+type onceFor[T any] struct {
+	mu   sync.Mutex
+	done bool
+	v    T
+}
+
+func (o *onceFor[T]) get(compute func() (T, error)) (T, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.done {
+		return o.v, nil
+	}
+	v, err := compute()
+	if err == nil {
+		o.v, o.done = v, true
+	}
+	return v, err
+}
+
+// newView makes a view of q. What the last one has worked out is kept when the quads are the same.
+func newView(q *quadstore.View, info ledger.Info, last *View) *View {
+	if last != nil && last.q == q {
+		return &View{q: q, info: info, preds: last.preds, named: last.named, lazy: last.lazy, relations: last.relations}
+	}
+	v := &View{q: q, info: info, preds: map[quadstore.Node]predicate{}, named: map[string]quadstore.Node{}, lazy: &lazy{rows: map[rowsKey][]row{}},
+		relations: schema.Relations()}
+	for n := range q.Predicates() {
+		iri, ok := q.Value(n).(quad.IRI)
+		if !ok {
+			continue
+		}
+		p := predicate{name: string(iri)}
+		if r, err := schema.ParseRelation(p.name); err == nil {
+			p.relation = r
+		} else if p.name != predKind && p.name != predWhole && !strings.HasPrefix(p.name, predEvidence) {
+			p.property = schema.Property(p.name)
+		}
+		v.preds[n], v.named[p.name] = p, n
+	}
+	return v
+}
+
+// Version is the version of the content: it grows with each commit that changes the graph.
+func (v *View) Version() uint64 { return v.info.Version }
+
+// QuadStore is the view as Cayley knows it: read-only, for its path API and query languages.
+func (v *View) QuadStore() cayley.QuadStore { return v.q }
+
+// node is the node of an ID; false when no quad uses it.
+func (v *View) node(id schema.ID) (quadstore.Node, bool) { return v.q.Lookup(quad.IRI(id)) }
+
+// id is the ID of a node.
+func (v *View) id(n quadstore.Node) schema.ID { return schema.ID(v.text(n)) }
+
+// text is the characters of a term: of an IRI or of a string.
+func (v *View) text(n quadstore.Node) string {
+	switch t := v.q.Value(n).(type) {
+	case quad.IRI:
+		return string(t)
+	case quad.String:
+		return string(t)
+	}
+	return ""
+}
+
+// known tells whether anything is known of a node: at least its kind.
+func (v *View) known(n quadstore.Node) bool { return v.states(n, predKind) }
+
+// states tells whether any quad has that subject and predicate.
+func (v *View) states(n quadstore.Node, predicate string) bool {
+	p, used := v.named[predicate]
+	return used && v.q.DegreeOut(n, p) > 0
+}
+
+// The authorities that may state a property, the strongest first.
+const (
+	rankOwn       = iota // the node's own document
+	rankAuthority        // an authority record
+	rankOther            // another source
+	rankDerived          // what the corpus shows
+)
+
+// rank tells the authority of the entry of that key for facts about a node.
+func rank(id schema.ID, source string) int {
+	if strings.HasPrefix(source, "link:") {
+		return rankDerived
+	}
+	document, _, _ := strings.Cut(source, "@")
+	from := schema.ID(document)
+	switch {
+	case from.Path() == "authority":
+		return rankAuthority
+	case from == id.Whole():
+		return rankOwn
+	case id.Path() == schema.PathDecision && from.Path() == schema.PathDocument && from.Org() == id.Org() && from.Local() == id.Local():
+		return rankOwn // the document that prints the decision
+	}
+	return rankOther
+}
+
+// facts are the properties stated of a node, in the order of schema.Node.
+func (v *View) facts(n quadstore.Node, id schema.ID) []schema.Fact {
+	var facts []schema.Fact
+	for arc := range v.q.Out(n) {
+		if p := v.preds[arc.P].property; p != "" {
+			facts = append(facts, schema.Fact{Property: p, Value: valueOf(v.q.Value(arc.V)), Source: v.text(arc.L)})
+		}
+	}
+	sortFacts(id, facts)
+	return facts
+}
+
+func sortFacts(id schema.ID, facts []schema.Fact) {
+	slices.SortFunc(facts, func(a, b schema.Fact) int {
+		return cmp.Or(cmp.Compare(a.Property, b.Property), cmp.Compare(rank(id, a.Source), rank(id, b.Source)),
+			cmp.Compare(a.Source, b.Source), a.Value.Compare(b.Value))
+	})
+}
+
+// values are the values of one property of a node, the most authoritative first.
+func (v *View) values(n quadstore.Node, p schema.Property) []schema.Value {
+	var facts []schema.Fact
+	for arc := range v.q.OutVia(n, v.named[string(p)]) {
+		facts = append(facts, schema.Fact{Property: p, Value: valueOf(v.q.Value(arc.V)), Source: v.text(arc.L)})
+	}
+	if len(facts) > 1 {
+		sortFacts(v.id(n), facts)
+	}
+	values := make([]schema.Value, len(facts))
+	for i, f := range facts {
+		values[i] = f.Value
+	}
+	return values
+}
+
+// first is the most authoritative value of a property; the zero Value when there is none.
+func (v *View) first(n quadstore.Node, p schema.Property) schema.Value {
+	if values := v.values(n, p); len(values) > 0 {
+		return values[0]
+	}
+	return schema.Value{}
+}
+
+func (v *View) present(n quadstore.Node) bool { return v.states(n, string(schema.PropPresent)) }
+
+func (v *View) predicate(p schema.Property) quadstore.Node { return v.named[string(p)] }
+
+// parts are the portions of a node that are known, in order of their IDs.
+func (v *View) parts(n quadstore.Node) []quadstore.Node {
+	var parts []quadstore.Node
+	for arc := range v.q.InVia(n, v.named[predWhole]) {
+		parts = append(parts, arc.V)
+	}
+	return v.sortedByID(parts)
+}
+
+// whole is what a node is a portion of, the node itself when it is none.
+func (v *View) whole(n quadstore.Node) quadstore.Node {
+	for arc := range v.q.OutVia(n, v.named[predWhole]) {
+		return arc.V
+	}
+	return n
+}
+
+// sortedByID sorts nodes by ID, each once.
+func (v *View) sortedByID(nodes []quadstore.Node) []quadstore.Node {
+	slices.Sort(nodes)
+	nodes = slices.Compact(nodes)
+	slices.SortFunc(nodes, func(a, b quadstore.Node) int { return cmp.Compare(v.id(a), v.id(b)) })
+	return nodes
+}
+
+// link is a quad by its nodes; false when one of its terms is in no quad.
+func (v *View) link(q quad.Quad) (quadstore.Link, bool) {
+	s, ok1 := v.q.Lookup(q.Subject)
+	p, ok2 := v.q.Lookup(q.Predicate)
+	o, ok3 := v.q.Lookup(q.Object)
+	l, ok4 := v.q.Lookup(q.Label)
+	return quadstore.Link{S: s, P: p, O: o, L: l}, ok1 && ok2 && ok3 && ok4
+}
