@@ -1,0 +1,100 @@
+package server
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
+	"github.com/99designs/gqlgen/graphql/handler/lru"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/travaux/travaux/server/generated"
+	"github.com/travaux/travaux/server/limit"
+)
+
+const (
+	maxTokens = 2000
+	// longest is how long one operation may take.
+	longest = 10 * time.Second
+	// remembered is how many operations are kept parsed.
+	remembered = 500
+)
+
+// api answers GraphQL operations.
+type api struct {
+	exec *executor.Executor
+	open func() Reader
+}
+
+func newAPI(c Config) *api {
+	exec := executor.New(generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{names: c.Names}}))
+	exec.SetQueryCache(lru.New[*ast.QueryDocument](remembered))
+	exec.SetParserTokenLimit(maxTokens)
+	exec.SetErrorPresenter(present(c.Log))
+	exec.SetRecoverFunc(recovered(c.Log))
+	exec.Use(extension.Introspection{})
+	exec.Use(limit.Usual)
+	return &api{exec: exec, open: c.Open}
+}
+
+// answer runs one operation. refused tells that nothing was run; the response then holds only errors.
+func (a *api) answer(ctx context.Context, params *graphql.RawParams) (response *graphql.Response, refused bool) {
+	ctx, cancel := context.WithTimeout(ctx, longest)
+	defer cancel()
+	ctx = withBatch(graphql.StartOperationTrace(ctx), newBatch(a.open()))
+	params.ReadTime = graphql.TraceTiming{Start: graphql.Now(), End: graphql.Now()}
+	op, errs := a.exec.CreateOperationContext(ctx, params)
+	if len(errs) > 0 {
+		for _, e := range errs {
+			e.Message = clip(e.Message)
+		}
+		return &graphql.Response{Errors: errs}, true
+	}
+	run, ctx := a.exec.DispatchOperation(ctx, op)
+	if response = run(ctx); response == nil {
+		response = &graphql.Response{Errors: gqlerror.List{{
+			Message: "the operation took too long", Extensions: map[string]any{"code": CodeTimeout}}}}
+	}
+	return response, false
+}
+
+// recovered logs a panic in a resolver; the caller sees an internal error.
+func recovered(log *slog.Logger) graphql.RecoverFunc {
+	return func(ctx context.Context, v any) error {
+		log.ErrorContext(ctx, "panic in a resolver", "request", requestID(ctx), "value", v, "stack", string(debug.Stack()))
+		return errPanic
+	}
+}
+
+func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	cors(w.Header())
+	switch r.Method {
+	case http.MethodOptions:
+		w.Header().Set("Allow", methods)
+		w.WriteHeader(http.StatusNoContent)
+		return
+	case http.MethodGet, http.MethodHead, http.MethodPost:
+	default:
+		w.Header().Set("Allow", methods)
+		failure(w, jsonType, http.StatusMethodNotAllowed, CodeBadInput, "use GET or POST")
+		return
+	}
+	form := accepted(r.Header.Get("Accept"))
+	if form == "" {
+		failure(w, jsonType, http.StatusNotAcceptable, CodeBadInput, "answers are "+responseType+" or "+jsonType)
+		return
+	}
+	params, refusal := read(w, r)
+	if refusal != nil {
+		failure(w, form, refusal.status, refusal.code, refusal.message)
+		return
+	}
+	response, refused := a.answer(r.Context(), params)
+	write(w, form, response, refused)
+}

@@ -1,0 +1,55 @@
+// Package limit refuses operations that ask for too much, before anything is read. It walks the operation and counts:
+//
+//	{ documents(first: 50) { nodes { cites(first: 10) { nodes { label } } } } }
+//
+// is five levels deep and costs 1 + 50 × (1 + 1 + 10 × 1) = 601: each thing costs one, and what stands under a list
+// counts as often as the list may be long. Nothing is free because first was left out: the default counts.
+package limit
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// The codes of refusals.
+const (
+	CodeTooDeep     = "TOO_DEEP"
+	CodeTooComplex  = "TOO_COMPLEX"
+	CodeTooMany     = "TOO_MANY_ALIASES"
+	CodeUnsupported = "UNSUPPORTED"
+)
+
+// Limits are the ceilings of one operation.
+type Limits struct {
+	Depth   int // levels of fields
+	Cost    int // things that may have to be shown
+	Aliases int // fields under another name
+	Roots   int // fields of the query itself
+	Page    int // the longest page that a list gives
+}
+
+// Usual are the limits of a server on the open internet.
+var Usual = Limits{Depth: 20, Cost: 20_000, Aliases: 60, Roots: 30, Page: 100}
+
+var _ graphql.OperationContextMutator = Limits{}
+
+// ExtensionName names the limits among the extensions of the server.
+func (Limits) ExtensionName() string { return "Limits" }
+
+// Validate has nothing to check in the schema.
+func (Limits) Validate(graphql.ExecutableSchema) error { return nil }
+
+// MutateOperationContext refuses the operation when it is over a limit. It changes nothing.
+func (l Limits) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	w := &walk{limits: l, variables: op.Variables}
+	w.fields(op.Operation.SelectionSet, 1, 1, false)
+	return w.refusal
+}
+
+// refuse is an error with one of the codes above.
+func refuse(code, format string, args ...any) *gqlerror.Error {
+	return &gqlerror.Error{Message: fmt.Sprintf(format, args...), Extensions: map[string]any{"code": code}}
+}

@@ -1,0 +1,189 @@
+package server
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/travaux/travaux/schema"
+	"github.com/travaux/travaux/server/page"
+	"github.com/travaux/travaux/server/web"
+)
+
+// document fills the page of a document.
+func (s *site) document(ctx context.Context, b *batch, r *http.Request) (string, any, error) {
+	d, err := s.lookup(ctx, r.PathValue("symbol"))
+	if err != nil {
+		return "", nil, err
+	}
+	p := web.Document{Frame: s.frame(d.Label(), ""), Symbol: deref(d.Symbol()), Present: d.Present()}
+	p.Heading = cmp.Or(deref(d.Title(nil)), d.Label())
+	for _, f := range []struct {
+		name string
+		text *string
+	}{{"Kind", d.DocumentKind()}, {"Date", d.Date()}, {"From", d.Author()}, {"Status", d.Status()}} {
+		if f.text != nil {
+			p.Facts = append(p.Facts, web.Fact{Name: f.name, Value: *f.text})
+		}
+	}
+	for _, f := range []struct {
+		name string
+		prop schema.Property
+	}{{"Body", schema.PropBody}, {"Session", schema.PropSession}} {
+		if t, err := ref[schema.Thing](ctx, d.Node, f.prop); err == nil && t != nil {
+			p.Facts = append(p.Facts, web.Fact{Name: f.name, Value: t.Self().Label()})
+		}
+	}
+	most := page.Max
+	for _, part := range []struct {
+		title string
+		into  *web.Claims
+		query schema.Claims
+	}{
+		{"Rests on", &p.Cites, d.Cites(nil, &most, nil)},
+		{"Rests on it", &p.CitedBy, d.CitedBy(nil, &most, nil)},
+		{"What else is said", &p.Others, d.Claims(nil, others(), nil, &most, nil)},
+	} {
+		if *part.into, err = said(ctx, part.query); err != nil {
+			return "", nil, err
+		}
+		part.into.Title = part.title
+	}
+	return "document", p, nil
+}
+
+// others are the relations that are no citations.
+func others() []schema.Relation {
+	var rs []schema.Relation
+	for _, r := range schema.Relations() {
+		if r != schema.Cites && r != schema.Recalls {
+			rs = append(rs, r)
+		}
+	}
+	return rs
+}
+
+// said shows the claims that a question gives.
+func said(ctx context.Context, q schema.Claims) (web.Claims, error) {
+	p, err := claims(ctx, &q)
+	if err != nil {
+		return web.Claims{}, err
+	}
+	list := web.Claims{More: p.Total - len(p.Edges)}
+	if _, err := things(ctx, ends(q.Query.Node, p.Edges)); err != nil {
+		return list, err
+	}
+	for _, c := range seen(q.Query.Node, p.Edges, nil) {
+		other, err := thing(ctx, c.Other)
+		if err != nil {
+			return list, err
+		}
+		label := other.Self().Label()
+		if len(c.Pinpoints()) > 0 && c.Other == c.To {
+			label += ", " + strings.Join(c.Pinpoints(), ", ")
+		}
+		list.Claims = append(list.Claims, web.Claim{Reads: words(c.Reads()), Label: label, Href: href(other), Place: place(c.Evidence), Quote: c.Evidence.Quote})
+	}
+	return list, nil
+}
+
+// words turns the name of a relation into words: "carriedFrom" is "carried from".
+func words(name string) string {
+	var b strings.Builder
+	for _, r := range name {
+		if r >= 'A' && r <= 'Z' {
+			b.WriteByte(' ')
+			r += 'a' - 'A'
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// place says where evidence stands: "para 2 item ii, page 3".
+func place(e schema.Evidence) string {
+	s := strings.NewReplacer("__", " ", "_", " ").Replace(e.Segment)
+	if e.Page > 0 {
+		s += ", page " + strconv.Itoa(e.Page)
+	}
+	return strings.TrimPrefix(s, ", ")
+}
+
+// issue fills the page of an issue.
+func (s *site) issue(ctx context.Context, b *batch, r *http.Request) (string, any, error) {
+	id, err := issueID(ctx, r.PathValue("slug"))
+	if err != nil {
+		return "", nil, err
+	}
+	if id == "" {
+		return "", nil, fmt.Errorf("server: there is no issue %s: %w", r.PathValue("slug"), schema.ErrNotFound)
+	}
+	i, err := knownAs[*schema.Issue](ctx, id)
+	if err != nil {
+		return "", nil, err
+	}
+	p := web.Issue{Frame: s.frame(i.Label(), ""), Heading: i.Label()}
+	for _, f := range []web.Fact{{Name: "State", Value: deref(i.Status())}, {Name: "Seen", Value: years(i)}} {
+		if f.Value != "" {
+			p.Facts = append(p.Facts, f)
+		}
+	}
+	moments, err := timeline(ctx, id, nil, nil)
+	if err != nil {
+		return "", nil, err
+	}
+	p.More = moments.TotalCount - len(moments.Edges)
+	if err := foresee(ctx, moments.Nodes()); err != nil {
+		return "", nil, err
+	}
+	for _, m := range moments.Nodes() {
+		row, err := momentRow(ctx, m)
+		if err != nil {
+			return "", nil, err
+		}
+		p.Moments = append(p.Moments, row)
+	}
+	return "issue", p, nil
+}
+
+// foresee asks at once for all nodes that the rows of a timeline name.
+func foresee(ctx context.Context, moments []schema.Moment) error {
+	var ids []schema.ID
+	for _, m := range moments {
+		if m.Session != "" {
+			ids = append(ids, m.Session)
+		}
+		for _, e := range m.Edges {
+			ids = append(ids, e.Evidence.Document)
+		}
+	}
+	_, err := things(ctx, ids)
+	return err
+}
+
+// momentRow is one row of a timeline, with the first place where it is written.
+func momentRow(ctx context.Context, m schema.Moment) (web.Moment, error) {
+	t := schema.View(m.Node)
+	row := web.Moment{Date: m.Date, Kind: strings.TrimSpace(words(string(m.Node.Kind))), Label: m.Node.Label(), Href: href(t)}
+	if d, ok := t.(*schema.Decision); ok {
+		row.Text = deref(d.Text(nil))
+	}
+	if m.Session != "" && m.Session != m.Node.ID {
+		session, err := thing(ctx, m.Session)
+		if err != nil {
+			return row, err
+		}
+		row.Session = session.Self().Label()
+	}
+	for _, e := range m.Edges {
+		if e.Evidence.Quote != "" {
+			document, err := thing(ctx, e.Evidence.Document)
+			row.Place = strings.TrimSuffix(document.Self().Label()+", "+place(e.Evidence), ", ")
+			return row, err
+		}
+	}
+	return row, nil
+}

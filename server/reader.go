@@ -1,0 +1,45 @@
+package server
+
+import (
+	"context"
+
+	"github.com/travaux/travaux/schema"
+)
+
+// Reader is one consistent version of the graph. It must be safe for concurrent use and honour the context.
+type Reader interface {
+	// Nodes gives the nodes of ids, in the same length and order; Kind is "" where nothing is known.
+	Nodes(ctx context.Context, ids []schema.ID) ([]schema.Node, error)
+	// Edges answers each query with one page, in the same order.
+	Edges(ctx context.Context, qs []schema.EdgeQuery) ([]schema.EdgePage, error)
+	// List gives one page of the nodes of a kind.
+	List(ctx context.Context, q schema.NodeQuery) (schema.NodePage, error)
+	// Neighborhood gives at most first nodes within depth steps of id, nearest first, and the edges between them.
+	Neighborhood(ctx context.Context, id schema.ID, depth int, via []schema.Relation, dir schema.Direction, first int) (schema.Subgraph, error)
+	// Path gives the shortest chain of edges, followed either way; schema.ErrNotFound when there is none.
+	Path(ctx context.Context, from, to schema.ID, via []schema.Relation, maxLength int) ([]schema.Edge, error)
+	// Timeline gives the moments of an issue in the order of time.
+	Timeline(ctx context.Context, issue schema.ID) ([]schema.Moment, error)
+	// Wanted gives one page of the documents that are referred to and not loaded, the most wanted first.
+	Wanted(ctx context.Context, first int, after string) (schema.WantedPage, error)
+	// Stats counts what the store holds.
+	Stats(ctx context.Context) (schema.Stats, error)
+}
+
+// Lister is a Reader that answers many list questions in one call. Of a Reader that is none, each list of a level
+// is asked for on its own.
+type Lister interface {
+	// Lists answers each query with one page, in the same order.
+	Lists(ctx context.Context, qs []schema.NodeQuery) ([]schema.NodePage, error)
+}
+
+// Names reads the names that people print. Each gives schema.ErrInvalid for what is no such name and
+// schema.ErrAmbiguous for what is the name of several things.
+type Names interface {
+	// Document reads a symbol: "WO/GA/28/5", "wo/ga/28/5.".
+	Document(printed string) (schema.ID, error)
+	// Treaty reads a title, short title or acronym in any language.
+	Treaty(name string) (schema.ID, error)
+	// Body reads a code, name or acronym in any language.
+	Body(name string) (schema.ID, error)
+}

@@ -1,0 +1,126 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/travaux/travaux/schema"
+	"github.com/travaux/travaux/server/web"
+)
+
+// site shows the plain pages.
+type site struct {
+	pages   *web.Pages
+	open    func() Reader
+	names   Names
+	version string
+	log     *slog.Logger
+}
+
+// content fills one page; template is its name.
+type content func(ctx context.Context, b *batch, r *http.Request) (template string, data any, err error)
+
+func (s *site) routes(mux *http.ServeMux) {
+	mux.HandleFunc("GET /{$}", s.page(s.start))
+	mux.HandleFunc("GET /documents", s.find)
+	mux.HandleFunc("GET /documents/{symbol...}", s.page(s.document))
+	mux.HandleFunc("GET /issues/{slug}", s.page(s.issue))
+	mux.HandleFunc("GET /assets/{name...}", web.Asset)
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.missing(w, r, "Nothing stands at this address.") })
+}
+
+// page answers with a page. What is not found or not understood is a 404 that says so.
+func (s *site) page(fill content) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), longest)
+		defer cancel()
+		b := newBatch(s.open())
+		template, data, err := fill(withBatch(ctx, b), b, r)
+		for _, kind := range []error{schema.ErrNotFound, schema.ErrInvalid, schema.ErrAmbiguous} {
+			if errors.Is(err, kind) {
+				s.missing(w, r, "Not found: "+plain(err, kind)+".")
+				return
+			}
+		}
+		if err == nil {
+			err = s.pages.Write(w, http.StatusOK, template, data)
+		}
+		if err != nil {
+			s.log.Error("page", "request", requestID(r.Context()), "path", r.URL.Path, "error", err)
+			s.say(w, http.StatusInternalServerError, "This page could not be made", "The fault is ours; it stands in the log as request "+requestID(r.Context())+".")
+		}
+	}
+}
+
+// find leads from a symbol in the search field to the document's page.
+func (s *site) find(w http.ResponseWriter, r *http.Request) {
+	symbol := strings.TrimSpace(r.URL.Query().Get("symbol"))
+	if symbol == "" {
+		http.Redirect(w, r, "/", http.StatusSeeOther)
+		return
+	}
+	http.Redirect(w, r, documentPath(symbol), http.StatusSeeOther)
+}
+
+func (s *site) missing(w http.ResponseWriter, _ *http.Request, message string) {
+	s.say(w, http.StatusNotFound, "Not here", message)
+}
+
+func (s *site) say(w http.ResponseWriter, status int, heading, message string) {
+	m := web.Message{Frame: web.Frame{Title: heading, Version: s.version}, Heading: heading, Message: message}
+	if err := s.pages.Write(w, status, "message", m); err != nil {
+		http.Error(w, message, status)
+	}
+}
+
+// frame is what every page has.
+func (s *site) frame(title, loaded string) web.Frame {
+	f := web.Frame{Title: title, Version: s.version}
+	if t, err := time.Parse(time.RFC3339, loaded); err == nil {
+		f.Loaded = t.UTC().Format("January 2, 2006, 15:04 UTC")
+	}
+	return f
+}
+
+// documentPath is the address of a document's page by its symbol or id.
+func documentPath(symbol string) string {
+	return (&url.URL{Path: "/documents/" + symbol}).EscapedPath()
+}
+
+// href is the address of a thing's page; "" when it has none.
+func href(t schema.Thing) string {
+	switch t := t.(type) {
+	case *schema.Document:
+		if s := t.Symbol(); s != nil {
+			return documentPath(*s)
+		}
+		return documentPath(string(t.ID))
+	case *schema.Segment:
+		return documentPath(string(t.ID.Whole()))
+	case *schema.Issue:
+		return (&url.URL{Path: "/issues/" + t.Slug()}).EscapedPath()
+	}
+	return ""
+}
+
+// lookup gives the document that a symbol or an id names.
+func (s *site) lookup(ctx context.Context, symbol string) (*schema.Document, error) {
+	id, err := schema.ParseID(symbol)
+	if err != nil {
+		id, err = s.names.Document(symbol)
+	}
+	if err != nil {
+		return nil, err
+	}
+	d, err := knownAs[*schema.Document](ctx, id)
+	if err == nil && d == nil {
+		err = fmt.Errorf("server: nothing is known of document %s: %w", symbol, schema.ErrNotFound)
+	}
+	return d, err
+}

@@ -1,0 +1,171 @@
+package server
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/travaux/travaux/schema"
+	"github.com/travaux/travaux/server/web"
+)
+
+// How much the start page shows.
+const (
+	shownIssues = 12
+	shownPapers = 5
+	shownBodies = 60
+)
+
+// start fills the start page.
+func (s *site) start(ctx context.Context, b *batch, _ *http.Request) (string, any, error) {
+	stats, err := b.reader.Stats(ctx)
+	if err != nil {
+		return "", nil, fmt.Errorf("server: counting: %w", err)
+	}
+	p := web.Start{Frame: s.frame("Follow an issue through the documents", stats.Loaded), Counts: counts(stats), Kinds: kindCounts(stats)}
+	if p.Issues, p.MoreIssues, err = issueRows(ctx, b); err != nil {
+		return "", nil, err
+	}
+	if p.Cited, err = cited(ctx, b); err != nil {
+		return "", nil, err
+	}
+	if p.Wanted, p.WantedTotal, err = wantedPapers(ctx, b); err != nil {
+		return "", nil, err
+	}
+	p.Bodies, err = bodyRows(ctx, b)
+	return "start", p, err
+}
+
+func counts(s schema.Stats) string {
+	edges := 0
+	for _, n := range s.Edges {
+		edges += n
+	}
+	return fmt.Sprintf("%s loaded, %s with their evidence.", some(s.Documents, "document"), some(edges, "claim"))
+}
+
+// some is a number with its noun.
+func some(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+var plurals = map[schema.Kind]string{
+	schema.KindOrganization: "Organisations", schema.KindBody: "Bodies", schema.KindSeries: "Series of meetings",
+	schema.KindSession: "Sessions", schema.KindDocument: "Documents", schema.KindSegment: "Paragraphs and other parts",
+	schema.KindArticle: "Provisions", schema.KindAgendaItem: "Agenda items", schema.KindDecision: "Decisions",
+	schema.KindRecommendation: "Recommendations", schema.KindIssue: "Issues", schema.KindUnresolved: "References not settled",
+}
+
+func kindCounts(s schema.Stats) []web.Count {
+	var cs []web.Count
+	for _, k := range schema.Kinds() {
+		if n := s.Nodes[k]; n > 0 {
+			cs = append(cs, web.Count{Name: plurals[k], Count: n})
+		}
+	}
+	return cs
+}
+
+func issueRows(ctx context.Context, b *batch) ([]web.IssueRow, int, error) {
+	p, err := b.list(ctx, schema.NodeQuery{Kind: schema.KindIssue, Order: schema.ByTimesCited, Reverse: true, First: shownIssues})
+	if err != nil {
+		return nil, 0, err
+	}
+	qs := make([]schema.NodeQuery, len(p.Nodes))
+	for i, n := range p.Nodes {
+		qs[i] = about(schema.KindDocument, n.ID)
+		qs[i].First = 1
+	}
+	papers, err := lists(b.reader)(ctx, qs)
+	if err != nil {
+		return nil, 0, fmt.Errorf("server: documents of issues: %w", err)
+	}
+	rows := make([]web.IssueRow, len(p.Nodes))
+	for i, n := range p.Nodes {
+		issue := &schema.Issue{Node: n}
+		rows[i] = web.IssueRow{Label: n.Label(), Href: href(issue), Seen: years(issue), State: deref(issue.Status()), Documents: papers[i].Total}
+	}
+	return rows, p.Total - len(rows), nil
+}
+
+// years is the time in which an issue was seen: "1996–2012", "2004".
+func years(i *schema.Issue) string {
+	from, to := deref(i.FirstSeen()), deref(i.LastSeen())
+	from, to = from[:min(4, len(from))], to[:min(4, len(to))]
+	if from == "" || from == to {
+		return to
+	}
+	return from + "–" + to
+}
+
+func cited(ctx context.Context, b *batch) ([]web.Paper, error) {
+	loaded := true
+	p, err := b.list(ctx, schema.NodeQuery{Kind: schema.KindDocument, Present: &loaded, Order: schema.ByTimesCited, Reverse: true, First: shownPapers})
+	if err != nil {
+		return nil, err
+	}
+	papers := make([]web.Paper, len(p.Nodes))
+	qs := make([]schema.EdgeQuery, len(p.Nodes))
+	for i, n := range p.Nodes {
+		papers[i] = paper(n)
+		qs[i] = n.CitedBy(nil, nil, nil).Query
+		qs[i].First = 1
+	}
+	pages, err := b.reader.Edges(ctx, qs)
+	if err != nil {
+		return nil, fmt.Errorf("server: counting citations: %w", err)
+	}
+	var shown []web.Paper
+	for i, page := range pages {
+		if papers[i].Times = page.Total; page.Total > 0 {
+			shown = append(shown, papers[i])
+		}
+	}
+	return shown, nil
+}
+
+func wantedPapers(ctx context.Context, b *batch) ([]web.Paper, int, error) {
+	p, err := b.reader.Wanted(ctx, shownPapers, "")
+	if err != nil {
+		return nil, 0, fmt.Errorf("server: the wanted list: %w", err)
+	}
+	papers := make([]web.Paper, len(p.Wanted))
+	for i, w := range p.Wanted {
+		papers[i] = paper(w.Node)
+		papers[i].Times = w.Times
+	}
+	return papers, p.Total, nil
+}
+
+func paper(n schema.Node) web.Paper {
+	d := &schema.Document{Node: n}
+	note := []string{}
+	if t := deref(d.Title(nil)); t != "" && t != n.Label() {
+		note = append(note, t)
+	}
+	if day := deref(d.Date()); day != "" {
+		note = append(note, day[:min(4, len(day))])
+	}
+	return web.Paper{Label: n.Label(), Href: href(d), Note: strings.Join(note, ", "), Absent: !n.Present(), Treaty: deref(d.DocumentKind()) == treatyKind}
+}
+
+func bodyRows(ctx context.Context, b *batch) ([]web.BodyRow, error) {
+	p, err := b.list(ctx, schema.NodeQuery{Kind: schema.KindBody, Order: schema.ByLabel, First: shownBodies})
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]web.BodyRow, len(p.Nodes))
+	for i, n := range p.Nodes {
+		body := schema.Body{Node: n}
+		note := ""
+		if ended := deref(body.Ended()); ended != "" {
+			note = "until " + ended[:min(4, len(ended))]
+		}
+		rows[i] = web.BodyRow{Label: n.Label(), Code: strings.Join(body.Codes(), ", "), Note: note}
+	}
+	return rows, nil
+}

@@ -1,0 +1,83 @@
+package web
+
+// Frame is what every page has.
+type Frame struct {
+	Title   string
+	Loaded  string // when something was loaded last, in words; "" for never
+	Version string // of the program; "" shows none
+}
+
+// Start is the start page, template "start".
+type Start struct {
+	Frame
+	Counts      string // one sentence
+	Issues      []IssueRow
+	MoreIssues  int
+	Cited       []Paper
+	Wanted      []Paper
+	WantedTotal int
+	Kinds       []Count
+	Bodies      []BodyRow
+}
+
+// IssueRow is one issue of the start page.
+type IssueRow struct {
+	Label, Href, Seen, State string
+	Documents                int
+}
+
+// Paper is a document in a list.
+type Paper struct {
+	Label, Href, Note string
+	Times             int
+	Absent, Treaty    bool
+}
+
+// Count is a number with its noun.
+type Count struct {
+	Name  string
+	Count int
+}
+
+// BodyRow is one body of the start page.
+type BodyRow struct{ Label, Code, Note string }
+
+// Fact is a property with its name.
+type Fact struct{ Name, Value string }
+
+// Document is the page of a document, template "document".
+type Document struct {
+	Frame
+	Symbol, Heading        string
+	Present                bool
+	Facts                  []Fact
+	Cites, CitedBy, Others Claims
+}
+
+// Claims is a list of claims under a title.
+type Claims struct {
+	Title  string
+	Claims []Claim
+	More   int
+}
+
+// Claim is one claim with its evidence. Href is "" when the other end has no page.
+type Claim struct{ Reads, Label, Href, Place, Quote string }
+
+// Issue is the page of an issue, template "issue".
+type Issue struct {
+	Frame
+	Heading string
+	Facts   []Fact
+	Moments []Moment
+	More    int
+}
+
+// Moment is one row of a timeline. Href is "" when it has no page.
+type Moment struct{ Date, Kind, Label, Href, Text, Session, Place string }
+
+// Message is a page that says one thing, template "message".
+type Message struct {
+	Frame
+	Heading, Message string
+}
