@@ -1,0 +1,246 @@
+package quadstore
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/iterator"
+	"github.com/cayleygraph/cayley/query/path"
+	"github.com/cayleygraph/cayley/query/shape"
+	"github.com/cayleygraph/quad"
+	"github.com/stretchr/testify/require"
+)
+
+// trail is one way along a path: the node at the end and the tags on the way, as text.
+type trail struct {
+	at   quad.Value
+	tags string
+}
+
+// walker grows a random path and, by trying all quads, the set of its trails.
+type walker struct {
+	rng    *rand.Rand
+	quads  []quad.Quad
+	path   *path.Path
+	trails map[trail]bool
+	text   []string
+	label  quad.Value // to which the path is limited; nil for not
+}
+
+func (w *walker) step(name string, next func(at quad.Value) []quad.Value, tag string) {
+	w.text = append(w.text, name)
+	after := map[trail]bool{}
+	for tr := range w.trails {
+		for _, at := range next(tr.at) {
+			tags := tr.tags
+			if tag != "" {
+				tags += fmt.Sprint(" ", tag, "=", at)
+			}
+			after[trail{at, tags}] = true
+		}
+	}
+	w.trails = after
+}
+
+// ends lists the nodes at one end of the quads with a node at the other end and a predicate (nil for any).
+func (w *walker) ends(from, to quad.Direction, at, p quad.Value) (out []quad.Value) {
+	for _, q := range w.quads {
+		if q.Get(from) == at && (p == nil || q.Predicate == p) && (w.label == nil || w.label == q.Label) {
+			out = append(out, q.Get(to))
+		}
+	}
+	return out
+}
+
+func (w *walker) grow(i int) {
+	p := quad.Value(quad.IRI(fmt.Sprint("p", w.rng.IntN(3))))
+	tag := fmt.Sprint("t", i)
+	from, to := quad.Subject, quad.Object
+	back := w.rng.IntN(2) == 0
+	if back {
+		from, to = to, from
+	}
+	switch w.rng.IntN(5) {
+	case 0: // only those that have this
+		node := quad.IRI(fmt.Sprint("n", w.rng.IntN(8)))
+		if w.path = w.path.Has(p, node); back {
+			w.path = w.path.HasReverse(p, node)
+			w.step(fmt.Sprint("has ", p, node, " and reverse"), func(at quad.Value) []quad.Value {
+				if slices.Contains(w.ends(quad.Subject, quad.Object, at, p), quad.Value(node)) &&
+					slices.Contains(w.ends(quad.Object, quad.Subject, at, p), quad.Value(node)) {
+					return []quad.Value{at}
+				}
+				return nil
+			}, "")
+			return
+		}
+		w.step(fmt.Sprint("has ", p, node), func(at quad.Value) []quad.Value {
+			if slices.Contains(w.ends(from, to, at, p), quad.Value(node)) {
+				return []quad.Value{at}
+			}
+			return nil
+		}, "")
+	case 1: // along any predicate
+		if w.path = w.path.Out(); back {
+			w.path = w.path.In()
+			w.step("out any", func(at quad.Value) []quad.Value { return w.ends(quad.Subject, quad.Object, at, nil) }, "")
+			w.step("in any", func(at quad.Value) []quad.Value { return w.ends(from, to, at, nil) }, "")
+			return
+		}
+		w.step("out any", func(at quad.Value) []quad.Value { return w.ends(from, to, at, nil) }, "")
+	default:
+		if back {
+			w.path = w.path.In(p).Tag(tag)
+		} else {
+			w.path = w.path.Out(p).Tag(tag)
+		}
+		w.step(fmt.Sprint(map[bool]string{true: "in ", false: "out "}[back], p), func(at quad.Value) []quad.Value {
+			return w.ends(from, to, at, p)
+		}, tag)
+	}
+}
+
+// found runs the path and collects its trails.
+func (w *walker) found(t *testing.T, qs graph.QuadStore) map[trail]bool {
+	out := map[trail]bool{}
+	it := shape.BuildIterator(context.Background(), qs, w.path.Shape())
+	it, _ = it.Optimize(context.Background())
+	scan := it.Iterate()
+	note := func() {
+		tags := map[string]graph.Ref{}
+		scan.TagResults(tags)
+		at, err := qs.NameOf(scan.Result())
+		require.NoError(t, err)
+		tr := trail{at: at}
+		for _, name := range slices.Sorted(maps.Keys(tags)) {
+			value, err := qs.NameOf(tags[name])
+			require.NoError(t, err)
+			tr.tags += fmt.Sprint(" ", name, "=", value)
+		}
+		out[tr] = true
+	}
+	for scan.Next(context.Background()) {
+		note()
+		for scan.NextPath(context.Background()) {
+			note()
+		}
+	}
+	require.NoError(t, scan.Err())
+	require.NoError(t, scan.Close())
+	return out
+}
+
+// TestHopsFindEveryTrail compares random paths, tags included, with what trying all quads gives.
+func TestHopsFindEveryTrail(t *testing.T) {
+	hops := 0
+	for seed := range uint64(400) {
+		rng := rand.New(rand.NewPCG(seed, 2))
+		w := &walker{rng: rng, trails: map[trail]bool{}}
+		for range 25 {
+			q := quad.MakeIRI(fmt.Sprint("n", rng.IntN(8)), fmt.Sprint("p", rng.IntN(3)), fmt.Sprint("n", rng.IntN(8)),
+				[]string{"", "l0", "l1"}[rng.IntN(3)])
+			if !slices.Contains(w.quads, q) {
+				w.quads = append(w.quads, q)
+			}
+		}
+		s := New()
+		require.NoError(t, s.Apply(nil, w.quads))
+		v := s.View()
+		start := quad.IRI(fmt.Sprint("n", rng.IntN(8)))
+		w.path = path.StartPath(v, start)
+		if rng.IntN(3) == 0 {
+			w.label = quad.IRI("l0")
+			w.path = w.path.LabelContext(w.label)
+		}
+		w.trails[trail{at: start}] = true
+		for i := range 1 + rng.IntN(4) {
+			w.grow(i)
+		}
+		if _, known := v.Lookup(start); !known {
+			w.trails = map[trail]bool{}
+		}
+		built, _ := shape.Optimize(context.Background(), w.path.Shape(), v)
+		shape.Walk(built, func(s shape.Shape) bool {
+			if _, ok := s.(*hop); ok {
+				hops++
+			}
+			return true
+		})
+		require.Equal(t, w.trails, w.found(t, v), "seed %d: %v %s", seed, start, strings.Join(w.text, ", "))
+	}
+	require.Greater(t, hops, 100, "the optimizer made no hops")
+}
+
+// TestHopSizes holds what a hop says of its size against what it gives.
+func TestHopSizes(t *testing.T) {
+	s := New()
+	require.NoError(t, s.Apply(nil, []quad.Quad{
+		q("a", "p", "x", ""), q("a", "p", "y", "l"), q("b", "p", "x", "l"), q("a", "r", "x", ""),
+	}))
+	v := s.View()
+	node := func(name string) graph.Ref {
+		n, ok := v.Lookup(quad.IRI(name))
+		require.True(t, ok)
+		return n
+	}
+	for name, c := range map[string]struct {
+		action shape.QuadsAction
+		want   int
+		exact  bool
+	}{
+		"out":        {filter(quad.Object, quad.Subject, node("a"), quad.Predicate, node("p")), 2, true},
+		"in":         {filter(quad.Subject, quad.Object, node("x"), quad.Predicate, node("p")), 2, true},
+		"out any":    {filter(quad.Object, quad.Subject, node("a")), 3, true},
+		"predicate":  {filter(quad.Object, quad.Predicate, node("p")), 3, true},
+		"self":       {filter(quad.Subject, quad.Subject, node("a"), quad.Predicate, node("p")), 2, true},
+		"both ends":  {filter(quad.Subject, quad.Subject, node("a"), quad.Object, node("x")), 2, false},
+		"labelled":   {filter(quad.Object, quad.Subject, node("a"), quad.Label, node("l")), 1, false},
+		"wrong self": {filter(quad.Subject, quad.Subject, node("b"), quad.Object, node("y")), 0, false},
+	} {
+		it := shape.BuildIterator(context.Background(), v, c.action)
+		require.IsType(t, &hopShape{}, it, name)
+		count, err := iterator.Iterate(context.Background(), it).Count()
+		require.NoError(t, err)
+		costs, err := it.Stats(context.Background())
+		require.NoError(t, err)
+		require.Equal(t, c.exact, costs.Size.Exact, name)
+		if c.exact {
+			require.EqualValues(t, c.want, count, name)
+		}
+		scan, got := it.Iterate(), 0
+		for scan.Next(context.Background()) {
+			got++
+			require.True(t, it.Lookup().Contains(context.Background(), scan.Result()), name)
+		}
+		require.Equal(t, c.want, got, name)
+	}
+}
+
+// filter is the action that gives a direction of the quads with these nodes in these directions.
+func filter(result quad.Direction, pairs ...any) shape.QuadsAction {
+	a := shape.QuadsAction{Result: result}
+	for i := 0; i < len(pairs); i += 2 {
+		a.SetFilter(pairs[i].(quad.Direction), pairs[i+1].(graph.Ref))
+	}
+	return a
+}
+
+func TestHopStopsWhenCancelled(t *testing.T) {
+	s := New()
+	require.NoError(t, s.Apply(nil, []quad.Quad{q("a", "p", "x", ""), q("b", "p", "x", "")}))
+	v := s.View()
+	p, _ := v.Lookup(quad.IRI("p"))
+	ctx, cancel := context.WithCancel(context.Background())
+	it := shape.BuildIterator(ctx, v, filter(quad.Object, quad.Predicate, p)).Iterate()
+	require.True(t, it.Next(ctx))
+	cancel()
+	for it.Next(ctx) {
+	}
+	require.ErrorIs(t, it.Err(), context.Canceled)
+}
