@@ -28,7 +28,9 @@ const (
 //
 //	para_2   para_2__item_ii   art_8__para_3__item_iv   fn_1   annex_I__para_3   item_10   sec_II   head_3
 //
-// IDs are unique in a document; a second one of a kind and number gets "-2", "-3".
+// IDs are unique in a document; a second one of a kind and number gets "-2", "-3". Unnumbered paragraphs are p_1, p_2 …;
+// what stands within an annex, an article or a table of contents has its ID before it (contents__item_10). A heading of
+// two agenda items is one segment with the Number "7,25". The ID of an article whose number is not known is art.
 type Segment struct {
 	ID         string
 	Kind       Kind
@@ -42,7 +44,7 @@ type Segment struct {
 	Inferred   bool        // the number was not printed: it follows from the sequence
 	Deleted    bool        // its text is only "[deleted]" or the like
 	Page       int         // page on which it begins, 0 when the text shows no pages
-	Paragraphs string      // AgendaItem in contents: the paragraph range printed, "171-186"
+	Paragraphs string      // AgendaItem in contents: the paragraph range printed, "171-186"; as heading in a report: that of its paragraphs
 	Own        []text.Span // what is the segment's own: its span less the label and less its children
 }
 
@@ -51,7 +53,9 @@ type Segment struct {
 type Document struct {
 	Text     text.Text
 	Segments []Segment
-	Notes    map[string]Note // by mark label and place; see Note
+	Notes    map[string]Note // by the ID of the Footnote segment; see Note
+
+	byID map[string]int
 }
 
 // Note ties a footnote's marks in running text to the footnote.

@@ -1,0 +1,251 @@
+package segment
+
+import (
+	"github.com/travaux/travaux/loaders/text"
+)
+
+// The ranks of segments in the tree: opening one closes what is open with the same rank or a higher one.
+const (
+	rankAnnex     = 10 // also header, contents, end marks: whatever stands beside annexes
+	rankPart      = 20
+	rankChapter   = 22
+	rankItem      = 23 // of an agenda
+	rankRoman     = 24
+	rankSection   = 26
+	rankLetter    = 28
+	rankHeading   = 35
+	rankArticle   = 40
+	rankLettered  = 45 // A, B, C within an article
+	rankParagraph = 50
+	rankTable     = 60
+	rankList      = 70 // and more, by nesting
+	maxNesting    = 8  // lists nested deeper are read as this deep
+)
+
+// builder makes the tree from the rows, top down, in one pass.
+type builder struct {
+	text    text.Text
+	rows    []row
+	segs    []Segment
+	open    []int // indices of the open segments, outermost first
+	ranks   []int // their ranks
+	levels  []level
+	doc     scope       // of paragraphs outside articles
+	article scope       // of paragraphs in the open article
+	notes   []int       // notes met and not placed yet
+	end     int         // where the text read last ends
+	width   int         // of a full line, in bytes
+	flat    bool        // lines are whole paragraphs: nothing is wrapped
+	prose   bool        // the row before was running text, no heading
+	depth   map[int]int // heading level of the format by segment
+
+	romanLast, letterLast int // numbers of the last sections
+}
+
+// scope is a numbering of paragraphs.
+type scope struct {
+	style style
+	last  int
+}
+
+// Split finds the segments of a text. It never fails: a text without any form is one unnumbered paragraph.
+func Split(t text.Text) Document {
+	b := &builder{text: t, rows: rowsOf(&t)}
+	b.measure()
+	b.run()
+	b.close(0)
+	return finish(b)
+}
+
+// run reads all rows in order.
+func (b *builder) run() {
+	for i := b.header(); i < len(b.rows); {
+		r := &b.rows[i]
+		switch {
+		case r.note >= 0:
+			i = b.note(i)
+			continue
+		case r.mark:
+			b.add(i, Segment{Kind: End, Label: r.view.S}, rankAnnex, r.Text.End)
+			b.close(rankAnnex)
+			b.prose = false
+		case r.block == text.Rule:
+			i++
+			continue
+		case b.isContents(i):
+			i = b.contents(i)
+			continue
+		case r.block == text.Cell:
+			i = b.table(i)
+			continue
+		case r.part.kind != "" && b.acceptPart(i):
+			i = b.part(i)
+			continue
+		case r.label.style == upDot && b.acceptSection(i):
+			i = b.section(i)
+			continue
+		case r.label.style != noStyle && b.list(i):
+		case b.isHeading(i):
+			i = b.heading(i)
+			continue
+		default:
+			b.running(i)
+		}
+		b.end = r.Text.End
+		i++
+	}
+	b.close(0)
+	b.placeNotes()
+}
+
+// measure finds how long a full line is and whether lines are wrapped at all.
+func (b *builder) measure() {
+	var count [256]int
+	for i := range b.rows {
+		count[min(b.rows[i].Text.End-b.rows[i].Text.Start, 255)]++
+	}
+	left := len(b.rows) / 5
+	for n := 255; n >= 0; n-- {
+		if left -= count[n]; left < 0 {
+			b.width = n
+			break
+		}
+	}
+	b.flat = b.width > 130
+}
+
+// add opens a segment that begins at row i and whose own text begins at content.
+func (b *builder) add(i int, s Segment, rank, content int) int {
+	return b.addAt(b.rows[i].Text.Start, s, rank, content)
+}
+
+func (b *builder) addAt(start int, s Segment, rank, content int) int {
+	b.close(rank)
+	b.placeNotes()
+	s.Start, s.Content, s.Parent, s.Depth = start, content, -1, len(b.open)
+	if n := len(b.open); n > 0 {
+		s.Parent = b.open[n-1]
+	}
+	b.segs = append(b.segs, s)
+	b.open, b.ranks = append(b.open, len(b.segs)-1), append(b.ranks, rank)
+	return len(b.segs) - 1
+}
+
+// close closes every open segment with that rank or a higher one.
+func (b *builder) close(rank int) {
+	n := len(b.open)
+	for n > 0 && b.ranks[n-1] >= rank {
+		n--
+		s := &b.segs[b.open[n]]
+		s.End = max(b.end, s.Content)
+	}
+	b.open, b.ranks = b.open[:n], b.ranks[:n]
+	for len(b.levels) > 0 && b.levels[len(b.levels)-1].rank >= rank {
+		b.levels = b.levels[:len(b.levels)-1]
+	}
+	if rank <= rankArticle {
+		b.article = scope{}
+	}
+}
+
+// top gives the innermost open segment and its rank; -1 and 0 when none is open.
+func (b *builder) top() (int, int) {
+	if n := len(b.open); n > 0 {
+		return b.open[n-1], b.ranks[n-1]
+	}
+	return -1, 0
+}
+
+// inside gives the innermost open segment of a kind; -1.
+func (b *builder) inside(kinds ...Kind) int {
+	for n := len(b.open) - 1; n >= 0; n-- {
+		for _, k := range kinds {
+			if b.segs[b.open[n]].Kind == k {
+				return b.open[n]
+			}
+		}
+	}
+	return -1
+}
+
+// scope is the numbering that a paragraph label belongs to.
+func (b *builder) scope() *scope {
+	if b.inside(Article, Rule) >= 0 {
+		return &b.article
+	}
+	return &b.doc
+}
+
+// starts says whether row i begins a block: after an empty line, or where the line before it ended a paragraph.
+func (b *builder) starts(i int) bool {
+	r := &b.rows[i]
+	if r.prev < 0 {
+		return true
+	}
+	p, ended := &b.rows[r.prev], b.ended(r.prev)
+	if r.head {
+		return ended || !b.prose
+	}
+	if r.gap > 0 || r.block != p.block || r.Bullet != "" {
+		return true
+	}
+	return !b.prose || ended && (b.flat || p.Text.End-p.Text.Start < b.width*2/3)
+}
+
+// ended says whether the text of row i ends as sentences and items do.
+func (b *builder) ended(i int) bool {
+	r := &b.rows[i]
+	s := b.text.Body[r.Text.Start:r.Text.End]
+	for len(s) > 1 {
+		switch s[len(s)-1] {
+		case '"', '\'', ')', ']', '*', '_':
+			s = s[:len(s)-1]
+			continue
+		}
+		break
+	}
+	for _, q := range [...]string{"”", "’", "»", "“", "\u0094"} {
+		if len(s) > len(q) && s[len(s)-len(q):] == q {
+			s = s[:len(s)-len(q)]
+		}
+	}
+	switch s[len(s)-1] {
+	case '.', ':', ';', '?', '!':
+		return true
+	}
+	return r.label.length > 0 && r.label.length == len(r.view.S) || tailWord(s)
+}
+
+// tailWord says whether an item ends with the conjunction before the last one: "; and".
+func tailWord(s string) bool {
+	for _, w := range [...]string{"; and", "; or", "; et", "; ou", "; y", "; o", ", and", ", or", ", et", ", ou", ", y", ", o"} {
+		if len(s) > len(w) && s[len(s)-len(w):] == w {
+			return true
+		}
+	}
+	return false
+}
+
+// at gives the place in Body after n bytes of the view of row i and the white space that follows.
+func (b *builder) at(i, n int) int {
+	v := b.rows[i].view
+	for n < len(v.S) && v.S[n] == ' ' {
+		n++
+	}
+	if n >= len(v.S) {
+		if n > 0 {
+			return v.Span(n-1, n).End
+		}
+		return b.rows[i].Text.End
+	}
+	return v.Span(n, n+1).Start
+}
+
+// full gives the whole of row i as a reader sees it.
+func (b *builder) full(i int) string {
+	r := &b.rows[i]
+	if r.Text.End-r.Text.Start < seenBytes && r.view.S != "" {
+		return r.view.S
+	}
+	return b.text.View(r.Text).S
+}

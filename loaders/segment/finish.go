@@ -1,0 +1,154 @@
+package segment
+
+import (
+	"strings"
+
+	"github.com/travaux/travaux/loaders/text"
+)
+
+// finish turns the builder's tree into a document: own spans, cover, IDs, pages, notes.
+func finish(b *builder) Document {
+	d := Document{Text: b.text, Segments: b.segs, Notes: map[string]Note{}}
+	own(d.Segments, b.text.Body)
+	d.cover()
+	d.name()
+	for i := range d.Segments {
+		s := &d.Segments[i]
+		s.Page = d.Text.Page(s.Start)
+		s.Deleted = d.deleted(s)
+	}
+	d.ranges()
+	tie(&d)
+	return d
+}
+
+// own computes what is each segment's own: its span from Content on, less its children, white space left out.
+func own(segs []Segment, body string) {
+	at := make([]int, len(segs)) // where the part not yet given to a child begins
+	for i := range segs {
+		at[i] = segs[i].Content
+		if p := segs[i].Parent; p >= 0 {
+			segs[p].Own = addOwn(segs[p].Own, body, at[p], segs[i].Start)
+			at[p] = max(at[p], segs[i].End)
+		}
+	}
+	for i := range segs {
+		segs[i].Own = addOwn(segs[i].Own, body, at[i], segs[i].End)
+	}
+}
+
+func addOwn(own []text.Span, body string, start, end int) []text.Span {
+	if start >= end {
+		return own
+	}
+	s := strings.TrimLeft(body[start:end], " \t\r\n\f\v\u00a0")
+	start = end - len(s)
+	end = start + len(strings.TrimRight(s, " \t\r\n\f\v\u00a0"))
+	if start >= end {
+		return own
+	}
+	return append(own, text.Span{Start: start, End: end})
+}
+
+// cover makes the top segments cover the text: each goes on to where the next begins, and running heads and page marks
+// that stand between two of them are segments of their own.
+func (d *Document) cover() {
+	segs := make([]Segment, 0, len(d.Segments)+len(d.Text.Pages))
+	moved := make([]int, len(d.Segments))
+	last, end, lay := -1, 0, 0
+	stretch := func(to int) {
+		if last >= 0 {
+			segs[last].End = to
+		}
+		end = to
+	}
+	layouts := func(to int) {
+		for ; lay < len(d.Text.Layout) && d.Text.Layout[lay].End <= to; lay++ {
+			l := d.Text.Layout[lay]
+			if l.Kind == text.Markup || l.Start < end || last >= 0 && (l.Start < segs[last].End || segs[last].Kind == Layout) {
+				continue
+			}
+			from := max(lineStart(d.Text.Body, l.Start), end)
+			if last < 0 {
+				from = 0
+			}
+			stretch(from)
+			segs = append(segs, Segment{Kind: Layout, Span: text.Span{Start: from, End: l.End}, Content: l.End, Parent: -1})
+			last = len(segs) - 1
+		}
+	}
+	for i, s := range d.Segments {
+		if s.Parent >= 0 {
+			s.Parent = moved[s.Parent]
+			moved[i] = len(segs)
+			segs = append(segs, s)
+			continue
+		}
+		layouts(s.Start)
+		from := max(lineStart(d.Text.Body, s.Start), end)
+		if last >= 0 {
+			from = max(from, segs[last].End)
+		} else {
+			from = 0
+		}
+		stretch(from)
+		s.Start = from
+		s.Content = max(s.Content, from)
+		last, moved[i] = len(segs), len(segs)
+		segs = append(segs, s)
+		end = from
+	}
+	layouts(len(d.Text.Body))
+	if last < 0 && len(d.Text.Body) > 0 {
+		segs, last = append(segs, Segment{Kind: Layout, Parent: -1, Content: len(d.Text.Body)}), 0
+	}
+	stretch(len(d.Text.Body))
+	d.Segments = segs
+}
+
+// lineStart is where the line that holds byte i begins.
+func lineStart(body string, i int) int {
+	return strings.LastIndexAny(body[:i], "\n\r\f\v") + 1
+}
+
+// deleted says whether a segment's text is only the word that it was deleted.
+func (d *Document) deleted(s *Segment) bool {
+	if len(s.Own) != 1 || s.Own[0].End-s.Own[0].Start > 40 {
+		return false
+	}
+	switch strings.ToLower(strings.Trim(d.Text.View(s.Own[0]).S, "[]().;*_ ")) {
+	case "deleted", "supprimé", "supprimée", "suprimido", "suprimida", "abrogé", "derogado", "repealed":
+		return true
+	}
+	return false
+}
+
+// ranges gives the headings of agenda items in a report the paragraphs that stand under them.
+func (d *Document) ranges() {
+	first, last := map[int]string{}, map[int]string{}
+	for i := range d.Segments {
+		s := &d.Segments[i]
+		if s.Kind != Paragraph || s.Number == "" {
+			continue
+		}
+		for p := s.Parent; p >= 0; p = d.Segments[p].Parent {
+			k := d.Segments[p].Kind
+			if k == AgendaItem {
+				if first[p] == "" {
+					first[p] = s.Number
+				}
+				last[p] = s.Number
+			}
+			if k != AgendaItem && k != Section {
+				break
+			}
+		}
+	}
+	for p, a := range first {
+		if d.Segments[p].Paragraphs = a; last[p] != a {
+			d.Segments[p].Paragraphs = a + "-" + last[p]
+		}
+	}
+}
+
+func trimSpace(s string) string { return strings.Trim(s, " \t\r\n\f\v\u00a0") }

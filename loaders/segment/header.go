@@ -1,0 +1,151 @@
+package segment
+
+import (
+	"strings"
+
+	"github.com/travaux/travaux/loaders/text"
+)
+
+// longestHeader is how many lines of front matter are looked for.
+const longestHeader = 120
+
+// header reads the front matter and gives the row at which the body begins.
+func (b *builder) header() int {
+	start := b.bodyStart()
+	if start > 0 {
+		b.add(0, Segment{Kind: Header}, rankAnnex, b.rows[0].Text.Start)
+		for i := range start {
+			if b.rows[i].note >= 0 {
+				b.notes = append(b.notes, b.noteOnce(i)...)
+				continue
+			}
+			b.end = b.rows[i].Text.End
+		}
+		b.close(rankAnnex)
+	}
+	b.prose = false
+	b.tornPage(start)
+	return start
+}
+
+// noteOnce gives the note of row i where the row is its first.
+func (b *builder) noteOnce(i int) []int {
+	if i > 0 && b.rows[i-1].note == b.rows[i].note {
+		return nil
+	}
+	return []int{b.rows[i].note}
+}
+
+// bodyStart is the row of the first paragraph or heading of substance; 0 when there is no front matter.
+func (b *builder) bodyStart() int {
+	for i := 0; i < len(b.rows) && i < longestHeader; i++ {
+		if b.rows[i].note < 0 && b.substance(i) {
+			return b.headingsBefore(i)
+		}
+	}
+	return 0
+}
+
+// substance says whether row i belongs to the body and not to the front matter.
+func (b *builder) substance(i int) bool {
+	r := &b.rows[i]
+	switch l := r.label; {
+	case l.style == autonum, l.style == lost:
+		return true
+	case l.numeric() && l.style != bare && l.num == 1 && len(r.view.S) != l.length:
+		return true
+	case l.numeric() && l.style != decimal && l.num == 1 && i+1 < len(b.rows) && b.rows[i+1].gap == 0 && startsUpper(b.rows[i+1].view.S):
+		return true
+	case l.style == numDot && len(r.view.S) > 60 && l.num < 1900:
+		return true
+	case l.style == upDot && (l.first() && l.token == "I" || b.capitalsAfter(i)):
+		return true
+	case (l.style == lowParens || l.style == lowParen) && len(r.view.S) > 40:
+		return true
+	}
+	if r.block == text.Cell {
+		return false
+	}
+	if r.part.kind != "" && b.acceptPart(i) && (r.part.kind != AgendaItem || r.part.colon || r.part.agenda && capitals(r.view.S)) {
+		return true
+	}
+	return b.isContents(i) || openingWord(r.view.S) || b.isProse(i) || b.isEnacting(i)
+}
+
+func (b *builder) capitalsAfter(i int) bool {
+	r := &b.rows[i]
+	return b.starts(i) && capitals(r.view.S[r.label.length:]) && r.label.first()
+}
+
+// isProse says whether running text begins at row i: a long line, or lines, of words most of which are in small letters.
+func (b *builder) isProse(i int) bool {
+	r := &b.rows[i]
+	if r.level > 0 || r.bold || r.Text.End-r.Text.Start > 5000 {
+		return r.level == 0 && !r.bold
+	}
+	s := b.full(i)
+	if s == "" || strings.ContainsRune("([*|", rune(s[0])) {
+		return false
+	}
+	for k := i + 1; k < len(b.rows) && k < i+3 && b.rows[k].gap == 0 && b.rows[k].note < 0; k++ {
+		s += " " + b.full(k)
+	}
+	f := shapeOf(s)
+	return len(s) >= 70 && len(b.full(i)) > 45 && f.lower*100 >= f.words*58 && f.words > 8
+}
+
+// isEnacting says whether row i is the body that speaks in a resolution or a treaty: "The General Assembly,".
+func (b *builder) isEnacting(i int) bool {
+	s := b.rows[i].view.S
+	if len(s) > 110 || !strings.HasSuffix(s, ",") || i+1 >= len(b.rows) {
+		return false
+	}
+	for _, w := range [...]string{"The ", "La ", "Le ", "L'", "Les ", "El ", "Los ", "Las "} {
+		if strings.HasPrefix(s, w) {
+			return b.rows[i].gap > 0 || b.rows[i].Indent > 0 || b.isProse(i+1)
+		}
+	}
+	return false
+}
+
+// openingWord says whether a line is the heading of the first part of a body.
+func openingWord(s string) bool {
+	if len(s) > 24 {
+		return false
+	}
+	switch strings.ToLower(strings.TrimRight(s, ":. ")) {
+	case "introduction", "introducción", "preamble", "préambule", "preámbulo", "summary", "résumé", "resumen", "background",
+		"correction", "corrección", "rectificatif", "corrigendum", "overview", "note", "executive summary", "antecedentes", "contexte":
+		return true
+	}
+	return false
+}
+
+// headingsBefore steps back from the first row of substance over the headings that belong to it: those after the line
+// that names the author, which closes the front matter.
+func (b *builder) headingsBefore(i int) int {
+	start := i
+	for start > 0 && i-start < 3 && b.rows[start-1].note < 0 {
+		k := start - 1
+		s := b.rows[k].view.S
+		if !openingWord(s) && !((capitals(s) || b.rows[k].level > 2) && b.authorBefore(k)) {
+			break
+		}
+		start = k
+	}
+	return start
+}
+
+// authorBefore says whether one of the rows before i names the author: "Document prepared by the Secretariat".
+func (b *builder) authorBefore(i int) bool {
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		low := strings.ToLower(b.rows[k].view.S)
+		for _, w := range [...]string{"prepared by", "adopted by", "submitted by", "approved by", "memorandum", "presented by", "établi par",
+			"adopté par", "présenté par", "mémorandum", "preparado por", "aprobado por", "adoptado por", "presentado por", "preparada por", "memorando"} {
+			if strings.Contains(low, w) && len(low) < 120 {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,135 @@
+package segment
+
+import (
+	"strings"
+
+	"github.com/travaux/travaux/loaders/text"
+)
+
+// acceptSection says whether "II. GENERAL STATEMENTS" or "A. Adoption" on row i heads a section: a short line, and its
+// letter goes on from the last one or is set in capitals.
+func (b *builder) acceptSection(i int) bool {
+	r := &b.rows[i]
+	rest := strings.TrimSpace(r.view.S[r.label.length:])
+	if !b.starts(i) || r.note >= 0 {
+		return false
+	}
+	roman, letter := romanValue(r.label.token), alphaValue(r.label.token)
+	next := roman > 0 && roman == b.romanLast+1 || letter > 0 && letter == b.letterLast+1
+	if b.inside(Article) >= 0 && next {
+		return roman == 0 || rest == ""
+	}
+	if rest == "" || len(rest) > 200 || !startsUpper(rest) || r.Text.End-r.Text.Start > 220 {
+		return false
+	}
+	if c := rest[len(rest)-1]; c == '.' || c == ';' || c == ',' {
+		return false
+	}
+	return next || capitals(rest) || r.level > 0 || r.bold
+}
+
+// section opens the section that row i heads.
+func (b *builder) section(i int) int {
+	r := &b.rows[i]
+	tok := r.label.token
+	roman, letter := romanValue(tok), alphaValue(tok)
+	rank := rankLetter
+	if roman > 0 && (letter == 0 || roman == b.romanLast+1 && letter != b.letterLast+1) {
+		rank, b.romanLast, b.letterLast = rankRoman, roman, 0
+	} else {
+		b.letterLast = letter
+	}
+	if b.inside(Article) >= 0 {
+		k := b.add(i, Segment{Kind: Section, Label: r.view.S[:r.label.length], Number: tok}, rankLettered, b.at(i, r.label.length))
+		b.end, b.prose = r.Text.End, true
+		_ = k
+		b.article = scope{}
+		return i + 1
+	}
+	b.closeLevel(r.level)
+	title, next := b.title(i, strings.TrimSpace(b.full(i)[r.label.length:]))
+	b.add(i, Segment{Kind: Section, Label: r.view.S[:r.label.length], Number: tok, Heading: title}, rank, b.rows[next-1].Text.End)
+	b.leveled(r.level)
+	b.end, b.prose = b.rows[next-1].Text.End, false
+	return next
+}
+
+// leveled notes the heading level of the format for the segment just opened.
+func (b *builder) leveled(level int) {
+	if level > 0 {
+		if b.depth == nil {
+			b.depth = map[int]int{}
+		}
+		b.depth[len(b.segs)-1] = level
+	}
+}
+
+// closeLevel closes the sections that a heading of the format's level ends.
+func (b *builder) closeLevel(level int) {
+	if level == 0 {
+		return
+	}
+	for k, s := range b.open {
+		if l := b.depth[s]; l >= level {
+			b.close(b.ranks[k])
+			return
+		}
+	}
+}
+
+// isHeading says whether row i is a heading that has no number.
+func (b *builder) isHeading(i int) bool {
+	r := &b.rows[i]
+	if r.level > 0 {
+		return true
+	}
+	s := r.view.S
+	if s == "" || !b.starts(i) || r.label.style != noStyle || r.dots || s[0] == '[' || s[0] == '(' || r.Text.End-r.Text.Start > 200 {
+		return false
+	}
+	if _, rank := b.top(); rank >= rankList && r.gap == 0 && !b.flat {
+		return false
+	}
+	c := s[len(s)-1]
+	if openingWord(s) && (r.gap > 0 || b.flat) {
+		return true
+	}
+	if capitals(s) && c != ',' && c != ';' && (r.gap > 0 || b.flat || !b.prose) && len(s) > 3 {
+		return c != '.' || len(s) < 60
+	}
+	if r.bold && c != ',' && c != ';' && r.block == text.Paragraph {
+		return c != '.' || len(s) < 80
+	}
+	return b.isTitle(i, c)
+}
+
+// isTitle says whether row i is a title set off by empty lines right before a label or a part.
+func (b *builder) isTitle(i int, last byte) bool {
+	r := &b.rows[i]
+	if i+1 >= len(b.rows) || len(r.view.S) > 90 || !isUpper(r.view.S[0]) && r.view.S[0] < 0x80 || strings.IndexByte(".,;:?!)", last) >= 0 {
+		return false
+	}
+	n := &b.rows[i+1]
+	if r.gap == 0 && i > 0 || n.gap == 0 || n.note >= 0 {
+		return false
+	}
+	return n.label.numeric() || n.label.first() && n.label.style != bullet && n.label.style != noStyle || n.part.kind == AgendaItem
+}
+
+// heading opens the heading on row i, with the rows that go on with it. A preamble's heading opens the preamble.
+func (b *builder) heading(i int) int {
+	r := &b.rows[i]
+	b.closeLevel(r.level)
+	title, next := b.title(i, b.full(i))
+	switch strings.ToLower(strings.Trim(title, " .:")) {
+	case "preamble", "préambule", "preámbulo":
+		b.add(i, Segment{Kind: Preamble, Heading: title}, rankArticle, b.rows[next-1].Text.End)
+	default:
+		b.add(i, Segment{Kind: Heading, Heading: title}, rankHeading, r.Text.Start)
+	}
+	b.end, b.prose = b.rows[next-1].Text.End, false
+	if b.segs[len(b.segs)-1].Kind == Heading {
+		b.close(rankHeading)
+	}
+	return next
+}

@@ -1,0 +1,114 @@
+package segment
+
+import "strings"
+
+// acceptPart says whether row i is the heading of the part that it names, and no sentence that begins with its name.
+func (b *builder) acceptPart(i int) bool {
+	r := &b.rows[i]
+	p, s := r.part, r.view.S
+	rest := s[min(p.rest, len(s)):]
+	set := r.level > 0 || r.bold
+	if !b.starts(i) && !set || r.note >= 0 {
+		return false
+	}
+	if rest == "" && !set && b.goesOnLower(i) {
+		return false
+	}
+	switch p.kind {
+	case Article, Rule:
+		return acceptProvision(p, rest, set)
+	case Section:
+		return rest == "" || startsUpper(rest) && (p.colon || set || capitals(s[:p.length]) || len(rest) < 80 && r.gap > 0 && !b.ended(i))
+	case Annex:
+		return len(s) < 200 && (rest == "" || startsUpper(rest) && (p.colon || set || capitals(s)))
+	case AgendaItem:
+		if rest == "" {
+			return p.colon || p.agenda || set
+		}
+		return startsUpper(rest) && (p.colon || set || capitals(rest))
+	}
+	return false
+}
+
+// acceptProvision judges "Article 5 Moral Rights" against "Article 5 of the Convention …" and "Article 7.1".
+func acceptProvision(p part, rest string, set bool) bool {
+	switch {
+	case rest == "":
+		return true
+	case isDigit(rest[0]) && p.colon, rest[0] == ',', rest[0] == ';':
+		return false
+	case rest[0] == '(' || rest[0] == '[':
+		return p.colon || set
+	case !startsUpper(rest):
+		return false
+	case p.colon || set:
+		return true
+	}
+	return len(rest) < 100 && strings.IndexByte(".,;", rest[len(rest)-1]) < 0
+}
+
+// goesOnLower says whether the line after row i goes on in small letters, so that row i ends in mid-sentence.
+func (b *builder) goesOnLower(i int) bool {
+	if i+1 >= len(b.rows) || b.rows[i+1].gap > 0 {
+		return false
+	}
+	n := &b.rows[i+1]
+	return n.label.style == noStyle && n.Text.Start < len(b.text.Body) && isLower(b.text.Body[n.Text.Start])
+}
+
+// part opens the part that row i heads, with its title.
+func (b *builder) part(i int) int {
+	r := &b.rows[i]
+	p, s := r.part, b.full(i)
+	rest := s[min(p.rest, len(s)):]
+	seg := Segment{Kind: p.kind, Label: s[:p.length], Number: p.number}
+	b.closeLevel(r.level)
+	rank := b.rankOf(p)
+	if p.kind == Article || p.kind == Rule {
+		return b.provision(i, seg, rest)
+	}
+	title, next := b.title(i, rest)
+	seg.Heading = title
+	b.add(i, seg, rank, b.rows[next-1].Text.End)
+	b.leveled(r.level)
+	if p.kind == Annex {
+		b.doc, b.romanLast = scope{}, 0
+	}
+	b.letterLast = 0
+	b.end, b.prose = b.rows[next-1].Text.End, false
+	return next
+}
+
+func (b *builder) rankOf(p part) int {
+	switch p.kind {
+	case Annex:
+		return rankAnnex
+	case AgendaItem:
+		return rankItem
+	case Section:
+		switch p.word {
+		case "part":
+			return rankPart
+		case "chapter":
+			return rankChapter
+		}
+		return rankSection
+	}
+	return rankArticle
+}
+
+// provision opens an article or rule. What stands after its number is its title when it is short, else its text.
+func (b *builder) provision(i int, seg Segment, rest string) int {
+	r := &b.rows[i]
+	isText := rest != "" && (len(rest) > 110 || strings.IndexByte(".;:", rest[len(rest)-1]) >= 0 || parseLabel(rest).style == numParens) && r.level == 0 && !r.bold
+	if isText {
+		b.add(i, seg, rankArticle, b.at(i, r.part.rest))
+		b.end, b.prose, b.letterLast = r.Text.End, true, 0
+		return i + 1
+	}
+	title, next := b.title(i, rest)
+	seg.Heading = title
+	b.add(i, seg, rankArticle, b.rows[next-1].Text.End)
+	b.end, b.prose, b.letterLast = b.rows[next-1].Text.End, false, 0
+	return next
+}

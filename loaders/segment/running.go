@@ -1,0 +1,44 @@
+package segment
+
+// running reads row i as running text: it goes on with what is open, or begins an unnumbered paragraph.
+func (b *builder) running(i int) {
+	k, rank := b.top()
+	begins := b.starts(i)
+	switch {
+	case k < 0, rank < rankParagraph && !b.holds(k):
+		b.unnumbered(i)
+	case begins && rank == rankParagraph && b.segs[k].Number == "" && !b.segs[k].Inferred:
+		b.unnumbered(i)
+	case begins && rank >= rankList && b.flush(i):
+		b.close(rankList)
+		b.placeNotes()
+	case begins && rank == rankTable:
+		b.close(rankTable)
+		b.running(i)
+		return
+	default:
+		b.placeNotes()
+	}
+	b.prose = true
+}
+
+// holds says whether running text belongs to an open segment directly: an article's does, a section's does not.
+func (b *builder) holds(k int) bool {
+	switch b.segs[k].Kind {
+	case Article, Rule:
+		return true
+	case Section:
+		return b.segs[k].Depth > 0 && b.inside(Article) >= 0
+	}
+	return false
+}
+
+// flush says whether a block after a list belongs to the paragraph that holds the list: the last item is complete.
+func (b *builder) flush(i int) bool {
+	return len(b.levels) > 0 && b.rows[i].prev >= 0 && b.rows[i].gap > 0 && b.ended(b.rows[i].prev) && startsUpper(b.rows[i].view.S) && b.inside(Paragraph, Article, Rule) >= 0 &&
+		b.rows[i].Indent <= b.levels[0].col+1
+}
+
+func (b *builder) unnumbered(i int) {
+	b.add(i, Segment{Kind: Paragraph}, rankParagraph, b.rows[i].Text.Start)
+}
