@@ -73,21 +73,21 @@ func (c *change) quad(l Link) quad.Quad {
 
 // NewQuadWriter implements graph.QuadStore. Quads that are there already are passed over. What was written is in the
 // graph, batch by batch, at the latest after Close.
-func (s *Store) NewQuadWriter() (quad.WriteCloser, error) { return &writer{store: s}, nil }
+func (s *Store) NewQuadWriter() (quad.WriteCloser, error) { return &quadWriter{store: s}, nil }
 
-type writer struct {
+type quadWriter struct {
 	store *Store
 	buf   []quad.Quad
 }
 
-func (w *writer) WriteQuad(q quad.Quad) error {
+func (w *quadWriter) WriteQuad(q quad.Quad) error {
 	if w.buf = append(w.buf, q); len(w.buf) < quad.DefaultBatch {
 		return nil
 	}
 	return w.flush()
 }
 
-func (w *writer) WriteQuads(quads []quad.Quad) (int, error) {
+func (w *quadWriter) WriteQuads(quads []quad.Quad) (int, error) {
 	if err := w.flush(); err != nil {
 		return 0, err
 	}
@@ -97,10 +97,10 @@ func (w *writer) WriteQuads(quads []quad.Quad) (int, error) {
 	return len(quads), nil
 }
 
-func (w *writer) flush() error {
+func (w *quadWriter) flush() error {
 	quads := w.buf
 	w.buf = nil
 	return w.store.Apply(nil, quads)
 }
 
-func (w *writer) Close() error { return w.flush() }
+func (w *quadWriter) Close() error { return w.flush() }

@@ -26,7 +26,7 @@ func (v *View) node(r graph.Ref) Node {
 	return 0
 }
 
-// link returns the quad that a reference means; false when it means none of this view.
+// link returns the quad that a reference means; false, and no nodes, when it means none of this view.
 func (v *View) link(r graph.Ref) (Link, bool) {
 	var l Link
 	switch r := r.(type) {
@@ -40,5 +40,8 @@ func (v *View) link(r graph.Ref) (Link, bool) {
 	default:
 		return l, false
 	}
-	return l, l.S != 0 && int(max(l.S, l.P, l.O, l.L)) < len(v.text.offsets)
+	if l.S == 0 || l.P == 0 || l.O == 0 || int(max(l.S, l.P, l.O, l.L)) >= len(v.text.offsets) {
+		return Link{}, false
+	}
+	return l, true
 }

@@ -1,0 +1,184 @@
+package quadstore
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/query/path"
+	"github.com/cayleygraph/quad"
+	"github.com/stretchr/testify/require"
+)
+
+const (
+	tornDocs  = 20
+	tornQuads = 15 // of one edition of one document
+)
+
+func docIRI(i int) quad.IRI { return quad.IRI(fmt.Sprint("doc", i)) }
+
+// edition is what document i says in its n-th edition: every object tells which edition it is of.
+func edition(i, n int) (out []quad.Quad) {
+	for k := range tornQuads {
+		out = append(out, quad.Quad{Subject: docIRI(i), Predicate: quad.IRI(fmt.Sprint("p", k)),
+			Object: quad.String(fmt.Sprint(n, " ", k)), Label: docIRI(i)})
+	}
+	return append(out, quad.Quad{Subject: docIRI(i), Predicate: quad.IRI("type"), Object: quad.IRI("hub"), Label: docIRI(i)})
+}
+
+// TestViewsAreNeverTorn replaces documents while readers look at them in every way: each sees one edition, whole.
+func TestViewsAreNeverTorn(t *testing.T) {
+	s := New()
+	for i := range tornDocs {
+		require.NoError(t, s.Apply(nil, edition(i, 0)))
+	}
+	var stop atomic.Bool
+	var reads atomic.Int64
+	var group sync.WaitGroup
+	errs := make(chan error, 3)
+	for _, read := range []func(*View, int) error{readLabel, readSubject, readPath} {
+		group.Go(func() {
+			for i := 0; !stop.Load(); i++ {
+				if err := read(s.View(), i%tornDocs); err != nil {
+					errs <- err
+					return
+				}
+				reads.Add(1)
+			}
+		})
+	}
+	for n := range 150 {
+		for i := range tornDocs {
+			require.NoError(t, s.Apply(edition(i, n), edition(i, n+1)))
+		}
+	}
+	for reads.Load() < 500 && len(errs) == 0 {
+		runtime.Gosched()
+	}
+	stop.Store(true)
+	group.Wait()
+	close(errs)
+	for err := range errs {
+		t.Error(err)
+	}
+	require.Equal(t, tornDocs*(tornQuads+1), s.View().Quads())
+	require.Equal(t, uint64(tornDocs*151), s.View().Version())
+}
+
+// whole counts the objects by edition.
+type whole map[string]int
+
+func (w whole) add(v *View, object Node) error {
+	text, ok := v.Value(object).(quad.String)
+	if !ok {
+		return fmt.Errorf("object %d is %v", object, v.Value(object))
+	}
+	var edition, k int
+	if _, err := fmt.Sscan(string(text), &edition, &k); err != nil {
+		return err
+	}
+	w[fmt.Sprint(edition)]++
+	return nil
+}
+
+func (w whole) check() error {
+	if len(w) != 1 {
+		return fmt.Errorf("editions seen: %v", w)
+	}
+	for _, n := range w {
+		if n != tornQuads {
+			return fmt.Errorf("quads seen: %v", w)
+		}
+	}
+	return nil
+}
+
+func readLabel(v *View, i int) error {
+	n, ok := v.Lookup(docIRI(i))
+	hub, known := v.Lookup(quad.IRI("hub"))
+	if !ok || !known || v.DegreeIn(hub, 0) != tornDocs {
+		return fmt.Errorf("document %d or its type is not there", i)
+	}
+	w := whole{}
+	for l := range v.Labelled(n) {
+		if l.O == hub {
+			continue
+		}
+		if err := w.add(v, l.O); err != nil {
+			return err
+		}
+	}
+	return w.check()
+}
+
+func readSubject(v *View, i int) error {
+	n, ok := v.Lookup(docIRI(i))
+	if !ok {
+		return fmt.Errorf("document %d is not there", i)
+	}
+	w := whole{}
+	for k := range tornQuads {
+		p, ok := v.Lookup(quad.IRI(fmt.Sprint("p", k)))
+		if !ok {
+			return fmt.Errorf("predicate %d is not there", k)
+		}
+		for a := range v.OutVia(n, p) {
+			if err := w.add(v, a.V); err != nil {
+				return err
+			}
+		}
+	}
+	return w.check()
+}
+
+func readPath(v *View, i int) error {
+	w := whole{}
+	var failed error
+	err := path.StartPath(v, docIRI(i)).OutWithTags([]string{"p"}).Iterate(context.Background()).TagEach(
+		func(tags map[string]graph.Ref) error {
+			if name, err := v.NameOf(tags["p"]); err != nil || name == nil {
+				failed = fmt.Errorf("predicate %v: %v", tags["p"], err)
+			}
+			return nil
+		})
+	if err != nil || failed != nil {
+		return fmt.Errorf("%v %w", err, failed)
+	}
+	err = path.StartPath(v, docIRI(i)).Out().Iterate(context.Background()).EachValue(v, func(value quad.Value) error {
+		if value == quad.IRI("hub") {
+			return nil
+		}
+		n, ok := v.Lookup(value)
+		if !ok {
+			return fmt.Errorf("object %v is not there", value)
+		}
+		return w.add(v, n)
+	})
+	if err != nil {
+		return err
+	}
+	return w.check()
+}
+
+// TestManyWriters lets several goroutines write documents of their own and one of all.
+func TestManyWriters(t *testing.T) {
+	s := New()
+	var group sync.WaitGroup
+	for g := range 4 {
+		group.Go(func() {
+			for n := range 50 {
+				if err := s.Apply(edition(g, n), append(edition(g, n+1), edition(99, g)...)); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	group.Wait()
+	v := s.View()
+	require.Equal(t, 4*(tornQuads+1)+4*tornQuads+1, v.Quads())
+	checkPages(t, v)
+}
