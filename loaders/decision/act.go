@@ -1,0 +1,150 @@
+package decision
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/loaders/text"
+)
+
+// act is one verb of decision read with the one who acts: the grammar of a decision, before anything is resolved.
+type act struct {
+	start, end int // in S: the extent of the decision
+	verb       verb
+	status     string
+	rule       string
+	subject    string // as printed; "" when none is printed and when a pronoun stands for it
+	pronoun    bool
+	passive    bool
+	intro      [2]int // in S: what stands before the one who acts, where a session may be named
+}
+
+// scene is one segment's own text while its sentences are read.
+type scene struct {
+	*reader
+	s        string
+	view     text.View
+	verbs    []verb
+	operates bool // operative paragraphs of a resolution stand here
+	plural   bool // and several enact it: "Express", not "Expresses"
+	labelled bool // the segment has a label
+}
+
+// acts reads the decisions of the sentence s[a:b].
+func (sc *scene) acts(a, b int) []act {
+	var out []act
+	for _, cl := range clauses(sc.s, a, b) {
+		from, to := trim(sc.s, cl[0], cl[1])
+		for _, v := range sc.verbs {
+			if v.start < from || v.start >= to || len(out) > 0 && v.start < out[len(out)-1].verb.end {
+				continue
+			}
+			x, ok := sc.follow(out, v)
+			if !ok {
+				x, ok = sc.open(from, to, len(out) > 0, v)
+			}
+			if !ok {
+				continue
+			}
+			if n := len(out); n > 0 && out[n-1].end > x.start {
+				out[n-1].end = bareEnd(sc.s, out[n-1].start, x.start)
+			}
+			x.end = bareEnd(sc.s, x.start, to)
+			out = append(out, x)
+		}
+	}
+	return slices.DeleteFunc(out, func(x act) bool { return x.start >= x.end })
+}
+
+// follow reads a verb that has its subject from the verb before it: "noted … and decided …".
+func (sc *scene) follow(before []act, v verb) (act, bool) {
+	if len(before) == 0 {
+		return act{}, false
+	}
+	last := before[len(before)-1]
+	if last.passive || !sameVoice(last.verb.form, v.form) || last.verb.end > v.start {
+		return act{}, false
+	}
+	between := strings.TrimRight(sc.s[last.verb.end:v.start], " ")
+	if sc.barred("joined", between) {
+		return act{}, false
+	}
+	for _, c := range sc.joined {
+		loc := c.Re.FindStringSubmatchIndex(between)
+		if loc == nil || !allows(c, v.form) {
+			continue
+		}
+		_, _, comma := group(c, loc, "comma")
+		if next := sc.next(v.end); comma && slices.Contains(loose, next) || slices.Contains(agents, next) {
+			continue
+		}
+		x := act{start: v.start, verb: v, status: last.status, rule: v.cue.Rule, subject: last.subject, pronoun: last.pronoun, intro: last.intro}
+		if strings.HasPrefix(between[loc[0]:], "(") {
+			x.start = last.verb.end + loc[0]
+		}
+		return x, true
+	}
+	return act{}, false
+}
+
+// agents are words behind a participle, never behind a verb that has its object; loose ones may be either.
+var (
+	agents = []string{"by", "under", "par", "por"}
+	loose  = []string{"by", "at", "under", "in", "on", "from", "during", "of", "for", "with", "as", "to", "par", "por", "de", "en"}
+)
+
+func sameVoice(a, b string) bool {
+	return (a == present || a == base) == (b == present || b == base)
+}
+
+// allows says whether a frame takes a verb of this form: its Verb lists the forms.
+func allows(c *authority.Compiled, form string) bool {
+	return slices.Contains(strings.Split(c.Verb, ","), form)
+}
+
+// next is the word behind byte i, in small letters; "" at the end.
+func (sc *scene) next(i int) string {
+	rest := strings.TrimLeft(sc.s[i:], " ,")
+	if n := strings.IndexAny(rest, " ,;:."); n >= 0 {
+		rest = rest[:n]
+	}
+	return strings.ToLower(rest)
+}
+
+// open reads a verb with the subject that stands before it in its clause s[from:to]; more says that the sentence has
+// a decision already, whose content this clause may be.
+func (sc *scene) open(from, to int, more bool, v verb) (act, bool) {
+	before := strings.TrimRight(sc.s[from:v.start], " ")
+	x := act{start: from, verb: v, status: v.cue.Status, rule: v.cue.Rule}
+	if sc.operates && sc.enacts(from, before, v) {
+		return x, true
+	}
+	if sc.proposal(&x, from, to) || sc.does(&x, before, more) || !more && sc.suffers(&x, before, to) {
+		return x, true
+	}
+	return act{}, false
+}
+
+// enacts says whether the verb opens an operative paragraph: "Decides …", "Also strongly urges …".
+func (sc *scene) enacts(from int, before string, v verb) bool {
+	if v.form != present && (v.form != base || !sc.plural) || !matches(sc.grammar.operative, before) {
+		return false
+	}
+	first := sc.s[from]
+	capital := first >= 'A' && first <= 'Z' || first >= 0x80 || first == '"'
+	return capital || from == 0 && sc.labelled
+}
+
+// proposal reads "It is recommended that …".
+func (sc *scene) proposal(x *act, from, to int) bool {
+	for _, c := range sc.proposed {
+		for _, loc := range c.Re.FindAllStringSubmatchIndex(sc.s[from:to], -1) {
+			if at, _, ok := group(c, loc, "verb"); ok && from+at == x.verb.start {
+				x.start, x.status, x.rule, x.passive = from+loc[0], c.Status, c.Rule, true
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,96 @@
+package decision
+
+import (
+	"strings"
+
+	"github.com/travaux/travaux/loaders/text"
+	"github.com/travaux/travaux/schema"
+)
+
+// invited reads "The Assembly is invited to …": a proposed decision, with its items when they are set out on lines.
+func (r *reader) invited(sc *scene, i int, v text.View, sen [2]int, under []int, ends bool) bool {
+	s := sc.s[sen[0]:sen[1]]
+	for _, c := range r.invitation {
+		loc := c.Re.FindStringSubmatchIndex(s)
+		from, to, ok := group(c, loc, "body")
+		if !ok || r.enacted.on && r.enacted.begun {
+			continue
+		}
+		d := Decision{Span: v.Span(sen[0], bareEnd(sc.s, sen[0], sen[1])), Segment: i, BodyName: s[from:to],
+			Verb: "invite", Printed: s[loc[0]:loc[1]], Status: proposed, Rule: c.Rule}
+		d.Body = r.body(d.BodyName)
+		d.Session = r.invitedSession(d.Body)
+		x := act{verb: verb{}}
+		d.Items = r.items(d, x, r.listed(i, s, under, ends))
+		if len(d.Items) == 0 {
+			d.Carries = r.carries(v, sen[0]+loc[1], sen[1], d.Session)
+			if w, ok := r.asked(s[loc[1]:]); ok {
+				d.Verb = w.cue.Verb
+			}
+		}
+		d.Text, d.Refs = r.doc.Text.Body[d.Start:d.End], r.references(d.Span)
+		r.last = antecedent{known: true, subject: d.BodyName, act: acting{body: d.Body}}
+		r.out = append(r.out, d)
+		return true
+	}
+	return false
+}
+
+// invitedSession is the session that is asked: the document's own, when it is one of that body.
+func (r *reader) invitedSession(body schema.ID) schema.ID {
+	if body == r.head.Body {
+		return r.head.Session.ID
+	}
+	return ""
+}
+
+// asked is the verb of what a body is invited to do: the first one, or the first that is more than considering.
+func (r *reader) asked(s string) (verb, bool) {
+	var first verb
+	for _, v := range r.lexicon.verbs(s) {
+		if v.form != base {
+			continue
+		}
+		if !weak(v) {
+			return v, true
+		}
+		if first.cue == nil {
+			first = v
+		}
+	}
+	return first, first.cue != nil
+}
+
+// bareLead reads a sentence that only names a body, its verbs standing in the items: "The Assembly (i) noted …".
+func (r *reader) bareLead(s string, i int, under []int, ends bool) bool {
+	for _, c := range r.bare {
+		from, to, ok := group(c, c.Re.FindStringSubmatchIndex(s), "subject")
+		if !ok || strings.HasSuffix(s, ".") {
+			continue
+		}
+		listed := under
+		if len(listed) == 0 && ends {
+			listed = r.following(i)
+		}
+		lead := Decision{Segment: i, BodyName: s[from:to], Status: takenStatus}
+		lead.Body = r.body(lead.BodyName)
+		lead.Session = r.invitedSession(lead.Body)
+		if r.frame.session != "" && r.frame.body == lead.Body {
+			lead.Session = r.frame.session
+		}
+		found := false
+		for _, j := range listed {
+			w, ok := r.ownVerb(r.doc.View(j).S, false)
+			if !ok || w.form == base {
+				continue
+			}
+			if d, ok := r.item(lead, j, true); ok {
+				r.out = append(r.out, d)
+				r.take(j)
+				found = true
+			}
+		}
+		return found
+	}
+	return false
+}

@@ -1,0 +1,184 @@
+package decision
+
+import (
+	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/loaders/header"
+	"github.com/travaux/travaux/loaders/resolve"
+	"github.com/travaux/travaux/loaders/segment"
+	"github.com/travaux/travaux/loaders/text"
+	"github.com/travaux/travaux/schema"
+)
+
+// Read gives the decisions of a document in text order: those it takes or reports, those it recalls from earlier
+// sessions, those it proposes (invitations among them) and drafts. References must be those of the document, in text
+// order. A document without decisions, a treaty among them, gives nil.
+func Read(d segment.Document, h header.Header, refs []resolve.Reference, set *authority.Set) []Decision {
+	if h.Kind == "TREATY" {
+		return nil
+	}
+	r := newReader(d, h, refs, set)
+	for i := range d.Segments {
+		if !r.taken[i] && spoken(d.Segments[i].Kind) {
+			r.segment(i)
+		}
+	}
+	return r.out
+}
+
+// reader walks through the segments of one document.
+type reader struct {
+	grammar
+	doc     segment.Document
+	head    header.Header
+	refs    []resolve.Reference
+	set     *authority.Set
+	reports bool            // the document gives an account of a session
+	draft   bool            // it is a draft
+	glosses map[string]bool // acronyms that the document explains as names of bodies
+	taken   []bool          // segments that are items of a decision already read
+	barren  []bool          // segments within articles, tables and the like
+	enacted enactment
+	last    antecedent
+	frame   sitting
+	out     []Decision
+}
+
+// enactment is the resolution whose operative paragraphs are being read.
+type enactment struct {
+	on, plural bool
+	begun      bool   // an operative paragraph was seen: what comes before it is preamble
+	subject    string // who enacts it, as printed
+}
+
+// antecedent is what "it" stands for.
+type antecedent struct {
+	known   bool // a body was the subject last
+	subject string
+	act     acting
+}
+
+// acting is who decided, and when.
+type acting struct {
+	body, session schema.ID
+}
+
+// sitting is the session a paragraph speaks of: "At its twenty-seventh session, …".
+type sitting struct {
+	body, session schema.ID
+}
+
+func newReader(d segment.Document, h header.Header, refs []resolve.Reference, set *authority.Set) *reader {
+	r := &reader{grammar: newGrammar(set, h.Language), doc: d, head: h, refs: refs, set: set,
+		glosses: map[string]bool{}, taken: make([]bool, len(d.Segments)), barren: make([]bool, len(d.Segments))}
+	r.reports = h.Kind == "REPORT"
+	r.draft = h.Status == "draft" || h.Status == "provisional" || matches(r.grammar.draft, h.Title)
+	r.enacted.on = h.Kind == "RESOLUTION" || h.Kind == "DECISION"
+	for i, s := range d.Segments {
+		r.barren[i] = s.Parent >= 0 && r.barren[s.Parent] || s.Kind == segment.Contents || s.Kind == segment.Table ||
+			s.Kind == segment.Article || s.Kind == segment.Rule
+		r.reports = r.reports || s.Kind == segment.AgendaItem && !r.barren[i]
+	}
+	r.explain()
+	return r
+}
+
+// spoken says whether a segment's own text is sentences, not front matter, headings or layout.
+func spoken(k segment.Kind) bool {
+	switch k {
+	case segment.Paragraph, segment.Item, segment.Preamble, segment.Footnote, segment.Section, segment.Annex, segment.End, segment.Heading, segment.AgendaItem:
+		return true
+	}
+	return false
+}
+
+// explained bounds how many segments are searched for explained acronyms: they are explained where they first occur.
+const explained = 60
+
+func (r *reader) explain() {
+	for i, n := 0, 0; i < len(r.doc.Segments) && n < explained; i++ {
+		if k := r.doc.Segments[i].Kind; k != segment.Paragraph && k != segment.Header {
+			continue
+		}
+		n++
+		s := r.doc.View(i).S
+		for _, c := range r.gloss {
+			for _, loc := range c.Re.FindAllStringSubmatchIndex(s, -1) {
+				if from, to, ok := group(c, loc, "acronym"); ok {
+					r.glosses[s[from:to]] = true
+				}
+			}
+		}
+	}
+}
+
+// acronym says whether a word in capitals is the short name of a body.
+func (r *reader) acronym(w string) bool {
+	if r.glosses[w] {
+		return true
+	}
+	for _, n := range r.set.Name(w) {
+		if n.What == authority.ABody || n.What == authority.AMeeting {
+			return true
+		}
+	}
+	return false
+}
+
+// segment reads one segment and, with its lead-ins, the items under it.
+func (r *reader) segment(i int) {
+	seg := r.doc.Segments[i]
+	switch seg.Kind {
+	case segment.End, segment.Annex:
+		r.enacted = enactment{}
+	case segment.Heading, segment.AgendaItem, segment.Section:
+		return
+	}
+	if r.barren[i] {
+		return
+	}
+	v := r.doc.View(i)
+	if v.S == "" || r.enacts(v.S) {
+		return
+	}
+	r.frame = sitting{}
+	sc := &scene{reader: r, s: v.S, view: v, verbs: r.lexicon.verbs(v.S), operates: r.enacted.on, plural: r.enacted.plural, labelled: seg.Label != ""}
+	kids := r.kids(i)
+	breaks := make([]int, 0, len(kids))
+	for _, k := range kids {
+		breaks = append(breaks, offset(v, r.doc.Segments[k].Start))
+	}
+	all := sentences(v.S, breaks)
+	for n, sen := range all {
+		under := between(v, r.doc, kids, all, n)
+		r.sentence(sc, i, v, sen, under, n == len(all)-1)
+	}
+}
+
+// between gives the children that stand behind sentence n and before the next one.
+func between(v text.View, d segment.Document, kids []int, all [][2]int, n int) []int {
+	var out []int
+	from, to := v.Span(all[n][0], all[n][1]).End, len(d.Text.Body)
+	if n+1 < len(all) {
+		to = v.Span(all[n+1][0], all[n+1][1]).Start
+	}
+	for _, k := range kids {
+		if s := d.Segments[k]; s.Start >= from-1 && s.Start < to {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// offset is the byte of v.S from which on the text comes from behind byte at of the body.
+func offset(v text.View, at int) int {
+	lo, hi := 0, len(v.S)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if v.Span(mid, len(v.S)).Start < at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}

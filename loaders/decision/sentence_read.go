@@ -1,0 +1,131 @@
+package decision
+
+import (
+	"strings"
+
+	"github.com/travaux/travaux/loaders/segment"
+	"github.com/travaux/travaux/loaders/text"
+)
+
+// enacts notes the enacting formula of a resolution ("The General Assembly,"); true when the segment is no more than
+// that and its preamble.
+func (r *reader) enacts(s string) bool {
+	for _, c := range r.enactor {
+		loc := c.Re.FindStringSubmatchIndex(s)
+		from, to, ok := group(c, loc, "subject")
+		if !ok {
+			continue
+		}
+		_, _, crowd := group(c, loc, "crowd")
+		subject := s[from:to]
+		r.enacted = enactment{on: true, subject: subject, plural: crowd || strings.Count(strings.ToLower(subject), " the ") > 1}
+		r.last = antecedent{}
+		return true
+	}
+	return false
+}
+
+// sentence reads one sentence of segment i; under are the items set out below it.
+func (r *reader) sentence(sc *scene, i int, v text.View, sen [2]int, under []int, ends bool) {
+	s := sc.s[sen[0]:sen[1]]
+	if r.invited(sc, i, v, sen, under, ends) {
+		return
+	}
+	r.sets(sc, v, sen)
+	acts := sc.acts(sen[0], sen[1])
+	if len(acts) == 0 {
+		if r.bareLead(s, i, under, ends) {
+			return
+		}
+		r.remember(s)
+		return
+	}
+	if r.enacted.on && !r.enacted.begun && !operative(acts[0].verb) {
+		return // still the preamble
+	}
+	for n, x := range acts {
+		d := r.decision(sc, i, v, x)
+		if n == len(acts)-1 {
+			d.Items = r.items(d, x, r.listed(i, s, under, ends))
+		}
+		r.out = append(r.out, d)
+		r.enacted.begun = r.enacted.begun || operative(x.verb)
+	}
+}
+
+func operative(v verb) bool { return v.form == present || v.form == base }
+
+// listed gives the items that a sentence leads in: those under it when it is left open, or, at the end of a segment
+// that ends with a colon, those that follow.
+func (r *reader) listed(i int, s string, under []int, ends bool) []int {
+	open := strings.HasSuffix(s, ":") || !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, ";")
+	if len(under) > 0 {
+		if open {
+			return under
+		}
+		return nil
+	}
+	if !ends || !strings.HasSuffix(s, ":") {
+		return nil
+	}
+	return r.following(i)
+}
+
+// following gives the items behind segment i that belong to no paragraph of their own: a list, or a quoted text that
+// begins with the name of a body and goes on with a list.
+func (r *reader) following(i int) []int {
+	var out []int
+	segs := r.doc.Segments
+	for j := i + 1; j < len(segs); j++ {
+		s := segs[j]
+		switch {
+		case s.Depth > segs[i].Depth && r.within(j, i):
+			continue
+		case s.Kind == segment.Layout:
+			continue
+		case s.Kind == segment.Item && (len(out) == 0 || s.Parent == segs[out[0]].Parent):
+			out = append(out, j)
+		case len(out) > 0 && s.Depth > segs[out[0]].Depth:
+			continue
+		case len(out) == 0 && s.Kind == segment.Paragraph && s.Label == "" && matches(r.bare, r.doc.View(j).S):
+			if kids := r.kids(j); len(kids) > 0 {
+				return kids
+			}
+		default:
+			return out
+		}
+	}
+	return out
+}
+
+// within says whether segment j lies under segment i.
+func (r *reader) within(j, i int) bool {
+	for ; j >= 0; j = r.doc.Segments[j].Parent {
+		if j == i {
+			return true
+		}
+	}
+	return false
+}
+
+// kids gives the children of segment i that are set out on lines of their own: items, or paragraphs with a label.
+func (r *reader) kids(i int) []int {
+	var out []int
+	for j := i + 1; j < len(r.doc.Segments) && r.doc.Segments[j].Depth > r.doc.Segments[i].Depth; j++ {
+		if s := r.doc.Segments[j]; s.Parent == i && (s.Kind == segment.Item || s.Kind == segment.Paragraph && s.Label != "") {
+			out = append(out, j)
+		}
+	}
+	return out
+}
+
+// remember keeps the subject of a sentence without a decision, as what "it" may stand for in the next one.
+func (r *reader) remember(s string) {
+	for _, c := range r.grammar.antecedent {
+		if from, to, ok := group(c, c.Re.FindStringSubmatchIndex(s), "subject"); ok {
+			r.last = antecedent{known: true, subject: s[from:to], act: acting{body: r.body(s[from:to])}}
+			return
+		}
+	}
+	r.last = antecedent{}
+}

@@ -1,0 +1,102 @@
+package decision
+
+import (
+	"sort"
+
+	"github.com/travaux/travaux/loaders/cite"
+	"github.com/travaux/travaux/loaders/resolve"
+	"github.com/travaux/travaux/loaders/text"
+	"github.com/travaux/travaux/schema"
+)
+
+// sessions gives the resolved references to sessions that begin within a span of the body.
+func (r *reader) sessions(s text.Span) []resolve.Reference {
+	var out []resolve.Reference
+	for i := r.first(s.Start); i < len(r.refs) && r.refs[i].Start < s.End; i++ {
+		if x := r.refs[i]; x.Resolved && x.Target.Kind() == schema.KindSession {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// first is the index of the first reference that begins at byte at or behind it.
+func (r *reader) first(at int) int {
+	return sort.Search(len(r.refs), func(i int) bool { return r.refs[i].Start >= at })
+}
+
+// references gives the indices of the references that stand within a span.
+func (r *reader) references(s text.Span) []int {
+	var out []int
+	for i := r.first(s.Start); i < len(r.refs) && r.refs[i].Start < s.End; i++ {
+		if r.refs[i].End <= s.End {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// sets keeps the session a sentence is about, for the sentences behind it in the same segment.
+func (r *reader) sets(sc *scene, v text.View, sen [2]int) {
+	const opening = 160
+	for _, ref := range r.sessions(v.Span(sen[0], min(sen[1], sen[0]+opening))) {
+		if ref.Form == cite.Sitting {
+			r.frame = sitting{r.sessionBody(ref.Target), ref.Target}
+			return
+		}
+	}
+}
+
+// sessionBody is the body a session belongs to, by the calendar; zero when it lists no such session.
+func (r *reader) sessionBody(id schema.ID) schema.ID {
+	s, _ := r.set.Session(id.Whole())
+	return s.Body
+}
+
+// session tells at which session an act of a body was done: the one named before the verb; for a passive, behind it;
+// else the one the paragraph is about; else the document's own. Zero when none of them is a session of that body.
+func (r *reader) session(v text.View, x act, body schema.ID) schema.ID {
+	fits := func(id schema.ID) bool {
+		of := r.sessionBody(id)
+		return body == "" || of == "" || of == body
+	}
+	for _, ref := range r.sessions(v.Span(x.intro[0], x.verb.start)) {
+		if fits(ref.Target) {
+			return ref.Target.Whole()
+		}
+	}
+	if x.passive {
+		for _, ref := range r.sessions(v.Span(x.verb.end, x.end)) {
+			if fits(ref.Target) {
+				return ref.Target.Whole()
+			}
+		}
+	}
+	if r.frame.session != "" && (r.frame.body == body || body == "") {
+		return r.frame.session.Whole()
+	}
+	if body == r.head.Body || body == "" {
+		return r.head.Session.ID
+	}
+	return ""
+}
+
+// atSession says whether a session is named in s[from:to] of the scene's own text.
+func (sc *scene) atSession(from, to int) bool {
+	return len(sc.sessions(sc.view.Span(from, to))) > 0
+}
+
+// carries gives the session a decision puts its matter over to: the first one named behind a phrase of class
+// "carry-over" that is not the deciding session itself.
+func (r *reader) carries(v text.View, from, to int, at schema.ID) schema.ID {
+	for _, c := range r.carry {
+		for _, loc := range c.Re.FindAllStringIndex(v.S[from:to], -1) {
+			for _, ref := range r.sessions(v.Span(from+loc[0], to)) {
+				if ref.Target.Whole() != at {
+					return ref.Target.Whole()
+				}
+			}
+		}
+	}
+	return ""
+}

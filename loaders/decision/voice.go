@@ -1,0 +1,159 @@
+package decision
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// does reads the active voice: a body, or a pronoun for one, right before the verb but for inserts and adverbs.
+func (sc *scene) does(x *act, before string, more bool) bool {
+	for _, c := range sc.active {
+		if !allows(c, x.verb.form) {
+			continue
+		}
+		loc := c.Re.FindStringSubmatchIndex(before)
+		if loc == nil {
+			continue
+		}
+		if at, _, ok := group(c, loc, "pronoun"); ok {
+			if sc.last.known && (!more || at == 0) {
+				x.pronoun = true
+				x.start += at
+				return true
+			}
+			continue
+		}
+		from, to, ok := group(c, loc, "subject")
+		if !ok || !sc.organ(before[from:to]) {
+			continue
+		}
+		if sc.acting(x, before[:from], more) {
+			x.subject = before[from:to]
+			return true
+		}
+	}
+	return false
+}
+
+// acting says whether the body behind lead is the subject of a main clause, or of one that tells what a body did
+// ("recalled that the Assembly decided …"), and sets where the decision begins.
+func (sc *scene) acting(x *act, lead string, more bool) bool {
+	clause := x.start
+	lead = strings.TrimRight(lead, " ")
+	word := lastWord(lead)
+	x.intro = [2]int{clause, clause + len(lead)}
+	if lead == "" {
+		return true
+	}
+	if sc.barred("active", lead) {
+		return false
+	}
+	at := clause + len(lead)
+	at, _ = trim(sc.s, at, len(sc.s))
+	bound := lead[len(lead)-1]
+	switch {
+	case word == "and" || word == "but" || word == "et" || word == "y":
+		x.start = at
+		return lead != word || more
+	case more:
+		return false
+	case sc.barred("object", lead):
+		x.start = at
+		return slices.Contains(by, lastWord(strings.TrimSpace(strings.TrimSuffix(lead, word))))
+	case word == "as":
+		return true
+	case word == "that" || word == "que":
+		x.start = at
+		next := sc.next(x.verb.end)
+		return next != "" && !slices.Contains(times, next)
+	case strings.IndexByte(",:\"()", bound) >= 0:
+		return true
+	}
+	return matches(sc.grammar.intro, lead)
+}
+
+// by are the prepositions that lead a relative clause back to a main one: "the decision by which the Assembly agreed …".
+var by = []string{"by", "in", "whereby", "under", "through"}
+
+// times are the words that begin a date or a place: behind them nothing tells what was decided.
+var times = []string{"in", "at", "on", "under", "from", "during", "by"}
+
+func lastWord(s string) string {
+	return strings.ToLower(s[strings.LastIndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })+1:])
+}
+
+// organ says whether a subject as printed is a body: an acronym must be known to the authority or explained in the
+// document as the short name of a body.
+func (sc *scene) organ(subject string) bool {
+	if sc.barred("subject", subject) {
+		return false
+	}
+	for _, w := range strings.FieldsFunc(subject, func(r rune) bool { return r == ' ' || r == ',' }) {
+		switch lw := strings.ToLower(w); {
+		case lw == "the" || lw == "and" || lw == "le" || lw == "la" || lw == "el" || isNumber(w):
+		case strings.ToUpper(w) == w && len(w) > 1:
+			if sc.acronym(w) {
+				continue
+			}
+			return len(strings.Fields(subject)) > 2 && strings.ContainsFunc(subject[3:], unicode.IsLower)
+		default:
+			return true
+		}
+	}
+	return true
+}
+
+func isNumber(w string) bool {
+	return strings.IndexFunc(w, func(r rune) bool { return !unicode.IsDigit(r) && r != '.' }) < 0
+}
+
+// suffers reads the passive voice: "The agenda was adopted", "It was decided that …".
+func (sc *scene) suffers(x *act, before string, to int) bool {
+	for _, c := range sc.passive {
+		if !allows(c, x.verb.form) {
+			continue
+		}
+		loc := c.Re.FindStringSubmatchIndex(before)
+		if loc == nil {
+			continue
+		}
+		x.passive, x.intro = true, [2]int{x.start, x.verb.start}
+		if _, _, ok := group(c, loc, "relative"); ok {
+			return sc.reports && !slices.Contains(times, sc.next(x.verb.end))
+		}
+		if sc.barred("passive", before) {
+			return false
+		}
+		from, end, _ := group(c, loc, "thing")
+		return sc.suffices(x, strings.TrimSpace(before[from:end]), to)
+	}
+	return false
+}
+
+// suffices weighs a passive. One that names its body, or stands in a report of the session, is what the body did;
+// elsewhere it tells history, unless it says at which session.
+func (sc *scene) suffices(x *act, thing string, to int) bool {
+	next := sc.next(x.verb.end)
+	impersonal := !strings.Contains(thing, " ") && len(thing) <= 3
+	rest := sc.s[x.verb.end:to]
+	for _, c := range sc.agent {
+		if loc := c.Re.FindStringSubmatchIndex(rest); loc != nil {
+			from, end, _ := group(c, loc, "subject")
+			if !sc.organ(rest[from:end]) {
+				return false
+			}
+			x.subject = rest[from:end]
+		}
+	}
+	switch x.verb.cue.Verb {
+	case "decide", "agree", "recommend", "propose":
+		return impersonal && !slices.Contains(agents, next)
+	case "request", "instruct", "authorize":
+		return next == "to" || next == "that" || next == "de" || next == "d'" || next == "que" || next == "a" || strings.HasPrefix(strings.TrimSpace(rest), ":")
+	}
+	if x.subject == "" && slices.Contains(agents, next) {
+		return false
+	}
+	return x.subject != "" || sc.reports || sc.atSession(x.verb.end, to)
+}
