@@ -15,6 +15,9 @@ const (
 	maxZone   = 8 << 10 // bytes
 	maxPieces = 120
 	maxPiece  = 600 // bytes of one piece
+	maxLines  = 16  // headings and paragraphs behind the header segment
+	shortLine = 240 // bytes of a paragraph that is a line of the front matter, however it ends
+	longLines = 900 // bytes of lines that end like no sentence
 )
 
 // role is what a piece of the front matter was read as.
@@ -86,25 +89,41 @@ func newReader(d segment.Document, set *authority.Set) *reader {
 	return r
 }
 
-// zoneEnd is the byte where the front matter ends: after the header segment, else before the first numbered part or preamble.
+// zoneEnd is the byte where the front matter ends: behind the header segment and the headings and short lines that follow
+// it, before the first numbered part, contents or preamble.
 func zoneEnd(d segment.Document) int {
-	end := 0
+	end, lines := 0, 0
 	for _, s := range d.Segments {
-		if s.Depth == 0 && s.Kind == segment.Header {
-			end = max(end, s.End)
+		if s.Depth > 0 {
+			continue
 		}
-	}
-	if end > 0 {
-		return min(end, maxZone)
-	}
-	for _, s := range d.Segments {
 		switch s.Kind {
-		case segment.Layout, segment.Heading, segment.Header:
+		case segment.Header, segment.Layout:
+		case segment.Heading:
+			lines++
+		case segment.Paragraph:
+			lines++
+			if s.Number != "" || running(d.Text.Body[s.Start:s.End]) {
+				return min(end, maxZone)
+			}
 		default:
-			return min(s.Start, maxZone)
+			return min(end, maxZone)
 		}
+		if lines > maxLines {
+			break
+		}
+		end = s.End
 	}
-	return min(len(d.Text.Body), maxZone)
+	return min(max(end, 0), maxZone)
+}
+
+// running tells a paragraph of running text from lines of the front matter: it is long and ends as a sentence does.
+func running(s string) bool {
+	if len(s) <= shortLine {
+		return false
+	}
+	s = strings.TrimRight(s, " \r\n\t*_\"")
+	return len(s) > longLines || strings.HasSuffix(s, ".") || strings.HasSuffix(s, ";") || strings.HasSuffix(s, ":")
 }
 
 // cut divides the text before end into pieces.

@@ -33,7 +33,10 @@ func (r *reader) readSession() {
 		if i > at {
 			from = 0
 		}
-		if r.readPlace(i, min(from, len(p.s))) {
+		if from = min(from, len(p.s)); strings.Trim(p.s[from:], " ,.;:") == "" {
+			continue
+		}
+		if r.readPlace(i, from) {
 			return
 		}
 	}

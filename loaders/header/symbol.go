@@ -101,9 +101,6 @@ func (r *reader) ownSymbols(i int) []candidate {
 			return nil
 		}
 		rest += s[pos:y.Start]
-		if y.Repaired == "language-letter" {
-			rest += y.Printed[:1]
-		}
 		pos = y.End
 		y.Start, y.End = y.Start+shift, y.End+shift
 		out = append(out, candidate{Symbol: y, at: i})

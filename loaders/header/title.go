@@ -77,7 +77,11 @@ func (r *reader) readTitle() {
 	if r.h.Title != "" {
 		return
 	}
-	if !r.titleFrom(r.anchor()) {
+	from := r.anchor()
+	if _, form := r.label["other"]; form { // attributes of a form follow the title
+		from = 0
+	}
+	if !r.titleFrom(from) {
 		r.titleFrom(0)
 	}
 }
@@ -92,7 +96,7 @@ func (r *reader) titleFrom(i int) bool {
 		size := len(r.pieces[i].s)
 		for end < len(r.pieces) && end-i < maxTitle {
 			p := r.pieces[end]
-			if size += len(p.s); size > longTitle || p.role != free || (p.gap && !unfinished(r.pieces[end-1].s)) {
+			if size += len(p.s); size > longTitle || p.role != free || strings.HasSuffix(r.pieces[end-1].s, ".") || (p.gap && !unfinished(r.pieces[end-1].s)) {
 				break
 			}
 			end++
