@@ -238,8 +238,9 @@ func TestViewsRefuseWrites(t *testing.T) {
 
 func TestQuadWriter(t *testing.T) {
 	s := New()
-	w, err := s.NewQuadWriter()
+	_, err := s.NewQuadWriter()
 	require.NoError(t, err)
+	w := &quadWriter{store: s}
 	require.NoError(t, w.WriteQuad(q("a", "p", "b", "")))
 	n, err := w.WriteQuads([]quad.Quad{q("a", "p", "b", ""), q("a", "p", "c", "")})
 	require.NoError(t, err)
