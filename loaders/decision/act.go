@@ -34,7 +34,7 @@ type scene struct {
 // acts reads the decisions of the sentence s[a:b].
 func (sc *scene) acts(a, b int) []act {
 	var out []act
-	for _, cl := range clauses(sc.s, a, b) {
+	for _, cl := range sc.clauses(a, b) {
 		from, to := trim(sc.s, cl[0], cl[1])
 		for _, v := range sc.verbs {
 			if v.start < from || v.start >= to || len(out) > 0 && v.start < out[len(out)-1].verb.end {
@@ -55,6 +55,29 @@ func (sc *scene) acts(a, b int) []act {
 		}
 	}
 	return slices.DeleteFunc(out, func(x act) bool { return x.start >= x.end })
+}
+
+// clauses cuts a sentence at its semicolons and, in a resolution, where an operative verb begins with a capital behind
+// a comma: "Recalling its decision, Decides …".
+func (sc *scene) clauses(a, b int) [][2]int {
+	var out [][2]int
+	for _, c := range clauses(sc.s, a, b) {
+		start := c[0]
+		for _, v := range sc.verbs {
+			if !sc.operates || v.form != present || v.start <= start+1 || v.start >= c[1] {
+				continue
+			}
+			lead := strings.TrimRight(sc.s[start:v.start], " ")
+			at := strings.LastIndexAny(lead, ",:.") + 1
+			opens := strings.TrimLeft(sc.s[start+at:v.end], " ")
+			if at > 0 && opens[0] >= 'A' && opens[0] <= 'Z' && matches(sc.grammar.operative, strings.TrimSpace(lead[at:])) {
+				out = append(out, [2]int{start, start + at})
+				start += at
+			}
+		}
+		out = append(out, [2]int{start, c[1]})
+	}
+	return out
 }
 
 // follow reads a verb that has its subject from the verb before it: "noted … and decided …".

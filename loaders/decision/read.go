@@ -129,7 +129,9 @@ func (r *reader) segment(i int) {
 	seg := r.doc.Segments[i]
 	switch seg.Kind {
 	case segment.End, segment.Annex:
-		r.enacted = enactment{}
+		if r.enacted.begun {
+			r.enacted = enactment{}
+		}
 	case segment.Heading, segment.AgendaItem, segment.Section:
 		return
 	}
@@ -137,9 +139,10 @@ func (r *reader) segment(i int) {
 		return
 	}
 	v := r.doc.View(i)
-	if v.S == "" || r.enacts(v.S) {
+	if v.S == "" {
 		return
 	}
+	r.enacts(v.S)
 	r.frame = sitting{}
 	sc := &scene{reader: r, s: v.S, view: v, verbs: r.lexicon.verbs(v.S), operates: r.enacted.on, plural: r.enacted.plural, labelled: seg.Label != ""}
 	kids := r.kids(i)
@@ -149,20 +152,17 @@ func (r *reader) segment(i int) {
 	}
 	all := sentences(v.S, breaks)
 	for n, sen := range all {
-		under := between(v, r.doc, kids, all, n)
+		under := between(kids, breaks, all, n)
 		r.sentence(sc, i, v, sen, under, n == len(all)-1)
 	}
 }
 
-// between gives the children that stand behind sentence n and before the next one.
-func between(v text.View, d segment.Document, kids []int, all [][2]int, n int) []int {
+// between gives the children that stand behind sentence n and before the next one; at tells where each stands in the
+// view.
+func between(kids, at []int, all [][2]int, n int) []int {
 	var out []int
-	from, to := v.Span(all[n][0], all[n][1]).End, len(d.Text.Body)
-	if n+1 < len(all) {
-		to = v.Span(all[n+1][0], all[n+1][1]).Start
-	}
-	for _, k := range kids {
-		if s := d.Segments[k]; s.Start >= from-1 && s.Start < to {
+	for i, k := range kids {
+		if at[i] >= all[n][1] && (n+1 == len(all) || at[i] <= all[n+1][0]) {
 			out = append(out, k)
 		}
 	}

@@ -45,6 +45,7 @@ func stop(s string, i int) (int, bool) {
 	for end < len(s) && (s[end] == '"' || s[end] == '\'' || s[end] == ')' || s[end] == ']') {
 		end++
 	}
+	end += glued(s, i, end)
 	if end == len(s) {
 		return end, true
 	}
@@ -53,6 +54,19 @@ func stop(s string, i int) (int, bool) {
 	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[end:], " \"'([«*_"))
 	return end, unicode.IsUpper(r) || unicode.IsDigit(r)
+}
+
+// glued is how long a footnote mark is that stands right behind the mark at i or its closing quote: "…was made."3 He".
+func glued(s string, i, end int) int {
+	n := 0
+	for end+n < len(s) && s[end+n] >= '0' && s[end+n] <= '9' {
+		n++
+	}
+	letter := i > 0 && (s[i-1] >= 'a' && s[i-1] <= 'z' || s[i-1] >= 0x80)
+	if n == 0 || n > 2 || end+n < len(s) && s[end+n] != ' ' || end == i+1 && !letter {
+		return 0
+	}
+	return n
 }
 
 // short holds the words that a full stop shortens; with a single letter (an initial) they end no sentence.
@@ -106,7 +120,7 @@ func enclosed(s string) func(int) bool {
 				until = at + 1 + n
 			}
 		}
-		return i < until
+		return i < until-1 // a stop right before the closing mark ends the sentence with it
 	}
 }
 

@@ -7,9 +7,9 @@ import (
 	"github.com/travaux/travaux/loaders/text"
 )
 
-// enacts notes the enacting formula of a resolution ("The General Assembly,"); true when the segment is no more than
-// that and its preamble.
-func (r *reader) enacts(s string) bool {
+// enacts notes the enacting formula of a resolution: "The General Assembly,". What follows is its preamble, until an
+// operative verb is seen.
+func (r *reader) enacts(s string) {
 	for _, c := range r.enactor {
 		loc := c.Re.FindStringSubmatchIndex(s)
 		from, to, ok := group(c, loc, "subject")
@@ -20,9 +20,8 @@ func (r *reader) enacts(s string) bool {
 		subject := s[from:to]
 		r.enacted = enactment{on: true, subject: subject, plural: crowd || strings.Count(strings.ToLower(subject), " the ") > 1}
 		r.last = antecedent{}
-		return true
+		return
 	}
-	return false
 }
 
 // sentence reads one sentence of segment i; under are the items set out below it.
@@ -58,6 +57,7 @@ func operative(v verb) bool { return v.form == present || v.form == base }
 // listed gives the items that a sentence leads in: those under it when it is left open, or, at the end of a segment
 // that ends with a colon, those that follow.
 func (r *reader) listed(i int, s string, under []int, ends bool) []int {
+	s = strings.TrimRight(s, " _*")
 	open := strings.HasSuffix(s, ":") || !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, ";")
 	if len(under) > 0 {
 		if open {
