@@ -34,19 +34,45 @@ type Mention struct {
 	Symbols   []authority.Symbol // readings of a symbol, the likeliest first; more than one: several organisations print that form
 	Names     []authority.Name   // readings of a title or alias
 	Session   *SessionMention
-	Pinpoints []string // normalised: "para:182", "art:12(2)(a)"
-	Word      string   // anaphors and self references: "idem", "said", "this", "above"; "of what" word where it names a kind
-	Inside    int      // index of the mention in whose brackets it stands; -1
+	Pinpoints []string  // normalised: "para:182", "art:12(2)(a)"
+	Word      string    // anaphors, self references and provisions: how they lean on something: a constant Word…
+	Noun      string    // what is so pointed at, as printed ("Convention", "revised proposal"); provisions: the unit leant on ("art")
+	Unit      string    // provisions: the outermost unit named ("art", "para")
+	Plural    bool      // "the said Articles"
+	Dated     date.Date // day printed with a document or treaty: "the report of 30 December 1993 (…)"
+	Inside    int       // index of the mention in whose brackets it stands; -1
 	Rule      string
 }
 
+// The words by which a mention leans on something said elsewhere.
+const (
+	WordIdem    = "idem"    // the last citation, its places too unless new ones are named
+	WordWork    = "work"    // op. cit.: the last cited work
+	WordThat    = "that"    // that, the said, the same, thereof, its
+	WordThis    = "this"    // this, the present
+	WordPrev    = "prev"    // the preceding
+	WordAbove   = "above"   // above, below
+	WordLatter  = "latter"  //
+	WordFormer  = "former"  //
+	WordFirst   = "first"   // the first of these documents
+	WordSecond  = "second"  //
+	WordEarlier = "earlier" // the earlier version
+	WordDated   = "dated"   // the report of 30 December 1993
+)
+
 // SessionMention is what a text says of a session it refers to.
 type SessionMention struct {
-	Bodies                  []authority.Name // readings of the body named; empty when only "its", "the"
-	BodyWord                string           // "its", "the Assembly", "the Committee", as printed, when the body is to be told from the context
+	Bodies                  []authority.Name   // readings of the body named; empty when only "its", "the"
+	BodyWord                string             // "its", "the", "a", as printed, when the body is to be told from the context
+	Noun                    string             // "Assembly", "Committee": the noun that stands for it
+	Series                  bool               // a series of meetings
+	Before                  [][]authority.Name // bodies named before it in the same sentence, in text order: what "its" may mean
+	Next                    bool               // the last of them stands directly before it: "the Committee, at its …"
 	Ordinal                 int
 	Ordinary, Extraordinary int
 	Step                    int        // +1 "next session", -1 "last session"
 	When                    date.Range // month or dates named; zero when none
 	Meeting                 string     // an ad hoc meeting's own name
+	Word                    string     // WordThat "that session", WordThis "the present session", else ""
+	Generic                 bool       // a meeting or conference called by its sort only: "the Diplomatic Conference"
 }

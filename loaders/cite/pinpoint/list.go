@@ -12,8 +12,8 @@ func (g *Grammar) group(s string, w Word, k int) ([]place, int, bool) {
 	out := []place{{unit: w.Unit, from: n}}
 	closed := false
 	for len(out) < 200 {
-		sep, next := g.separator(s, end)
-		if sep == 0 || closed && sep == comma {
+		sep, next := g.Join(s, end)
+		if sep == 0 || closed && sep == Comma {
 			break
 		}
 		n, stop, ok := readNumber(s, next, w.Unit)
@@ -40,11 +40,12 @@ func (g *Grammar) group(s string, w Word, k int) ([]place, int, bool) {
 	return out, end, true
 }
 
-// comma is the separator of a list where no word stands; it has no place in a lexicon.
-const comma Class = 100
+// Comma is the separator of a list where no word stands; it has no place in a lexicon.
+const Comma Class = 100
 
-// separator reads what stands between two numbers of a list, and where the next number begins.
-func (g *Grammar) separator(s string, i int) (Class, int) {
+// Join reads what stands between two members of a list at i ("," ", and" " to " "-"), and where the next member
+// begins. 0 means that no list goes on there.
+func (g *Grammar) Join(s string, i int) (Class, int) {
 	if i >= len(s) {
 		return 0, i
 	}
@@ -53,7 +54,7 @@ func (g *Grammar) separator(s string, i int) (Class, int) {
 	}
 	k, class := i, Class(0)
 	if s[i] == ',' {
-		k, class = i+1, comma
+		k, class = i+1, Comma
 	}
 	k = space(s, k)
 	switch word, end := g.class(s, k); word {
@@ -74,7 +75,7 @@ func (g *Grammar) goes(s string, w Word, sep Class, n number, stop int) bool {
 	if w.Plural || n.bare || len(n.levels) > 1 || sep == To {
 		return true
 	}
-	if sep == comma {
+	if sep == Comma {
 		return false
 	}
 	if stop >= len(s) || s[stop] != ' ' {

@@ -1,0 +1,154 @@
+package cite
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/loaders/header"
+	"github.com/travaux/travaux/loaders/segment"
+	"github.com/travaux/travaux/loaders/text"
+)
+
+// Find gives every mention of a document in text order; none overlap, and each one's Text is exactly what stands at
+// its span. A document that refers to nothing gives nil.
+func Find(d segment.Document, h header.Header, set *authority.Set) []Mention {
+	f := newFinder(d, h, set)
+	var out []Mention
+	for i, s := range d.Segments {
+		if skipped(s.Kind) {
+			continue
+		}
+		out = append(out, f.segment(i)...)
+	}
+	slices.SortStableFunc(out, func(a, b Mention) int { return cmp.Compare(a.Start, b.Start) })
+	out = apart(out)
+	inside(d.Text.Body, out)
+	return out
+}
+
+// segment reads one segment's own text; a heading of an article or the title of a paragraph is left out of it.
+func (f *finder) segment(i int) []Mention {
+	seg := f.doc.Segments[i]
+	var own []text.Span
+	for _, s := range seg.Own {
+		if s.Start = max(s.Start, f.start(seg)); s.Start < s.End {
+			own = append(own, s)
+		}
+	}
+	if len(own) == 0 {
+		return nil
+	}
+	v := f.doc.Text.View(own...)
+	if v.S == "" {
+		return nil
+	}
+	sc := &scene{finder: f, index: i, flow: f.flow(i), view: v, s: v.S, lower: strings.ToLower(v.S)}
+	sc.read(quiet(seg.Kind))
+	return sc.settle()
+}
+
+// start is where the words of a segment begin that may cite: behind its heading.
+func (f *finder) start(seg segment.Segment) int {
+	if quiet(seg.Kind) {
+		return seg.Start
+	}
+	return seg.Content
+}
+
+// flow names the run of text a segment belongs to: "body", or the footnote it stands in.
+func (f *finder) flow(i int) string {
+	for ; i >= 0; i = f.doc.Segments[i].Parent {
+		if f.doc.Segments[i].Kind == segment.Footnote {
+			return f.doc.Segments[i].ID
+		}
+	}
+	return "body"
+}
+
+func (sc *scene) read(symbolsOnly bool) {
+	sc.syms = sc.set.Symbols(sc.s)
+	if symbolsOnly {
+		if len(sc.syms) > 0 {
+			sc.symbols()
+		}
+		return
+	}
+	sc.names = sc.set.Names(sc.s)
+	sc.refs = sc.grammar.Find(sc.s)
+	sc.bound = make([]bool, len(sc.refs))
+	sc.symbols()
+	sc.treaties()
+	sc.anaphors()
+	sc.numbered()
+	sc.selves()
+	sc.sessions()
+	sc.provisions()
+}
+
+// settle chooses among claims that overlap: the longer one stands, of equals the first made. It gives the mentions
+// with their places in the text.
+func (sc *scene) settle() []Mention {
+	order := make([]int, len(sc.claims))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Compare(sc.claims[b].to-sc.claims[b].from, sc.claims[a].to-sc.claims[a].from)
+	})
+	var kept []claim
+	for _, i := range order {
+		c := sc.claims[i]
+		at, _ := slices.BinarySearchFunc(kept, c.from, func(k claim, from int) int { return cmp.Compare(k.from, from) })
+		if at < len(kept) && kept[at].from < c.to || at > 0 && kept[at-1].to > c.from {
+			continue
+		}
+		kept = slices.Insert(kept, at, c)
+	}
+	out := make([]Mention, 0, len(kept))
+	for _, c := range kept {
+		m := c.Mention
+		m.Span = sc.view.Span(c.from, c.to)
+		m.Text = sc.doc.Text.Body[m.Start:m.End]
+		m.Segment, m.Flow, m.Inside = sc.index, sc.flow, -1
+		if m.Start < m.End {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// apart drops a mention that begins within the one before it. Within a segment settle has seen to that; a mention
+// that runs over a page mark or a child segment may still hold another segment's.
+func apart(ms []Mention) []Mention {
+	out := ms[:0]
+	for _, m := range ms {
+		if n := len(out); n > 0 && out[n-1].End > m.Start {
+			continue
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// inside marks the mentions that stand in the brackets behind another citation of a document or treaty:
+// "document A/36/15 (quoting WO/GA/28/5)". A symbol in brackets behind a description is the citation itself.
+func inside(body string, ms []Mention) {
+	for i := range ms {
+		m := &ms[i]
+		for j := i - 1; j >= 0 && j >= i-4; j-- {
+			o := ms[j]
+			if o.Segment != m.Segment || m.Start-o.End > 300 {
+				break
+			}
+			if o.Form != Symbol && o.Form != Elided && o.Form != Title && o.Form != Alias || o.Inside >= 0 {
+				continue
+			}
+			if open := strings.TrimLeft(body[o.End:m.Start], " \u00a0\n\r\t"); strings.HasPrefix(open, "(") && !strings.Contains(open, ")") {
+				m.Inside = j
+				break
+			}
+		}
+	}
+}

@@ -1,0 +1,110 @@
+package cite
+
+import (
+	"strings"
+
+	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/loaders/cite/pinpoint"
+	"github.com/travaux/travaux/loaders/date"
+	"github.com/travaux/travaux/loaders/header"
+	"github.com/travaux/travaux/loaders/segment"
+	"github.com/travaux/travaux/loaders/text"
+)
+
+// finder holds what the reading of one document needs.
+type finder struct {
+	doc     segment.Document
+	head    header.Header
+	set     *authority.Set
+	grammar *pinpoint.Grammar
+	cues    map[string][]cue
+}
+
+// The classes of cues this package reads, beside the words of "pinpoint" and "list".
+const (
+	classAttach   = "attach"
+	classAnaphor  = "anaphor"
+	classSelf     = "self"
+	classSession  = "session"
+	classNumbered = "numbered"
+)
+
+func newFinder(d segment.Document, h header.Header, set *authority.Set) *finder {
+	f := &finder{doc: d, head: h, set: set, grammar: pinpoint.New(words(set)), cues: map[string][]cue{}}
+	for _, class := range []string{classAttach, classAnaphor, classSelf, classSession, classNumbered} {
+		for _, c := range set.Cues(class) {
+			f.cues[class] = append(f.cues[class], cue{Compiled: c, needs: literals(c.Re.String())})
+		}
+	}
+	return f
+}
+
+var classes = map[string]pinpoint.Class{"and": pinpoint.And, "to": pinpoint.To, "of": pinpoint.Of, "the": pinpoint.The, "this": pinpoint.This,
+	"that": pinpoint.That, "prev": pinpoint.Prev, "above": pinpoint.Above, "thereof": pinpoint.Thereof}
+
+// words gives the lexicon of places: cues whose pattern is a plain list of words.
+func words(set *authority.Set) []pinpoint.Word {
+	var out []pinpoint.Word
+	for _, c := range set.Cues("pinpoint") {
+		for w := range strings.SplitSeq(c.Pattern, "|") {
+			out = append(out, pinpoint.Word{Text: w, Unit: pinpoint.Unit(c.Verb), Plural: c.Status == "plural"})
+		}
+	}
+	for _, c := range set.Cues("list") {
+		for w := range strings.SplitSeq(c.Pattern, "|") {
+			out = append(out, pinpoint.Word{Text: w, Class: classes[c.Verb]})
+		}
+	}
+	return out
+}
+
+// scene is one segment while it is read.
+type scene struct {
+	*finder
+	index  int
+	flow   string
+	view   text.View
+	s      string
+	lower  string
+	syms   [][]authority.Symbol
+	names  [][]authority.Name
+	dates  []date.Found
+	refs   []pinpoint.Ref
+	bound  []bool // refs that belong to a symbol, name or anaphor
+	claims []claim
+}
+
+// claim is a mention with its place in the view.
+type claim struct {
+	Mention
+	from, to int
+}
+
+func (sc *scene) add(from, to int, m Mention) {
+	if from < to {
+		sc.claims = append(sc.claims, claim{Mention: m, from: from, to: to})
+	}
+}
+
+func (sc *scene) dateFounds() []date.Found {
+	if sc.dates == nil {
+		sc.dates = date.Find(sc.s)
+		if sc.dates == nil {
+			sc.dates = []date.Found{}
+		}
+	}
+	return sc.dates
+}
+
+// quiet says that a segment of this kind names things without citing them: only a printed symbol counts there.
+func quiet(k segment.Kind) bool {
+	switch k {
+	case segment.Heading, segment.AgendaItem, segment.Contents, segment.Section:
+		return true
+	}
+	return false
+}
+
+func skipped(k segment.Kind) bool {
+	return k == segment.Header || k == segment.Layout || k == segment.End
+}

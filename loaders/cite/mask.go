@@ -1,0 +1,115 @@
+package cite
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/loaders/date"
+)
+
+// token is a name, date or ordinal of a scene that stands in the mask as one sign.
+type token struct {
+	sign       string // "<body>", "<meeting>", "<date>", "<ordinal>"
+	from, to   int    // in the view
+	mfrom, mto int    // in the mask
+	names      []authority.Name
+	when       date.Range
+	n          int
+}
+
+// mask is a scene's text with its names of bodies and meetings, its dates and its ordinals each put as one sign, so
+// that the phrases about sessions need not know any:
+//
+//	At its <ordinal> session in <date>, the <body> was invited
+type mask struct {
+	s, lower string
+	tokens   []token
+}
+
+// The signs of a mask.
+const (
+	signBody    = "<body>"
+	signMeeting = "<meeting>"
+	signDate    = "<date>"
+	signOrdinal = "<ordinal>"
+)
+
+// newMask builds the mask of a scene.
+func newMask(sc *scene) *mask {
+	all := sc.tokens()
+	m := &mask{}
+	var b strings.Builder
+	at := 0
+	for _, t := range all {
+		if t.from < at {
+			continue
+		}
+		b.WriteString(sc.s[at:t.from])
+		t.mfrom = b.Len()
+		b.WriteString(t.sign)
+		t.mto = b.Len()
+		// a word may be glued to the sign in text with lost spaces; a reader sees two words
+		m.tokens = append(m.tokens, t)
+		at = t.to
+	}
+	b.WriteString(sc.s[at:])
+	m.s = b.String()
+	m.lower = strings.ToLower(m.s)
+	return m
+}
+
+// tokens lists the names, dates and ordinals of a scene, by place, the longest of those that begin together first.
+func (sc *scene) tokens() []token {
+	var all []token
+	for _, readings := range sc.names {
+		t := token{from: readings[0].Start, to: readings[0].End, names: readings}
+		switch readings[0].What {
+		case authority.ABody:
+			t.sign = signBody
+		case authority.AMeeting:
+			t.sign = signMeeting
+		default:
+			continue
+		}
+		all = append(all, t)
+	}
+	for _, d := range sc.dateFounds() {
+		all = append(all, token{sign: signDate, from: d.Start, to: d.End, when: d.Range})
+	}
+	for _, o := range date.FindOrdinals(sc.s) {
+		all = append(all, token{sign: signOrdinal, from: o.Start, to: o.End, n: o.N})
+	}
+	slices.SortStableFunc(all, func(a, b token) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to)) })
+	return all
+}
+
+// at gives the token whose sign stands at i of the mask.
+func (m *mask) at(i int) (token, bool) {
+	n, ok := slices.BinarySearchFunc(m.tokens, i, func(t token, i int) int { return cmp.Compare(t.mfrom, i) })
+	if !ok {
+		return token{}, false
+	}
+	return m.tokens[n], true
+}
+
+// view gives the place in the view of byte i of the mask; within a sign, the end of what it stands for when end is
+// set, else its beginning.
+func (m *mask) view(i int, end bool) int {
+	n, found := slices.BinarySearchFunc(m.tokens, i, func(t token, i int) int { return cmp.Compare(t.mfrom, i) })
+	if found {
+		return m.tokens[n].from
+	}
+	if n == 0 {
+		return i
+	}
+	t := m.tokens[n-1]
+	if i >= t.mto {
+		return t.to + i - t.mto
+	}
+	if end {
+		return t.to
+	}
+	return t.from
+}

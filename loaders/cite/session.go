@@ -1,0 +1,139 @@
+package cite
+
+import (
+	"strings"
+
+	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/loaders/date"
+)
+
+// sessions claims what names a session: by ordinal, by month, by "next", a meeting or conference by name and date.
+func (sc *scene) sessions() {
+	var m *mask
+	for _, c := range sc.cues[classSession] {
+		if m == nil {
+			if !sc.mayMeet() {
+				return
+			}
+			m = newMask(sc)
+		}
+		for _, g := range c.find(m.s, m.lower) {
+			sc.session(c, m, g)
+		}
+	}
+}
+
+// mayMeet says whether a scene can hold a session at all: the prefilter before the mask is built.
+func (sc *scene) mayMeet() bool {
+	if len(sc.names) > 0 {
+		return true
+	}
+	for _, c := range sc.cues[classSession] {
+		if len(c.needs) > 0 && c.may(sc.lower) {
+			return true
+		}
+	}
+	return false
+}
+
+// session makes the mention of one match. The groups of the phrase are: body, meeting, date, ordinal (signs), count
+// ("25th extraordinary"), word ("Assembly", "its"), year, name (an ad hoc meeting's own), of (what the mention spans,
+// default the whole match).
+func (sc *scene) session(c cue, m *mask, g []int) {
+	s := &SessionMention{Word: "", Step: step[c.Verb]}
+	from, to := g[0], g[1]
+	if f, t, ok := c.group(g, "of"); ok {
+		from, to = f, t
+	}
+	s.BodyWord, s.Noun = c.text(m.s, g, "word"), c.text(m.s, g, "noun")
+	_, _, s.Series = c.group(g, "series")
+	s.Generic = c.Status == "generic"
+	if w, ok := pointing[c.Verb]; ok {
+		s.Word = w
+	}
+	for _, name := range []string{"body", "meeting"} {
+		if f, _, ok := c.group(g, name); ok {
+			if t, ok := m.at(f); ok {
+				s.Bodies = t.names
+			}
+		}
+	}
+	if f, _, ok := c.group(g, "ordinal"); ok {
+		t, _ := m.at(f)
+		s.Ordinal = t.n
+	}
+	if f, t, ok := c.group(g, "name"); ok {
+		s.Meeting = strings.TrimSpace(sc.s[m.view(f, false):m.view(t, true)])
+	}
+	sc.counts(c, m, g, s)
+	sc.when(c, m, g, s)
+	s.Before, s.Next = sc.bodiesBefore(m, from)
+	a, b := m.view(from, false), m.view(to, true)
+	sc.add(a, b, Mention{Form: Sitting, Kind: "session", Session: s, Word: s.Word, Rule: c.Rule})
+}
+
+var step = map[string]int{"next": 1, "last": -1}
+
+var pointing = map[string]string{"that": WordThat, "this": WordThis, "elided": WordThat, "latter": WordLatter}
+
+// counts reads "(25th extraordinary)": the count of the session among those of its sort.
+func (sc *scene) counts(c cue, m *mask, g []int, s *SessionMention) {
+	f, t, ok := c.group(g, "count")
+	if !ok {
+		return
+	}
+	inner := m.s[f:t]
+	i := strings.Index(inner, signOrdinal)
+	if i < 0 {
+		return
+	}
+	tok, _ := m.at(f + i)
+	if strings.Contains(strings.ToLower(inner), "extra") {
+		s.Extraordinary = tok.n
+	} else {
+		s.Ordinary = tok.n
+	}
+}
+
+// when reads the period a phrase names: a date, or a year alone.
+func (sc *scene) when(c cue, m *mask, g []int, s *SessionMention) {
+	if f, _, ok := c.group(g, "date"); ok {
+		if t, ok := m.at(f); ok {
+			s.When = t.when
+			return
+		}
+	}
+	if y := c.text(m.s, g, "year"); len(y) == 4 {
+		d := date.Date{Year: int(y[0]-'0')*1000 + int(y[1]-'0')*100 + int(y[2]-'0')*10 + int(y[3]-'0')}
+		s.When = date.Range{Start: d, End: d}
+	}
+}
+
+// bodiesBefore lists the bodies and meetings named in the same sentence before byte at of the mask, and says whether
+// the last of them leads up to it: "the <body>, at".
+func (sc *scene) bodiesBefore(m *mask, at int) ([][]authority.Name, bool) {
+	begin := sentence(m.s, at)
+	var out [][]authority.Name
+	next := false
+	for _, t := range m.tokens {
+		if t.mto > at {
+			break
+		}
+		if t.mfrom >= begin && (t.sign == signBody || t.sign == signMeeting) {
+			out = append(out, t.names)
+			gap := m.s[t.mto:at]
+			next = len(gap) <= 24 && !strings.ContainsAny(gap, ".;:") && strings.Count(gap, " ") <= 3
+		}
+	}
+	return out, next
+}
+
+// sentence gives where the sentence that holds byte at of s begins: behind the last full stop that a capital follows.
+func sentence(s string, at int) int {
+	for i := min(at, len(s)) - 1; i >= 4; i-- {
+		if s[i] == ' ' && s[i-1] == '.' && i+1 < len(s) && (s[i+1] >= 'A' && s[i+1] <= 'Z' || s[i+1] == '<') && s[i-2] >= 'a' && s[i-3] >= 'a' && s[i-4] >= 'a' {
+			return i + 1
+		}
+	}
+	return 0
+}

@@ -1,0 +1,191 @@
+package cite
+
+import (
+	"strings"
+
+	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/loaders/cite/pinpoint"
+	"github.com/travaux/travaux/loaders/date"
+)
+
+// symbols claims every printed symbol with the places named beside it, and the numbers that share its head:
+// "documents WO/GA/36/1 and 12", "IAVP/PM/1 to 5".
+func (sc *scene) symbols() {
+	limit := len(sc.s)
+	for n := len(sc.syms) - 1; n >= 0; n-- {
+		readings := sc.syms[n]
+		if len(readings) == 0 {
+			continue
+		}
+		sc.symbol(readings, limit)
+		limit = readings[0].Start
+	}
+}
+
+// symbol claims one symbol; what it takes in ends before limit, where the next symbol stands.
+func (sc *scene) symbol(readings []authority.Symbol, limit int) {
+	y := readings[0]
+	from, plural := sc.headWord(y.Start)
+	from, places := sc.before(from)
+	end, after := sc.after(y.End, limit)
+	m := Mention{Form: Symbol, Kind: y.Kind, Symbols: readings, Pinpoints: append(places, after...), Rule: y.Rule,
+		Dated: sc.describedBy(from)}
+	sc.add(from, end, m)
+	sc.elided(readings, end, limit, plural || sc.opened(from))
+}
+
+// headWord passes the words before a symbol that belong to it ("see document"), and says whether they are plural.
+func (sc *scene) headWord(at int) (int, bool) {
+	window := max(0, at-48)
+	for _, c := range sc.cues[classAttach] {
+		if c.Verb != "head" {
+			continue
+		}
+		if m := c.Re.FindStringIndex(sc.s[window:at]); m != nil {
+			return window + m[0], c.Status == "plural"
+		}
+	}
+	return at, false
+}
+
+func (sc *scene) opened(at int) bool { return at > 0 && sc.s[at-1] == '(' }
+
+// before binds the places whose words lead up to at: "paragraphs 4 and 5 of", "Rule 33 of the Rules of Procedure (".
+func (sc *scene) before(at int) (int, []string) {
+	for n := len(sc.refs) - 1; n >= 0; n-- {
+		r := sc.refs[n]
+		if r.End > at || sc.bound[n] {
+			continue
+		}
+		if at-r.End > 110 || r.After == pinpoint.Above || r.Lean != 0 || !sc.joins("before", sc.s[r.End:at]) {
+			break
+		}
+		sc.bound[n] = true
+		return r.Start, r.Places
+	}
+	return at, nil
+}
+
+// after binds the places that follow at: ", paragraph 182", " (see paragraphs 24 and 25(ii))".
+func (sc *scene) after(at, limit int) (int, []string) {
+	for n, r := range sc.refs {
+		if r.Start < at {
+			continue
+		}
+		if r.Start-at > 30 || r.End > limit || sc.bound[n] || r.Lean != 0 || r.After != 0 || !sc.joins("after", sc.s[at:r.Start]) {
+			break
+		}
+		if sc.leads(n, limit) {
+			break
+		}
+		sc.bound[n] = true
+		end := r.End
+		if strings.Contains(sc.s[at:r.Start], "(") && end < len(sc.s) && sc.s[end] == ')' {
+			end++
+		}
+		more, places := sc.after(end, limit)
+		return more, append(append([]string{}, r.Places...), places...)
+	}
+	return at, nil
+}
+
+// leads says whether the places of ref n are those of the symbol or name behind them: "paragraphs 27 and 79 of SCT/10/9".
+func (sc *scene) leads(n, limit int) bool {
+	r := sc.refs[n]
+	if limit < len(sc.s) && limit-r.End <= 110 {
+		if at, _ := sc.headWord(limit); at >= r.End && sc.joins("before", sc.s[r.End:at]) {
+			return true
+		}
+	}
+	for _, readings := range sc.names {
+		if x := readings[0]; x.Start >= r.End && x.Start-r.End < 40 && (x.What == authority.ATreaty || x.What == authority.ARuleset) {
+			return sc.joins("before", sc.s[r.End:x.Start])
+		}
+	}
+	return false
+}
+
+// joins says whether the words between a place and what it is of are those of a cue.
+func (sc *scene) joins(verb, between string) bool {
+	for _, c := range sc.cues[classAttach] {
+		if c.Verb == verb && c.Re.MatchString(between) {
+			return true
+		}
+	}
+	return false
+}
+
+// elided claims the shortened symbols behind one: each inherits what the one before it begins with.
+func (sc *scene) elided(readings []authority.Symbol, at, limit int, plural bool) {
+	from := readings[0]
+	for range 100 {
+		class, next := sc.grammar.Join(sc.s, at)
+		if class == 0 || next >= limit || sc.s[at:next] == "-" {
+			return
+		}
+		y, end, ok := sc.tail(from, next, limit)
+		if !ok || !plural && !sc.alone(class, end) {
+			return
+		}
+		y.Start, y.End = next, end
+		stop, places := sc.after(end, limit)
+		sc.add(next, stop, Mention{Form: Elided, Kind: y.Kind, Symbols: []authority.Symbol{y}, Pinpoints: places, Rule: y.Rule + "/elided"})
+		from, at = y, stop
+	}
+}
+
+// tail reads what stands for a shortened symbol at next: a number with its suffixes, or suffixes alone.
+func (sc *scene) tail(from authority.Symbol, next, limit int) (authority.Symbol, int, bool) {
+	if sc.dated(next) {
+		return authority.Symbol{}, 0, false
+	}
+	for _, c := range sc.cues[classAttach] {
+		if c.Verb != "tail" {
+			continue
+		}
+		m := c.Re.FindStringIndex(sc.s[next:min(limit, next+40)])
+		if m == nil {
+			continue
+		}
+		end := next + m[1]
+		if end < len(sc.s) && (sc.s[end] == '/' || sc.s[end] == '%') {
+			continue
+		}
+		if y, ok := sc.set.Elide(from, sc.s[next:end]); ok {
+			return y, end, true
+		}
+	}
+	return authority.Symbol{}, 0, false
+}
+
+// alone says whether a number behind a symbol in the singular can be read as another symbol: nothing it could count
+// follows it.
+func (sc *scene) alone(class pinpoint.Class, end int) bool {
+	if class == pinpoint.Comma {
+		return false
+	}
+	return end >= len(sc.s) || strings.IndexByte(",.;:)", sc.s[end]) >= 0 || sc.s[end-1] == '.'
+}
+
+// dated says whether a date is printed at i.
+func (sc *scene) dated(i int) bool {
+	for _, d := range sc.dateFounds() {
+		if d.Start <= i && i < d.End {
+			return true
+		}
+	}
+	return false
+}
+
+// describedBy gives the day in the words before a bracketed symbol: "his report of 30 December 1993 (S/26927)".
+func (sc *scene) describedBy(at int) date.Date {
+	if !sc.opened(at) {
+		return date.Date{}
+	}
+	for _, d := range sc.dateFounds() {
+		if d.End <= at && at-d.End <= 2 && d.Range.Start == d.Range.End && d.Range.Start.Day > 0 {
+			return d.Range.Start
+		}
+	}
+	return date.Date{}
+}

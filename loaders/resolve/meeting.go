@@ -1,0 +1,170 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/loaders/date"
+	"github.com/travaux/travaux/schema"
+)
+
+// once lists the calendar of the bodies that are conferences or meetings of their own.
+func (r *resolver) once() []authority.Session {
+	var out []authority.Session
+	for _, b := range r.set.Bodies() {
+		if b.Rank != "conference" && b.Rank != "ad-hoc" {
+			continue
+		}
+		for _, ses := range r.set.Sessions(b.ID) {
+			if ses.Ordinal == 0 {
+				out = append(out, ses)
+			}
+		}
+	}
+	return out
+}
+
+func (r *resolver) isConference(id schema.ID) bool {
+	body, ok := r.bodyOf(id)
+	if !ok {
+		return false
+	}
+	b, _ := r.set.Body(body)
+	return b.Rank == "conference"
+}
+
+// generic settles a conference or meeting called by its sort and date: "the Diplomatic Conference of December 2000",
+// "the informal meeting on June 18 to 20, 2003".
+func (r *resolver) generic(ref *Reference) bool {
+	s := ref.Session
+	if s.When.IsZero() {
+		return false
+	}
+	i := r.lastSession(func(o *Reference) bool {
+		ses, ok := r.set.Session(o.Target)
+		return o.Resolved && ok && len(during([]authority.Session{ses}, s.When)) > 0 && r.fits(ses, s.Meeting)
+	})
+	if i >= 0 {
+		return r.follow(ref, i)
+	}
+	var found []authority.Session
+	for _, ses := range during(r.once(), s.When) {
+		if r.fits(ses, s.Meeting) {
+			found = append(found, ses)
+		}
+	}
+	r.tried(ref, "meetings in", s.When.Start.String())
+	switch {
+	case len(found) == 1:
+		return r.settleSession(ref, found[0])
+	case len(found) > 1:
+		if own := r.bySubject(found); len(own) == 1 {
+			return r.settleSession(ref, own[0])
+		}
+		return r.failSessions(ref, Ambiguous, found)
+	}
+	return r.unlisted(ref)
+}
+
+// fits says whether a session can be what a phrase like "informal meeting" calls it: a conference a conference, a
+// meeting a meeting, with the adjectives printed.
+func (r *resolver) fits(ses authority.Session, name string) bool {
+	label := r.set.SessionLabel(ses)
+	if b, ok := r.set.Body(ses.Body); ok {
+		label += " " + b.Label
+		for _, names := range b.Names {
+			label += " " + strings.Join(names, " ")
+		}
+	}
+	return named(label, head(name))
+}
+
+// head is the sort of meeting a name begins with, without its subject: "Ad hoc Informal Meeting".
+func head(name string) string {
+	for _, cut := range []string{" on ", " sur ", " sobre ", " concerning "} {
+		if i := strings.Index(name, cut); i > 0 {
+			name = name[:i]
+		}
+	}
+	return name
+}
+
+// bySubject keeps the meetings whose subject the document's title names.
+func (r *resolver) bySubject(found []authority.Session) []authority.Session {
+	title := strings.ToLower(r.head.Title)
+	var out []authority.Session
+	for _, ses := range found {
+		label := strings.ToLower(ses.Name)
+		if _, subject, ok := strings.Cut(label, " on the "); ok && title != "" && (strings.Contains(title, subject) || strings.Contains(subject, title)) {
+			out = append(out, ses)
+		}
+	}
+	return out
+}
+
+// known settles a meeting told again whose first mention was not found, by the calendar alone.
+func (r *resolver) known(ref *Reference, today date.Date) bool {
+	var found []authority.Session
+	for _, ses := range r.once() {
+		if named(r.set.SessionLabel(ses), ref.Session.Meeting) && (today.Year == 0 || ses.Start.Compare(today) <= 0) {
+			found = append(found, ses)
+		}
+	}
+	if len(found) != 1 {
+		return false
+	}
+	return r.settleSession(ref, found[0])
+}
+
+// unlisted gives a meeting that no calendar lists an identity of its own, by the name printed and its month. A name
+// that says no more than "meeting" is none.
+func (r *resolver) unlisted(ref *Reference) bool {
+	s := ref.Session
+	words := strings.Fields(head(s.Meeting))
+	org := r.head.Org
+	if len(words) < 2 || org == "" {
+		return ref.fail(UnknownSession)
+	}
+	month := date.Date{Year: s.When.Start.Year, Month: s.When.Start.Month}
+	id, err := schema.NewID(org, schema.PathSession, slug(s.Meeting)+"/"+month.String())
+	if err != nil {
+		return ref.fail(UnknownSession)
+	}
+	return ref.settle(id, capital(s.Meeting)+" ("+month.String()+")")
+}
+
+func slug(name string) string {
+	var b strings.Builder
+	for _, c := range strings.ToLower(name) {
+		switch {
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			b.WriteRune(c)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+		if b.Len() > 80 {
+			break
+		}
+	}
+	return strings.TrimRight(b.String(), "-")
+}
+
+func capital(s string) string {
+	for i, c := range s {
+		return string(unicode.ToUpper(c)) + s[i+len(string(c)):]
+	}
+	return s
+}
+
+// distinctIDs keeps the first of each identity.
+func distinctIDs(ids []schema.ID) []schema.ID {
+	var out []schema.ID
+	for _, id := range ids {
+		if id != "" && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}

@@ -1,0 +1,225 @@
+package resolve
+
+import (
+	"strings"
+
+	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/loaders/cite"
+	"github.com/travaux/travaux/loaders/date"
+	"github.com/travaux/travaux/schema"
+)
+
+// session settles a session: by what it leans on, by the name of a meeting, or by body and ordinal, step or month.
+func (r *resolver) session(ref *Reference) bool {
+	s := ref.Session
+	ref.Kind = "session"
+	switch {
+	case s.Word == cite.WordThat:
+		return r.thatSession(ref)
+	case s.Word == cite.WordThis:
+		return r.thisSession(ref)
+	}
+	if meetings := r.meetings(s.Bodies); len(meetings) > 0 {
+		return r.meeting(ref, meetings)
+	}
+	if s.Generic {
+		return r.generic(ref)
+	}
+	return r.sitting(ref)
+}
+
+// settleSession gives ref a session of the calendar.
+func (r *resolver) settleSession(ref *Reference, ses authority.Session) bool {
+	return ref.settle(ses.ID, r.set.SessionLabel(ses))
+}
+
+// lastSession gives the session reference told last that passes the test; -1.
+func (r *resolver) lastSession(test func(*Reference) bool) int {
+	return r.last(func(o *Reference) bool { return o.Kind == "session" && test(o) })
+}
+
+// thisSession settles "the present session" by the document's own.
+func (r *resolver) thisSession(ref *Reference) bool {
+	id := r.head.Session.ID
+	if id == "" {
+		return false
+	}
+	if ses, ok := r.set.Session(id); ok {
+		return r.settleSession(ref, ses)
+	}
+	name := r.head.BodyName
+	if r.head.Session.Ordinal > 0 {
+		return r.settleSession(ref, r.set.SessionByOrdinal(r.head.Body, r.head.Session.Ordinal))
+	}
+	return ref.settle(id, dated(name, r.head.Session.Start))
+}
+
+func dated(name string, d date.Date) string {
+	if d.Year == 0 {
+		return name
+	}
+	return name + " (" + date.Date{Year: d.Year, Month: d.Month}.String() + ")"
+}
+
+// thatSession settles "that session", "the twenty-second" and a meeting told again by its name.
+func (r *resolver) thatSession(ref *Reference) bool {
+	s := ref.Session
+	switch {
+	case s.Ordinal > 0:
+		return r.elided(ref)
+	case s.Meeting != "":
+		i := r.lastSession(func(o *Reference) bool { return o.Resolved && named(o.Label, s.Meeting) })
+		if i < 0 {
+			return r.known(ref, r.head.Session.Start)
+		}
+		return r.follow(ref, i)
+	case s.Generic:
+		i := r.lastSession(func(o *Reference) bool { return o.Resolved && r.isConference(o.Target) })
+		if i < 0 {
+			return false
+		}
+		return r.follow(ref, i)
+	}
+	i := r.lastSession(func(o *Reference) bool { return true })
+	if i < 0 {
+		return false
+	}
+	return r.follow(ref, i)
+}
+
+// elided settles an ordinal alone ("the twenty-second"), or "that session, the fourth of the Committee": another
+// session of the body told last.
+func (r *resolver) elided(ref *Reference) bool {
+	s := ref.Session
+	if bodies := r.bodies(s.Bodies); len(bodies) == 1 {
+		return r.settleSession(ref, r.set.SessionByOrdinal(bodies[0], s.Ordinal))
+	}
+	i := r.lastSession(func(o *Reference) bool { return o.Resolved })
+	if i < 0 || !r.near(r.done[i], ref) {
+		return false
+	}
+	ses, ok := r.set.Session(r.done[i].Target)
+	if !ok || ses.Ordinal == 0 {
+		ses.Body, ok = r.bodyOf(r.done[i].Target)
+		if !ok {
+			return false
+		}
+	}
+	ref.Antecedent = i
+	return r.settleSession(ref, r.set.SessionByOrdinal(ses.Body, s.Ordinal))
+}
+
+// bodyOf gives the body of a session's identity: wipo:session/ga/28 is a session of wipo:body/ga.
+func (r *resolver) bodyOf(id schema.ID) (schema.ID, bool) {
+	if ses, ok := r.set.Session(id); ok {
+		return ses.Body, true
+	}
+	local, _, _ := strings.Cut(id.Local(), "/")
+	b, ok := r.set.Body(schema.ID(id.Org() + ":" + schema.PathBody + "/" + local))
+	return b.ID, ok
+}
+
+// near says whether two references stand in the same paragraph or in neighbouring ones.
+func (r *resolver) near(a, b *Reference) bool {
+	return r.sameText(a.Segment, b.Segment) || b.Start-a.End < 400 && b.Start > a.End
+}
+
+// meetings keeps the readings that name a conference or meeting that met once.
+func (r *resolver) meetings(names []authority.Name) []authority.Session {
+	var out []authority.Session
+	for _, x := range names {
+		if x.What == authority.AMeeting {
+			if ses, ok := r.set.Session(x.ID); ok {
+				out = append(out, ses)
+			}
+		}
+	}
+	return out
+}
+
+// meeting settles a conference named in full: several may have one name. The period named decides, then the one told
+// before, then the document's date.
+func (r *resolver) meeting(ref *Reference, found []authority.Session) bool {
+	if when := ref.Session.When; !when.IsZero() {
+		if fit := during(found, when); len(fit) > 0 {
+			found = fit
+		}
+	}
+	if len(found) == 1 {
+		return r.settleSession(ref, found[0])
+	}
+	i := r.lastSession(func(o *Reference) bool {
+		for _, ses := range found {
+			if o.Target == ses.ID {
+				return true
+			}
+		}
+		return false
+	})
+	if i >= 0 {
+		return r.follow(ref, i)
+	}
+	if day := r.today(); day.Year > 0 {
+		day.Year++ // a paper may prepare what meets next year, hardly what meets later
+		var fit []authority.Session
+		for _, ses := range found {
+			if ses.Start.Compare(day) <= 0 {
+				fit = append(fit, ses)
+			}
+		}
+		if len(fit) == 1 {
+			return r.settleSession(ref, fit[0])
+		}
+	}
+	return r.failSessions(ref, Ambiguous, found)
+}
+
+func (r *resolver) failSessions(ref *Reference, why Reason, found []authority.Session) bool {
+	var ids []schema.ID
+	for _, ses := range found {
+		ids = append(ids, ses.ID)
+	}
+	return ref.fail(why, ids...)
+}
+
+// during keeps the sessions that met in a period.
+func during(all []authority.Session, when date.Range) []authority.Session {
+	var out []authority.Session
+	for _, ses := range all {
+		if ses.Start.IsZero() {
+			continue
+		}
+		held := date.Range{Start: ses.Start, End: ses.End}
+		if held.End.IsZero() {
+			held.End = held.Start
+		}
+		if held.Overlaps(when) {
+			out = append(out, ses)
+		}
+	}
+	return out
+}
+
+// today is the day of the document: of its session, else its own date.
+func (r *resolver) today() date.Date {
+	if !r.head.Session.Start.IsZero() {
+		return r.head.Session.Start
+	}
+	d, err := date.Parse(r.head.Date)
+	if err != nil {
+		return date.Date{}
+	}
+	return d
+}
+
+// named says whether every word of a meeting's short name stands in a label: "the Informal Meeting" in "Ad hoc
+// Informal Meeting on …".
+func named(label, name string) bool {
+	label = strings.ToLower(label)
+	for w := range strings.FieldsSeq(strings.ToLower(name)) {
+		if !strings.Contains(label, w) {
+			return false
+		}
+	}
+	return name != ""
+}

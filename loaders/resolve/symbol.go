@@ -1,0 +1,78 @@
+package resolve
+
+import (
+	"slices"
+
+	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/schema"
+)
+
+// symbol settles a printed symbol: which organisation's it is, when several print that form, is told by the issuer
+// of the document, then by the symbols around it that only one organisation prints.
+func (r *resolver) symbol(ref *Reference) bool {
+	ys := r.issuer(ref, ref.Symbols)
+	if len(ys) == 0 {
+		return ref.fail(UnknownSymbol)
+	}
+	if len(ys) > 1 {
+		var ids []schema.ID
+		for _, y := range ys {
+			ids = append(ids, y.ID)
+		}
+		return ref.fail(Ambiguous, ids...)
+	}
+	y := ys[0]
+	ref.Kind = y.Kind
+	if y.Repaired != "" {
+		r.tried(ref, "repaired:", y.Repaired)
+	}
+	ref.Self = y.ID == r.head.ID
+	return ref.settle(y.ID, y.Canonical)
+}
+
+// issuer keeps the readings of the organisation in view; all of them when none is.
+func (r *resolver) issuer(ref *Reference, ys []authority.Symbol) []authority.Symbol {
+	ys = distinct(ys)
+	if len(ys) < 2 {
+		return ys
+	}
+	for _, org := range []string{r.head.Org, r.neighbours()} {
+		if org == "" {
+			continue
+		}
+		r.tried(ref, "issuer:", org)
+		own := slices.DeleteFunc(slices.Clone(ys), func(y authority.Symbol) bool { return y.Org != org })
+		if len(own) > 0 {
+			return own[:1]
+		}
+	}
+	return ys
+}
+
+func distinct(ys []authority.Symbol) []authority.Symbol {
+	var out []authority.Symbol
+	for _, y := range ys {
+		if !slices.ContainsFunc(out, func(o authority.Symbol) bool { return o.ID == y.ID }) {
+			out = append(out, y)
+		}
+	}
+	return out
+}
+
+// neighbours gives the one organisation of all symbols of the document that have a single reading; "" when there are
+// none, or several.
+func (r *resolver) neighbours() string {
+	org := ""
+	for _, m := range r.ms {
+		if len(distinct(m.Symbols)) != 1 {
+			continue
+		}
+		switch o := m.Symbols[0].Org; {
+		case org == "":
+			org = o
+		case org != o:
+			return ""
+		}
+	}
+	return org
+}

@@ -1,0 +1,137 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/schema"
+)
+
+// name settles a title or short title.
+func (r *resolver) name(ref *Reference) bool {
+	xs := r.readings(ref.Names)
+	switch len(xs) {
+	case 0:
+		return false
+	case 1:
+	default:
+		if i := r.last(func(o *Reference) bool {
+			return o.Resolved && slices.ContainsFunc(xs, func(x authority.Name) bool { return x.ID == o.Target })
+		}); i >= 0 {
+			return r.follow(ref, i)
+		}
+		var ids []schema.ID
+		for _, x := range xs {
+			ids = append(ids, x.ID)
+		}
+		return ref.fail(Ambiguous, ids...)
+	}
+	x := xs[0]
+	if x.What == authority.ARuleset && ref.Kind == "treaty" && len(ref.Pinpoints) == 0 {
+		ref.Kind = "article"
+	}
+	if x.ID == r.own && len(ref.Pinpoints) == 0 {
+		ref.Self = true
+	}
+	return ref.settle(x.ID, x.Label)
+}
+
+// readings keeps what a name can mean in this document: a generic form means the issuer's own, and hides nothing that
+// is named in full.
+func (r *resolver) readings(all []authority.Name) []authority.Name {
+	var sure, own []authority.Name
+	for _, x := range all {
+		switch {
+		case !x.Generic:
+			sure = append(sure, x)
+		case x.Org == r.head.Org:
+			own = append(own, x)
+		}
+	}
+	if len(sure) == 0 {
+		return own
+	}
+	if len(sure) > 1 {
+		if mine := slices.DeleteFunc(slices.Clone(sure), func(x authority.Name) bool { return x.Org != r.head.Org }); len(mine) > 0 {
+			return mine
+		}
+	}
+	return sure
+}
+
+// lastTreaty gives the last treaty told that the noun can stand for ("Convention"); -1. An empty noun takes any.
+func (r *resolver) lastTreaty(noun string) int {
+	return r.last(func(o *Reference) bool { return isTreaty(o) && !o.Self && r.calls(o, noun) })
+}
+
+// calls says whether people may call the target of a treaty reference by the noun.
+func (r *resolver) calls(o *Reference, noun string) bool {
+	if noun == "" || !o.Resolved {
+		return true
+	}
+	noun = strings.ToLower(noun)
+	t, ok := r.set.Treaty(o.Target.Whole())
+	if !ok {
+		return strings.Contains(strings.ToLower(o.Label), noun)
+	}
+	for _, w := range t.Words {
+		if strings.ToLower(w) == noun {
+			return true
+		}
+	}
+	if strings.Contains(strings.ToLower(t.Label), noun) {
+		return true
+	}
+	for _, titles := range t.Titles {
+		for _, title := range titles {
+			if strings.Contains(strings.ToLower(title), noun) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// dated settles a treaty named by its day alone, "the Convention of 13 November 1908": the one treaty or act of that day.
+func (r *resolver) dated(ref *Reference) bool {
+	day := ref.Dated.String()
+	var found []authority.Treaty
+	label := ""
+	for _, t := range r.set.Treaties() {
+		name, ok := adopted(t, day)
+		if ok && r.calls(&Reference{Resolved: true, Target: t.ID}, ref.Noun) {
+			found, label = append(found, t), name
+		}
+	}
+	r.tried(ref, "treaties of", day)
+	switch len(found) {
+	case 0:
+		return false
+	case 1:
+		return ref.settle(found[0].ID, label)
+	}
+	var ids []schema.ID
+	for _, t := range found {
+		ids = append(ids, t.ID)
+	}
+	return ref.fail(Ambiguous, ids...)
+}
+
+// adopted says whether a treaty, or an act of it, was adopted on a day, and the label that says so.
+func adopted(t authority.Treaty, day string) (string, bool) {
+	for _, a := range t.Acts {
+		if a.Date == day {
+			return t.Label + " (" + a.Name + ", " + a.Date + ")", true
+		}
+	}
+	return t.Label, t.Adopted == day
+}
+
+// ownLabel is the label of the treaty whose text the document is.
+func (r *resolver) ownLabel() string {
+	if r.treaty != nil {
+		return r.treaty.Label
+	}
+	return r.head.Title
+}
