@@ -43,12 +43,13 @@ func (s *Set) addBodies(org string, r record) {
 }
 
 // nameSession gives the matcher the names of a meeting that met once.
-func (s *Set) nameSession(ses Session, r sessionRecord) {
+func (s *Set) nameSession(ses Session, r sessionRecord, short map[string][]string) {
 	if len(r.Names) == 0 {
 		return
 	}
 	n := Name{What: AMeeting, ID: ses.ID, Label: s.SessionLabel(ses), Org: ses.ID.Org()}
 	s.forms.all(r.Names, n)
+	s.forms.generic(short, n)
 }
 
 func (s *Set) addTreaties(org string, f treatyFile) {
@@ -95,7 +96,9 @@ func (s *Set) addSets(org string, f setFile) {
 			Names: r.Names, Session: schema.ID(org + ":" + schema.PathSession + "/" + r.Session), Count: r.Count, Clusters: r.Clusters}
 		s.sets = append(s.sets, set)
 		s.texts = append(s.texts, NamedText{ID: set.ID, Org: org, Label: r.Label, Names: r.Names, Kind: "recommendations"})
-		s.forms.all(r.Names, Name{What: AText, ID: set.ID, Label: r.Label, Org: org})
+		n := Name{What: AText, ID: set.ID, Label: r.Label, Org: org}
+		s.forms.all(r.Names, n)
+		s.forms.generic(r.Generic, n)
 	}
 }
 

@@ -21,12 +21,13 @@ type symbolFile struct {
 // (digits, a Roman numeral, digits with BIS), year, yy, n (the last number); $code stands for one of Codes, $suffix for
 // the chain of suffixes, $roman for a Roman numeral. Templates name groups in braces: "A/RES/{session}/{n}".
 type grammarRecord struct {
-	Rule      string            `json:"rule"`                // "symbol/{code}"
-	Codes     map[string]string `json:"codes,omitempty"`     // what $code stands for -> local part of the body, or of its one session ("avp-dc/2012-06")
-	Body      string            `json:"body,omitempty"`      // of every symbol of this grammar, when Codes do not tell
-	Starts    []string          `json:"starts,omitempty"`    // literals one of which begins every match ("#": digits); default the codes
-	Lead      string            `json:"lead,omitempty"`      // words that must stand before the first symbol of a list; part of its span
-	Pattern   string            `json:"pattern"`             //
+	Rule      string            `json:"rule"`               // "symbol/{code}"
+	Codes     map[string]string `json:"codes,omitempty"`    // what $code stands for -> local part of the body, or of its one session ("avp-dc/2012-06")
+	Body      string            `json:"body,omitempty"`     // of every symbol of this grammar, when Codes do not tell
+	Starts    []string          `json:"starts,omitempty"`   // literals one of which begins every match ("#": digits); default the codes
+	Lead      string            `json:"lead,omitempty"`     // words that must stand before the first symbol of a list; part of its span
+	NotAfter  []string          `json:"notAfter,omitempty"` // words that, before the lead, make it another organ's
+	Pattern   string            `json:"pattern"`
 	Canonical string            `json:"canonical,omitempty"` // template without suffixes; default: as printed, spaces and case mended
 	Path      string            `json:"path,omitempty"`      // of the ID; default "document"
 	Kind      string            `json:"kind,omitempty"`      // default "document"

@@ -117,6 +117,7 @@ type setRecord struct {
 	Slug     string              `json:"slug"`
 	Label    string              `json:"label"`
 	Names    map[string][]string `json:"names"`
+	Generic  map[string][]string `json:"short,omitempty"`
 	Session  string              `json:"session"` // local part of the session that adopted it: "ga/34"
 	Count    int                 `json:"count"`
 	Clusters []Cluster           `json:"clusters,omitempty"`

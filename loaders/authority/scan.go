@@ -2,6 +2,7 @@ package authority
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,6 +27,7 @@ func (s *Set) index(gs []*grammar) {
 				s.put(c, o)
 				if g.Loose || g.lead != nil {
 					s.put(lower(c), o)
+					s.put(upper(c), o)
 				}
 				continue
 			}
@@ -256,6 +258,13 @@ func inAddress(str string, i int) bool {
 
 func clip(s string) string { return s[:min(len(s), window)] }
 
+func upper(c byte) byte {
+	if c >= 'a' && c <= 'z' {
+		return c - 'a' + 'A'
+	}
+	return c
+}
+
 func lower(c byte) byte {
 	if c >= 'A' && c <= 'Z' {
 		return c + 'a' - 'A'
@@ -269,7 +278,7 @@ var listGap = regexp.MustCompile(`^(?:,? (?:of|du|de|del|dated) [0-9]{1,2}(?:er|
 // list reads the words that open a list at byte i, the first symbol behind them and all that follow it.
 func (s *Set) list(str string, i int, g *grammar) [][]Symbol {
 	m := g.lead.FindStringIndex(clip(str[i:]))
-	if m == nil || m[1] == 0 {
+	if m == nil || m[1] == 0 || slices.ContainsFunc(g.NotAfter, func(w string) bool { return strings.HasSuffix(str[:i], w) }) {
 		return nil
 	}
 	var out [][]Symbol

@@ -93,7 +93,11 @@ func ordinal(n int) string {
 }
 
 // addSessions puts the calendar of one organisation into the set.
-func (s *Set) addSessions(org string, f sessionFile) error {
+func (s *Set) addSessions(org string, f sessionFile, bodies []bodyRecord) error {
+	short := map[string]map[string][]string{}
+	for _, b := range bodies {
+		short[b.ID] = b.Short
+	}
 	for _, r := range f.Sessions {
 		ses, err := s.session(org, r)
 		if err != nil {
@@ -104,7 +108,7 @@ func (s *Set) addSessions(org string, f sessionFile) error {
 		}
 		s.sessions[ses.ID] = ses
 		s.calendar[ses.Body] = append(s.calendar[ses.Body], ses)
-		s.nameSession(ses, r)
+		s.nameSession(ses, r, short[r.Body])
 	}
 	for _, r := range f.Runs {
 		if err := s.addRun(org, r); err != nil {

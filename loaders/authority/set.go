@@ -72,7 +72,7 @@ func (s *Set) add(r record) error {
 	s.records = append(s.records, r)
 	s.addOrg(id, r.Organization)
 	s.addBodies(org, r)
-	if err := s.addSessions(org, r.Sessions); err != nil {
+	if err := s.addSessions(org, r.Sessions, r.Bodies.Bodies); err != nil {
 		return err
 	}
 	s.addTreaties(org, r.Treaties)
