@@ -18,7 +18,6 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("graph: %w", err)
 	}
-	problems = append(append(problems, s.ledger.Faults()...), s.faults...)
 	c := checker{store: s, view: s.View()}
 	if err := c.entries(ctx); err != nil {
 		return nil, err
@@ -27,6 +26,13 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 		c.report("the graph has %d quads that no entry states", more)
 	}
 	return unique(append(problems, c.problems...)), nil
+}
+
+// Faults are the damages met when the store was opened, one line each: what could not be served. Check tells how things are now.
+func (s *Store) Faults() []string {
+	s.committing.Lock()
+	defer s.committing.Unlock()
+	return unique(append(s.ledger.Faults(), s.faults...))
 }
 
 type checker struct {

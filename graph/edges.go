@@ -64,14 +64,6 @@ func (v *View) edge(c claim) schema.Edge {
 	return schema.Edge{From: v.id(c.from), Relation: c.relation, To: v.id(c.to), Evidence: v.evidence(c.label)}
 }
 
-func (v *View) edges(cs []claim) []schema.Edge {
-	edges := make([]schema.Edge, len(cs))
-	for i, c := range cs {
-		edges[i] = v.edge(c)
-	}
-	return edges
-}
-
 // place is what edges are sorted by.
 type place struct {
 	rank     int    // of the relation: its place in schema.Relations

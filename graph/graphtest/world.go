@@ -2,7 +2,6 @@ package graphtest
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/travaux/travaux/schema"
@@ -88,11 +87,4 @@ func nodeIDs(nodes []schema.Node) []schema.ID {
 		ids[i] = n.ID
 	}
 	return ids
-}
-
-// sortedIDs is ids in order, each once.
-func sortedIDs(ids []schema.ID) []schema.ID {
-	ids = slices.Clone(ids)
-	slices.Sort(ids)
-	return slices.Compact(ids)
 }
