@@ -1,5 +1,0 @@
-package text
-
-func findNotes(t *Text) {}
-
-func walk(t Text) Text { return t }
