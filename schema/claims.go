@@ -1,14 +1,17 @@
 package schema
 
+import "context"
+
 // Claims is a question for the claims at one node, a page at a time. It is answered when it is needed.
-// First is as the caller gave it: nil for the usual length of a page.
+// First is as the caller gave it: nil for the usual length of a page. The questions that follow are asked by the
+// GraphQL server, field by field; they take a context, which they do not need, so that it asks those of one level at once.
 type Claims struct {
 	Query EdgeQuery
 	First *int
 }
 
 // Claims asks for the claims at the node; a nil direction means both, no relations and no kinds mean all.
-func (n Node) Claims(direction *Direction, relations []Relation, kinds []Kind, first *int, after *string) Claims {
+func (n Node) Claims(_ context.Context, direction *Direction, relations []Relation, kinds []Kind, first *int, after *string) Claims {
 	way := Both
 	if direction != nil {
 		way = *direction
@@ -17,82 +20,82 @@ func (n Node) Claims(direction *Direction, relations []Relation, kinds []Kind, f
 }
 
 // Cites asks what the node and its parts refer to.
-func (n Node) Cites(kinds []Kind, first *int, after *string) Claims {
+func (n Node) Cites(_ context.Context, kinds []Kind, first *int, after *string) Claims {
 	return n.ask(Outgoing, kinds, first, after, Cites, Recalls)
 }
 
 // CitedBy asks what refers to the node or to one of its parts.
-func (n Node) CitedBy(kinds []Kind, first *int, after *string) Claims {
+func (n Node) CitedBy(_ context.Context, kinds []Kind, first *int, after *string) Claims {
 	return n.ask(Incoming, kinds, first, after, Cites, Recalls)
 }
 
 // Issues asks which issues the node concerns.
-func (n Node) Issues(first *int, after *string) Claims {
+func (n Node) Issues(_ context.Context, first *int, after *string) Claims {
 	return n.ask(Outgoing, nil, first, after, About)
 }
 
 // AdoptedBy asks which sessions and decisions adopted the node.
-func (n Node) AdoptedBy(first *int, after *string) Claims {
+func (n Node) AdoptedBy(_ context.Context, first *int, after *string) Claims {
 	return n.ask(Incoming, nil, first, after, Adopts)
 }
 
 // ImplementedBy asks what carries the node out.
-func (n Node) ImplementedBy(first *int, after *string) Claims {
+func (n Node) ImplementedBy(_ context.Context, first *int, after *string) Claims {
 	return n.ask(Incoming, nil, first, after, Implements)
 }
 
 // AmendedBy asks what changed the node.
-func (n Node) AmendedBy(first *int, after *string) Claims {
+func (n Node) AmendedBy(_ context.Context, first *int, after *string) Claims {
 	return n.ask(Incoming, nil, first, after, Amends)
 }
 
 // ChangedBy asks what amended, revised, corrected or added to the node.
-func (n Node) ChangedBy(first *int, after *string) Claims {
+func (n Node) ChangedBy(_ context.Context, first *int, after *string) Claims {
 	return n.ask(Incoming, nil, first, after, Amends, Revises, Corrects, AddsTo)
 }
 
 // Successors asks what took over from the node.
-func (n Node) Successors(first *int, after *string) Claims {
+func (n Node) Successors(_ context.Context, first *int, after *string) Claims {
 	return n.ask(Incoming, nil, first, after, Succeeds)
 }
 
 // Predecessors asks what the node took over from.
-func (n Node) Predecessors(first *int, after *string) Claims {
+func (n Node) Predecessors(_ context.Context, first *int, after *string) Claims {
 	return n.ask(Outgoing, nil, first, after, Succeeds)
 }
 
 // CarriedFrom asks which decisions sent a matter on to this session.
-func (n Node) CarriedFrom(first *int, after *string) Claims {
+func (n Node) CarriedFrom(_ context.Context, first *int, after *string) Claims {
 	return n.ask(Incoming, nil, first, after, CarriesOver)
 }
 
 // CarriesOver asks to which sessions the decision sends the matter on.
-func (n Node) CarriesOver(first *int, after *string) Claims {
+func (n Node) CarriesOver(_ context.Context, first *int, after *string) Claims {
 	return n.ask(Outgoing, nil, first, after, CarriesOver)
 }
 
 // Proposes asks what the document puts before a body.
-func (n Node) Proposes(first *int, after *string) Claims {
+func (n Node) Proposes(_ context.Context, first *int, after *string) Claims {
 	return n.ask(Outgoing, nil, first, after, Proposes)
 }
 
 // ProposedBy asks which documents put the decision before the body.
-func (n Node) ProposedBy(first *int, after *string) Claims {
+func (n Node) ProposedBy(_ context.Context, first *int, after *string) Claims {
 	return n.ask(Incoming, nil, first, after, Proposes)
 }
 
 // DecidedBy asks which session took the decision.
-func (n Node) DecidedBy(first *int, after *string) Claims {
+func (n Node) DecidedBy(_ context.Context, first *int, after *string) Claims {
 	return n.ask(Incoming, nil, first, after, Decides)
 }
 
 // Answers asks which proposals the decision answers.
-func (n Node) Answers(first *int, after *string) Claims {
+func (n Node) Answers(_ context.Context, first *int, after *string) Claims {
 	return n.ask(Outgoing, nil, first, after, Answers)
 }
 
 // AnsweredBy asks which decisions answered the proposal.
-func (n Node) AnsweredBy(first *int, after *string) Claims {
+func (n Node) AnsweredBy(_ context.Context, first *int, after *string) Claims {
 	return n.ask(Incoming, nil, first, after, Answers)
 }
 

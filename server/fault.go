@@ -51,10 +51,11 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 			shown.Message = clip(shown.Message)
 			return shown
 		}
+		cause := causeOf(err)
 		code, message := CodeInternal, "internal error"
 		for _, k := range kinds {
 			if errors.Is(err, k.err) {
-				code, message = k.code, plain(err, k.err)
+				code, message = k.code, plain(cause, k.err)
 			}
 		}
 		if errors.Is(err, context.DeadlineExceeded) {
@@ -65,7 +66,7 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 		if code == CodeInternal && !errors.Is(err, context.Canceled) {
 			id := requestID(ctx)
 			shown.Extensions["requestId"] = id
-			log.ErrorContext(ctx, "resolving", "request", id, "path", shown.Path.String(), "error", err)
+			log.ErrorContext(ctx, "resolving", "request", id, "path", shown.Path.String(), "error", cause)
 		}
 		return shown
 	}
@@ -73,15 +74,20 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 
 // plain is an error's message without the package that raised it and the kind that its code tells.
 func plain(err, kind error) string {
-	var inner *gqlerror.Error
-	if errors.As(err, &inner) && inner.Err != nil {
-		err = inner.Err
-	}
 	s := strings.TrimSuffix(err.Error(), ": "+kind.Error())
 	if p, rest, ok := strings.Cut(s, ": "); ok && !strings.ContainsAny(p, " \"") {
 		s = rest
 	}
 	return s
+}
+
+// causeOf is the error that a resolver gave.
+func causeOf(err error) error {
+	var inner *gqlerror.Error
+	if errors.As(err, &inner) && inner.Err != nil {
+		return inner.Err
+	}
+	return err
 }
 
 func clip(s string) string {

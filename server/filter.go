@@ -29,11 +29,11 @@ func about(kind schema.Kind, issue schema.ID) schema.NodeQuery {
 // where adds the condition that a property has this text; nil adds none.
 func where(q *schema.NodeQuery, p schema.Property, text *string) {
 	if text != nil {
-		require(q, p, schema.Text(*text))
+		demand(q, p, schema.Text(*text))
 	}
 }
 
-func require(q *schema.NodeQuery, p schema.Property, v schema.Value) {
+func demand(q *schema.NodeQuery, p schema.Property, v schema.Value) {
 	if q.Where == nil {
 		q.Where = map[schema.Property]schema.Value{}
 	}
@@ -82,7 +82,7 @@ func (r *Resolver) documents(ctx context.Context, f *schema.DocumentFilter, by *
 	where(&q, schema.PropAuthor, f.Author)
 	where(&q, schema.PropStatus, f.Status)
 	if f.Session != nil {
-		require(&q, schema.PropSession, schema.Ref(*f.Session))
+		demand(&q, schema.PropSession, schema.Ref(*f.Session))
 	}
 	return r.narrowed(ctx, q, f.Body, f.Issue, f.From, f.To)
 }
@@ -104,14 +104,14 @@ func (r *Resolver) decisions(ctx context.Context, f *schema.DecisionFilter, by *
 	where(&q, schema.PropVerb, f.Verb)
 	where(&q, schema.PropStatus, f.Status)
 	if f.Session != nil {
-		require(&q, schema.PropSession, schema.Ref(*f.Session))
+		demand(&q, schema.PropSession, schema.Ref(*f.Session))
 	}
 	if f.Document != nil {
 		id, err := r.names.Document(*f.Document)
 		if err != nil {
 			return q, err
 		}
-		require(&q, schema.PropDocument, schema.Ref(id))
+		demand(&q, schema.PropDocument, schema.Ref(id))
 	}
 	return r.narrowed(ctx, q, f.Body, f.Issue, f.From, f.To)
 }
@@ -123,7 +123,7 @@ func (r *Resolver) narrowed(ctx context.Context, q schema.NodeQuery, body, issue
 		if err != nil {
 			return q, err
 		}
-		require(&q, schema.PropBody, schema.Ref(id))
+		demand(&q, schema.PropBody, schema.Ref(id))
 	}
 	if issue != nil {
 		id, err := issueID(ctx, *issue)
@@ -151,6 +151,6 @@ func (r *Resolver) within(q *schema.NodeQuery, parent *string) error {
 	if id.Kind() == schema.KindOrganization {
 		p = schema.PropOrg
 	}
-	require(q, p, schema.Ref(id))
+	demand(q, p, schema.Ref(id))
 	return nil
 }

@@ -1,10 +1,12 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -61,7 +63,21 @@ func (a *api) answer(ctx context.Context, params *graphql.RawParams) (response *
 		response = &graphql.Response{Errors: gqlerror.List{{
 			Message: "the operation took too long", Extensions: map[string]any{"code": CodeTimeout}}}}
 	}
+	slices.SortStableFunc(response.Errors, byLocation)
 	return response, false
+}
+
+// byLocation orders errors by their place in the operation: fields are resolved at once, in no order.
+func byLocation(a, b *gqlerror.Error) int {
+	place := func(e *gqlerror.Error) (int, int) {
+		if len(e.Locations) == 0 {
+			return 0, 0
+		}
+		return e.Locations[0].Line, e.Locations[0].Column
+	}
+	line, column := place(a)
+	otherLine, otherColumn := place(b)
+	return cmp.Or(cmp.Compare(line, otherLine), cmp.Compare(column, otherColumn), cmp.Compare(a.Path.String(), b.Path.String()))
 }
 
 // recovered logs a panic in a resolver; the caller sees an internal error.

@@ -25,6 +25,10 @@ func (r *claimResolver) To(ctx context.Context, obj *schema.Claim) (schema.Thing
 	return thing(ctx, obj.Edge.To)
 }
 
+func (r *claimResolver) Evidence(ctx context.Context, obj *schema.Claim) (*schema.Evidence, error) {
+	return &obj.Evidence, nil
+}
+
 func (r *claimConnectionResolver) Edges(ctx context.Context, obj *schema.Claims) ([]*schema.Claim, error) {
 	p, err := claims(ctx, obj)
 	return seen(obj.Query.Node, p.Edges, p.Cursors), err

@@ -43,9 +43,9 @@ func (s *site) document(ctx context.Context, b *batch, r *http.Request) (string,
 		into  *web.Claims
 		query schema.Claims
 	}{
-		{"Rests on", &p.Cites, d.Cites(nil, &most, nil)},
-		{"Rests on it", &p.CitedBy, d.CitedBy(nil, &most, nil)},
-		{"What else is said", &p.Others, d.Claims(nil, others(), nil, &most, nil)},
+		{"Rests on", &p.Cites, d.Cites(ctx, nil, &most, nil)},
+		{"Rests on it", &p.CitedBy, d.CitedBy(ctx, nil, &most, nil)},
+		{"What else is said", &p.Others, d.Claims(ctx, nil, others(), nil, &most, nil)},
 	} {
 		if *part.into, err = said(ctx, part.query); err != nil {
 			return "", nil, err
@@ -135,11 +135,12 @@ func (s *site) issue(ctx context.Context, b *batch, r *http.Request) (string, an
 	if err != nil {
 		return "", nil, err
 	}
-	p.More = moments.TotalCount - len(moments.Edges)
-	if err := foresee(ctx, moments.Nodes()); err != nil {
+	nodes := moments.Nodes(ctx)
+	p.More = moments.TotalCount - len(nodes)
+	if err := foresee(ctx, nodes); err != nil {
 		return "", nil, err
 	}
-	for _, m := range moments.Nodes() {
+	for _, m := range nodes {
 		row, err := momentRow(ctx, m)
 		if err != nil {
 			return "", nil, err

@@ -112,7 +112,7 @@ func cited(ctx context.Context, b *batch) ([]web.Paper, error) {
 	qs := make([]schema.EdgeQuery, len(p.Nodes))
 	for i, n := range p.Nodes {
 		papers[i] = paper(n)
-		qs[i] = n.CitedBy(nil, nil, nil).Query
+		qs[i] = n.CitedBy(ctx, nil, nil, nil).Query
 		qs[i].First = 1
 	}
 	pages, err := b.reader.Edges(ctx, qs)

@@ -23,6 +23,8 @@ type ClaimResolver interface {
 
 	From(ctx context.Context, obj *schema.Claim) (schema.Thing, error)
 	To(ctx context.Context, obj *schema.Claim) (schema.Thing, error)
+
+	Evidence(ctx context.Context, obj *schema.Claim) (*schema.Evidence, error)
 }
 type ClaimConnectionResolver interface {
 	Edges(ctx context.Context, obj *schema.Claims) ([]*schema.Claim, error)
@@ -269,11 +271,11 @@ func (ec *executionContext) _Claim_evidence(ctx context.Context, field graphql.C
 			return ec.fieldContext_Claim_evidence(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Evidence, nil
+			return ec.Resolvers.Claim().Evidence(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v schema.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2githubᚗcomᚋtravauxᚋtravauxᚋschemaᚐEvidence(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *schema.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚖgithubᚗcomᚋtravauxᚋtravauxᚋschemaᚐEvidence(ctx, selections, v)
 		},
 		true,
 		true,
@@ -283,8 +285,8 @@ func (ec *executionContext) fieldContext_Claim_evidence(_ context.Context, field
 	fc = &graphql.FieldContext{
 		Object:     "Claim",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Evidence(ctx, field)
 		},
@@ -1315,10 +1317,43 @@ func (ec *executionContext) _Claim(ctx context.Context, sel ast.SelectionSet, ob
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "evidence":
-			out.Values[i] = ec._Claim_evidence(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Claim_evidence(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -2006,8 +2041,14 @@ func (ec *executionContext) marshalNClaimConnection2githubᚗcomᚋtravauxᚋtra
 	return ec._ClaimConnection(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNEvidence2githubᚗcomᚋtravauxᚋtravauxᚋschemaᚐEvidence(ctx context.Context, sel ast.SelectionSet, v schema.Evidence) graphql.Marshaler {
-	return ec._Evidence(ctx, sel, &v)
+func (ec *executionContext) marshalNEvidence2ᚖgithubᚗcomᚋtravauxᚋtravauxᚋschemaᚐEvidence(ctx context.Context, sel ast.SelectionSet, v *schema.Evidence) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._Evidence(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNKind2githubᚗcomᚋtravauxᚋtravauxᚋschemaᚐKind(ctx context.Context, v any) (schema.Kind, error) {

@@ -32,7 +32,7 @@ type Limits struct {
 }
 
 // Usual are the limits of a server on the open internet.
-var Usual = Limits{Depth: 20, Cost: 20_000, Aliases: 60, Roots: 30, Page: 100}
+var Usual = Limits{Depth: 20, Cost: 50_000, Aliases: 60, Roots: 30, Page: 100}
 
 var _ graphql.OperationContextMutator = Limits{}
 

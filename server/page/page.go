@@ -8,6 +8,7 @@
 package page
 
 import (
+	"context"
 	"encoding/base64"
 	"fmt"
 
@@ -16,7 +17,7 @@ import (
 
 // Connection is one page of things.
 type Connection[T any] struct {
-	Edges      []Edge[T]
+	edges      []Edge[T]
 	PageInfo   Info
 	TotalCount int
 }
@@ -41,7 +42,7 @@ func Of[T any](things []T, cursors []string, total int, more bool, after string)
 	for i, t := range things {
 		edges[i] = Edge[T]{Cursor: cursors[i], Node: t}
 	}
-	return &Connection[T]{Edges: edges, PageInfo: InfoOf(cursors, more, after), TotalCount: total}
+	return &Connection[T]{edges: edges, PageInfo: InfoOf(cursors, more, after), TotalCount: total}
 }
 
 // InfoOf tells where the page with these cursors stands.
@@ -53,10 +54,14 @@ func InfoOf(cursors []string, more bool, after string) Info {
 	return info
 }
 
+// Edges lists the things with their cursors. Edges and Nodes take a context, which they do not need, so that the
+// GraphQL server shows both at once when both are asked for.
+func (c Connection[T]) Edges(context.Context) []Edge[T] { return c.edges }
+
 // Nodes lists the things without their cursors.
-func (c Connection[T]) Nodes() []T {
-	nodes := make([]T, len(c.Edges))
-	for i, e := range c.Edges {
+func (c Connection[T]) Nodes(context.Context) []T {
+	nodes := make([]T, len(c.edges))
+	for i, e := range c.edges {
 		nodes[i] = e.Node
 	}
 	return nodes
