@@ -11,6 +11,7 @@ import (
 // act is one verb of decision read with the one who acts: the grammar of a decision, before anything is resolved.
 type act struct {
 	start, end int // in S: the extent of the decision
+	cut        int // in S: where the decision before it in the sentence ends
 	verb       verb
 	status     string
 	rule       string
@@ -47,8 +48,8 @@ func (sc *scene) acts(a, b int) []act {
 			if !ok {
 				continue
 			}
-			if n := len(out); n > 0 && out[n-1].end > x.start {
-				out[n-1].end = bareEnd(sc.s, out[n-1].start, x.start)
+			if n := len(out); n > 0 && out[n-1].end > x.cut {
+				out[n-1].end = bareEnd(sc.s, out[n-1].start, x.cut)
 			}
 			x.end = bareEnd(sc.s, x.start, to)
 			out = append(out, x)
@@ -90,7 +91,7 @@ func (sc *scene) follow(before []act, v verb) (act, bool) {
 		return act{}, false
 	}
 	between := strings.TrimRight(sc.s[last.verb.end:v.start], " ")
-	if sc.barred("joined", between) {
+	if voice := map[bool]string{true: "joined-present", false: "joined-past"}[operative(v)]; sc.barred(voice, between) {
 		return act{}, false
 	}
 	for _, c := range sc.joined {
@@ -102,7 +103,7 @@ func (sc *scene) follow(before []act, v verb) (act, bool) {
 		if next := sc.next(v.end); comma && slices.Contains(loose, next) || slices.Contains(agents, next) {
 			continue
 		}
-		x := act{start: v.start, verb: v, status: last.status, rule: v.cue.Rule, subject: last.subject, pronoun: last.pronoun, intro: last.intro}
+		x := act{start: v.start, cut: last.verb.end + loc[0], verb: v, status: last.status, rule: v.cue.Rule, subject: last.subject, pronoun: last.pronoun, intro: last.intro}
 		if strings.HasPrefix(between[loc[0]:], "(") {
 			x.start = last.verb.end + loc[0]
 		}
@@ -139,14 +140,18 @@ func (sc *scene) next(i int) string {
 // a decision already, whose content this clause may be.
 func (sc *scene) open(from, to int, more bool, v verb) (act, bool) {
 	before := strings.TrimRight(sc.s[from:v.start], " ")
-	x := act{start: from, verb: v, status: v.cue.Status, rule: v.cue.Rule}
+	x := act{start: from, cut: from, verb: v, status: v.cue.Status, rule: v.cue.Rule}
 	if sc.operates && sc.enacts(from, before, v) {
 		return x, true
 	}
-	if sc.proposal(&x, from, to) || sc.does(&x, before, more) || !more && sc.suffers(&x, before, to) {
-		return x, true
+	if !sc.proposal(&x, from, to) && !sc.does(&x, before, more) && (more || !sc.suffers(&x, before, to)) {
+		return act{}, false
 	}
-	return act{}, false
+	if x.cut = x.start; x.start > from && more {
+		x.cut = from + len(strings.TrimRight(sc.s[from:x.start], " "))
+		x.cut -= len(lastWord(sc.s[from:x.cut])) // "and"
+	}
+	return x, true
 }
 
 // enacts says whether the verb opens an operative paragraph: "Decides …", "Also strongly urges …".

@@ -85,7 +85,7 @@ func newReader(d segment.Document, h header.Header, refs []resolve.Reference, se
 // spoken says whether a segment's own text is sentences, not front matter, headings or layout.
 func spoken(k segment.Kind) bool {
 	switch k {
-	case segment.Paragraph, segment.Item, segment.Preamble, segment.Footnote, segment.Section, segment.Annex, segment.End, segment.Heading, segment.AgendaItem:
+	case segment.Header, segment.Paragraph, segment.Item, segment.Preamble, segment.Footnote, segment.Section, segment.Annex, segment.End, segment.Heading, segment.AgendaItem:
 		return true
 	}
 	return false
@@ -132,6 +132,9 @@ func (r *reader) segment(i int) {
 		if r.enacted.begun {
 			r.enacted = enactment{}
 		}
+	case segment.Header:
+		r.enacts(r.doc.View(i).S)
+		return
 	case segment.Heading, segment.AgendaItem, segment.Section:
 		return
 	}

@@ -2,6 +2,7 @@ package decision
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/travaux/travaux/loaders/segment"
 	"github.com/travaux/travaux/loaders/text"
@@ -79,14 +80,12 @@ func (r *reader) following(i int) []int {
 	for j := i + 1; j < len(segs); j++ {
 		s := segs[j]
 		switch {
-		case s.Depth > segs[i].Depth && r.within(j, i):
+		case r.within(j, i) || s.Kind == segment.Layout || len(out) > 0 && s.Depth > segs[out[0]].Depth:
 			continue
-		case s.Kind == segment.Layout:
-			continue
-		case s.Kind == segment.Item && (len(out) == 0 || s.Parent == segs[out[0]].Parent):
+		case len(out) == 0 && listable(s) && (s.Kind == segment.Item || firstOf(s)):
 			out = append(out, j)
-		case len(out) > 0 && s.Depth > segs[out[0]].Depth:
-			continue
+		case len(out) > 0 && listable(s) && s.Parent == segs[out[0]].Parent && shape(s.Label) == shape(segs[out[0]].Label):
+			out = append(out, j)
 		case len(out) == 0 && s.Kind == segment.Paragraph && s.Label == "" && matches(r.bare, r.doc.View(j).S):
 			if kids := r.kids(j); len(kids) > 0 {
 				return kids
@@ -96,6 +95,27 @@ func (r *reader) following(i int) []int {
 		}
 	}
 	return out
+}
+
+// listable says whether a segment can stand in a list: an item, or a paragraph whose number stands in brackets.
+func listable(s segment.Segment) bool {
+	return s.Kind == segment.Item || s.Kind == segment.Paragraph && strings.HasSuffix(s.Label, ")")
+}
+
+func firstOf(s segment.Segment) bool { return s.Number == "1" || s.Number == "i" || s.Number == "a" }
+
+// shape is the form of a label: "(i)" and "(ii)" have one, "2." has another.
+func shape(label string) string {
+	out := strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsDigit(r):
+			return '0'
+		case unicode.IsLetter(r):
+			return 'a'
+		}
+		return r
+	}, label)
+	return strings.ReplaceAll(strings.ReplaceAll(strings.ReplaceAll(strings.ReplaceAll(out, "00", "0"), "00", "0"), "aa", "a"), "aa", "a")
 }
 
 // within says whether segment j lies under segment i.
