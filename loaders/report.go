@@ -45,16 +45,17 @@ func (r *Report) add(res result) {
 }
 
 func (r *Report) unchanged(f schema.File, name string) {
-	r.Unchanged++
 	if f.Problem != "" {
 		r.Problems = append(r.Problems, Problem{name, f.Problem})
+		return
 	}
+	r.Unchanged++
 }
 
 // Write prints the report, one line for each thing that needs a reader's eye.
 func (r Report) Write(w io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%d files: %d read, %d unchanged, %d not read", r.Read+r.Unchanged+r.notRead(), r.Read, r.Unchanged-r.oldProblems(), len(r.Problems))
+	fmt.Fprintf(&b, "%d files: %d read, %d unchanged, %d not read", r.Read+r.Unchanged+len(r.Problems), r.Read, r.Unchanged, len(r.Problems))
 	if r.Gone > 0 {
 		fmt.Fprintf(&b, ", %d gone and taken back", r.Gone)
 	}
