@@ -17,6 +17,10 @@ type change struct {
 	dict  *dictionary
 	preds numbering
 	edits []edit
+
+	rewriter *rewriter
+	last     quad.Quad // interned last
+	lastLink Link
 }
 
 // add wishes that a quad be there.
@@ -74,8 +78,7 @@ func (c *change) apply() *View {
 	}
 	sortEdits(in)
 	sortEdits(label)
-	var r rewriter
-	v.out, v.in, v.label = old.out.apply(net, &r), old.in.apply(in, &r), old.label.apply(label, &r)
+	v.out, v.in, v.label = old.out.apply(net, c.rewriter), old.in.apply(in, c.rewriter), old.label.apply(label, c.rewriter)
 	v.preds = c.preds.settle()
 	for _, page := range pagesOf(net, in, label) {
 		v.inside += bits.OnesCount64(v.livePage(page)) - bits.OnesCount64(old.livePage(page))
@@ -118,27 +121,54 @@ func pagesOf(lists ...[]edit) (pages []Node) {
 	return slices.Compact(pages)
 }
 
-// intern numbers the values of a quad.
+// intern numbers the values of a quad. Quads come in runs with one subject and label, and the object of one is often
+// the subject of the next: such an IRI is not looked for again.
 func (c *change) intern(q quad.Quad) (l Link, err error) {
 	if err := complete(q); err != nil {
 		return l, err
 	}
-	for _, place := range []struct {
-		value quad.Value
-		node  *Node
-	}{{q.Subject, &l.S}, {q.Predicate, &l.P}, {q.Object, &l.O}, {q.Label, &l.L}} {
-		if place.value == nil {
-			continue // only the label
-		}
-		t, ok := termOf(place.value)
-		if !ok {
-			return l, fmt.Errorf("value of type %T: %w", place.value, schema.ErrInvalid)
-		}
-		if *place.node, err = c.dict.intern(t); err != nil {
+	switch {
+	case sameIRI(q.Subject, c.last.Subject):
+		l.S = c.lastLink.S
+	case sameIRI(q.Subject, c.last.Object):
+		l.S = c.lastLink.O
+	default:
+		if l.S, err = c.number(q.Subject); err != nil {
 			return l, err
 		}
 	}
+	if l.P, err = c.number(q.Predicate); err != nil {
+		return l, err
+	}
+	if l.O, err = c.number(q.Object); err != nil {
+		return l, err
+	}
+	switch {
+	case q.Label == nil:
+	case sameIRI(q.Label, c.last.Label):
+		l.L = c.lastLink.L
+	default:
+		if l.L, err = c.number(q.Label); err != nil {
+			return l, err
+		}
+	}
+	c.last, c.lastLink = q, l
 	return l, nil
+}
+
+func sameIRI(a, b quad.Value) bool {
+	x, one := a.(quad.IRI)
+	y, two := b.(quad.IRI)
+	return one && two && x == y
+}
+
+// number gives one value its number.
+func (c *change) number(value quad.Value) (Node, error) {
+	t, ok := termOf(value)
+	if !ok {
+		return 0, fmt.Errorf("value of type %T: %w", value, schema.ErrInvalid)
+	}
+	return c.dict.intern(t)
 }
 
 // find numbers the values of a quad that is to be looked for; false when one of them is in no quad.

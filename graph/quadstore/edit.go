@@ -69,6 +69,12 @@ func sortEdits(edits []edit) {
 // merge appends the arcs of old with the edits of one list made. Every edit must have an effect: what is removed is
 // there, what is added is not.
 func (c *columns) merge(old columns, edits []edit) {
+	if len(old.p) == 0 {
+		for _, e := range edits {
+			c.push(e.p, e.v, e.w)
+		}
+		return
+	}
 	from := 0
 	for _, e := range edits {
 		to := from + lowerAfter(&old, from, e)

@@ -15,6 +15,7 @@ type Store struct {
 	now     atomic.Pointer[View]
 	writing sync.Mutex
 	dict    *dictionary // changed only under writing
+	scratch rewriter    // used only under writing
 }
 
 // New returns an empty store.
@@ -54,7 +55,7 @@ func (s *Store) Apply(remove, add []quad.Quad) error {
 // begin starts a change of the present version; the caller holds the lock.
 func (s *Store) begin(size int) *change {
 	v := s.now.Load()
-	return &change{old: v, dict: s.dict, preds: v.preds.begin(), edits: make([]edit, 0, size)}
+	return &change{old: v, dict: s.dict, preds: v.preds.begin(), edits: make([]edit, 0, size), rewriter: &s.scratch}
 }
 
 // finish shows the change to all who look from now on.
@@ -62,6 +63,7 @@ func (s *Store) finish(c *change) {
 	if v := c.apply(); v != nil {
 		s.now.Store(v)
 	}
+	s.scratch.tidy()
 }
 
 // complete tells what is wrong with a quad that has not all of subject, predicate and object.

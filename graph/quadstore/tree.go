@@ -1,7 +1,5 @@
 package quadstore
 
-import "math/bits"
-
 const (
 	blockBits = 7 // a block points to 128 pages
 	blockSize = 1 << blockBits
@@ -126,86 +124,4 @@ func (t tree) apply(edits []edit, r *rewriter) tree {
 		blocks[number] = b
 	}
 	return tree{blocks}
-}
-
-// rewriter holds the memory in which pages are put together; it belongs to the writer.
-type rewriter struct {
-	arcs, chunk columns
-	off         []uint16
-}
-
-// page returns the page after the edits of its nodes, nil when nothing is left in it.
-func (r *rewriter) page(old *page, edits []edit) *page {
-	r.arcs.trim(0)
-	r.off = r.off[:0]
-	pg := &page{}
-	var hubList []*hub
-	var hubMask uint64
-	for left := old.live() | editedNodes(edits); left != 0; left &= left - 1 {
-		i := uint(bits.TrailingZeros64(left))
-		mine := 0
-		for mine < len(edits) && slot(edits[mine].node) == i {
-			mine++
-		}
-		start := len(r.arcs.p)
-		if h := r.list(old, i, edits[:mine]); h != nil {
-			hubMask |= 1 << i
-			hubList = append(hubList, h)
-			pg.preds |= h.preds
-		} else if len(r.arcs.p) > start {
-			pg.mask |= 1 << i
-			r.off = append(r.off, uint16(start))
-		}
-		edits = edits[mine:]
-	}
-	if pg.mask == 0 && hubMask == 0 {
-		return nil
-	}
-	if hubMask != 0 {
-		pg.hubs = &hubs{hubMask, hubList}
-	}
-	if pg.mask != 0 {
-		pg.arcs = r.arcs.clone()
-		pg.off = append(make([]uint16, 0, len(r.off)+1), r.off...)
-		pg.off = append(pg.off, uint16(len(r.arcs.p)))
-	}
-	pg.preds |= pg.arcs.preds()
-	return pg
-}
-
-// list puts node i's new list behind r.arcs, or returns it as a hub.
-func (r *rewriter) list(old *page, i uint, edits []edit) *hub {
-	from, to, h := old.list(i)
-	if h == nil {
-		start := len(r.arcs.p)
-		var inline columns
-		if old != nil {
-			inline = old.arcs.cut(from, to)
-		}
-		r.arcs.merge(inline, edits)
-		if n := len(r.arcs.p); n-start > listMax {
-			h = newHub(r.arcs.cut(start, n))
-			r.arcs.trim(start)
-		}
-		return h
-	}
-	if len(edits) == 0 {
-		return h
-	}
-	h = h.apply(edits, &r.chunk)
-	if h != nil && h.len() <= listBack {
-		for _, c := range h.chunks {
-			r.arcs.add(*c)
-		}
-		return nil
-	}
-	return h
-}
-
-// editedNodes is the mask of the nodes that the edits, all of one page, are about.
-func editedNodes(edits []edit) (mask uint64) {
-	for _, e := range edits {
-		mask |= 1 << slot(e.node)
-	}
-	return mask
 }
