@@ -5,6 +5,7 @@ import (
 	"io"
 	"runtime/debug"
 	"slices"
+	"strings"
 
 	"github.com/travaux/travaux/loaders/assert"
 	"github.com/travaux/travaux/loaders/authority"
@@ -51,6 +52,7 @@ func Read(r io.Reader, name string, limit int64, set *authority.Set) (reading as
 func Stages(t text.Text, set *authority.Set) assert.Reading {
 	d := segment.Split(t)
 	h := header.Read(d, set)
+	nameProvision(&d, h)
 	refs := resolve.Resolve(d, h, cite.Find(d, h, set), set)
 	ds := decision.Read(d, h, refs, set)
 	return assert.Reading{
@@ -58,6 +60,20 @@ func Stages(t text.Text, set *authority.Set) assert.Reading {
 		Recommendations: decision.Recommendations(d, h, refs, set),
 		Relations:       decision.Relations(d, h, refs, ds, set),
 		Warnings:        slices.Concat(t.Warnings, h.Warnings),
+	}
+}
+
+// nameProvision names the article whose heading is not on the page by what its words tell of it.
+func nameProvision(d *segment.Document, h header.Header) {
+	_, number, ok := strings.Cut(h.Provision.Portion(), "_")
+	if !ok {
+		return
+	}
+	for i, s := range d.Segments {
+		if s.Kind == segment.Article && s.Inferred && s.Number == "" {
+			d.Name(i, h.Provision.Portion(), number)
+			return
+		}
 	}
 }
 

@@ -28,6 +28,7 @@ func (a *asserter) citations() {
 			continue
 		}
 		a.state(r.Target, schema.PropLabel, schema.Text(r.Label))
+		a.sitting(r)
 		for _, to := range targets(r) {
 			if to.Whole() != a.doc {
 				a.claim(a.doc, schema.Cites, to, ev)
@@ -38,6 +39,15 @@ func (a *asserter) citations() {
 			}
 		}
 	}
+}
+
+// sitting states the days on which a session that is spoken of met, where the sentence gives both days.
+func (a *asserter) sitting(r resolve.Reference) {
+	if r.Session == nil || r.Target.Kind() != schema.KindSession || r.Session.When.Start.Day == 0 || r.Session.When.End.Day == 0 {
+		return
+	}
+	a.state(r.Target, schema.PropStart, schema.Date(r.Session.When.Start.String()))
+	a.state(r.Target, schema.PropEnd, schema.Date(r.Session.When.End.String()))
 }
 
 // targets are the nodes a reference points to: one a pinpoint that names a single portion, else the whole target once.

@@ -35,6 +35,7 @@ func (a *asserter) document() {
 		a.state(a.doc, schema.PropInferred, schema.Text(f))
 	}
 	a.session(h)
+	a.treaty(h)
 	if h.Kind == kindReport && h.Session.ID != "" {
 		a.claim(a.doc, schema.Reports, h.Session.ID, a.evidence(headerSpan(h), -1, "header/report"))
 	}
@@ -60,6 +61,16 @@ func (a *asserter) documentLabel() string {
 		return h.Title
 	}
 	return a.Document.Text.Name
+}
+
+// treaty states that the text of a treaty is at hand, and which document prints it.
+func (a *asserter) treaty(h header.Header) {
+	if h.Treaty == "" || h.Treaty == a.doc {
+		return
+	}
+	a.state(h.Treaty, schema.PropPresent, schema.Flag())
+	a.state(h.Treaty, schema.PropDocument, schema.Ref(a.doc))
+	a.state(h.Treaty, schema.PropLanguage, schema.Text(h.Language))
 }
 
 // session states what the header prints of the document's session.
@@ -108,11 +119,26 @@ func (a *asserter) segments() {
 	}
 }
 
+// owner is what segment i is a portion of: the treaty for its provisions, also where a document with a symbol prints
+// it, else the document.
+func (a *asserter) owner(i int) schema.ID {
+	if a.Header.Treaty == "" {
+		return a.doc
+	}
+	for _, k := range a.Document.Path(i) {
+		if kind := a.Document.Segments[k].Kind; kind == segment.Article || kind == segment.Rule {
+			return a.Header.Treaty
+		}
+	}
+	return a.doc
+}
+
 func (a *asserter) part(i int, s segment.Segment) {
-	id := a.doc.Part(s.ID)
+	owner := a.owner(i)
+	id := owner.Part(s.ID)
 	a.state(id, schema.PropPresent, schema.Flag())
 	a.state(id, schema.PropLabel, schema.Text(a.documentLabel()+", "+words(s)))
-	a.state(id, schema.PropDocument, schema.Ref(a.doc))
+	a.state(id, schema.PropDocument, schema.Ref(owner))
 	a.state(id, schema.PropNumber, schema.Text(s.Number))
 	a.words(id, schema.PropHeading, s.Heading)
 	a.words(id, schema.PropText, a.Document.View(i).S)
@@ -125,9 +151,9 @@ func (a *asserter) part(i int, s segment.Segment) {
 	if s.Deleted {
 		a.state(id, schema.PropDeleted, schema.Flag())
 	}
-	parent := a.doc
-	if s.Parent >= 0 {
-		parent = a.doc.Part(a.Document.Segments[s.Parent].ID)
+	parent := owner
+	if s.Parent >= 0 && a.owner(s.Parent) == owner {
+		parent = owner.Part(a.Document.Segments[s.Parent].ID)
 	}
 	a.state(id, schema.PropPartOf, schema.Ref(parent))
 }

@@ -123,12 +123,16 @@ func (p printer) paragraphs(i int) []ExtractParagraph {
 	for j := i + 1; j < len(p.Document.Segments) && p.Document.Segments[j].Depth > p.Document.Segments[i].Depth; j++ {
 		switch s := p.Document.Segments[j]; {
 		case s.Parent != i:
-		case s.Kind == segment.Paragraph && s.Label != "":
+		case s.Kind == segment.Paragraph && s.Number != "":
 			items, deleted := p.items(j)
-			if s.Deleted {
-				deleted = append(deleted, s.Label)
+			label := s.Label
+			if label == "" {
+				label = "(" + s.Number + ")"
 			}
-			out = append(out, ExtractParagraph{Label: &p.Document.Segments[j].Label, Items: items, Deleted: deleted})
+			if s.Deleted {
+				deleted = append(deleted, label)
+			}
+			out = append(out, ExtractParagraph{Label: &label, Items: items, Deleted: deleted})
 		case s.Kind == segment.Item:
 			if bare < 0 {
 				bare = len(out)
