@@ -2,6 +2,7 @@ package graph
 
 import (
 	"iter"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 	"github.com/travaux/travaux/schema"
@@ -73,7 +74,8 @@ func (s *stater) statement(st schema.Statement) {
 }
 
 // identity states what an ID itself says, once an entry: the node's kind, and the whole that a portion belongs to. So a
-// node that is only referred to is known, and is found from its whole.
+// node that is only referred to is known, and is found from its whole. The portions around a portion are known with it:
+// who cites Article 8(3) makes Article 8 known.
 func (s *stater) identity(id schema.ID) {
 	kind := id.Kind()
 	if kind == "" || s.known[id] {
@@ -84,8 +86,14 @@ func (s *stater) identity(id schema.ID) {
 	if isPortion(id) {
 		s.state(id, predWhole, quad.IRI(id.Whole()), s.label)
 		s.identity(id.Whole())
+		if i := strings.LastIndex(id.Portion(), within); i > 0 {
+			s.identity(id.Part(id.Portion()[:i]))
+		}
 	}
 }
+
+// within stands between the names of a portion and of a portion within it: art_8__para_3.
+const within = "__"
 
 // isPortion tells whether a node is a part of another one; decisions bear the place where they are printed in their
 // names, and are none.
@@ -130,6 +138,7 @@ func (s *stater) claim(e schema.Edge) {
 		s.state(v.ID, evPinpoint, quad.String(p), s.label)
 	}
 	for _, r := range v.Reasons {
+		s.identity(r)
 		s.state(v.ID, evReason, quad.IRI(r), s.label)
 	}
 }

@@ -215,7 +215,7 @@ func (v *View) meets(n quadstore.Node, q schema.NodeQuery) bool {
 	if q.Kind == schema.KindSession {
 		p = schema.PropStart
 	}
-	return within(v.first(n, p).Text, q.From, q.To)
+	return between(v.first(n, p).Text, q.From, q.To)
 }
 
 // matches tells whether a value is the one asked for: a date by prefix, words in any language when none is named.

@@ -79,9 +79,9 @@ func compareDates(a, b string) int {
 	return strings.Compare(a, b)
 }
 
-// within tells whether a date may lie between from and to, inclusive and open where empty. What is known of the dates is
+// between tells whether a date may lie between from and to, inclusive and open where empty. What is known of the dates is
 // compared: 2002 may lie after 2002-03.
-func within(date, from, to string) bool {
+func between(date, from, to string) bool {
 	short := func(bound string) int { return min(len(date), len(bound)) }
 	return date != "" && date[:short(from)] >= from[:short(from)] && date[:short(to)] <= to[:short(to)]
 }

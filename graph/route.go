@@ -11,7 +11,7 @@ import (
 // Path gives the claims of a shortest way between two nodes, from first to last, each followed from either of its ends,
 // over the relations of via (none: all) and no longer than maxLength (0: any length). On the way a whole and its portions
 // are one stop: a document that cites paragraph 3 of another one is next to it. At the two ends the node itself is meant;
-// a document there stands for its portions too, a portion for itself alone. Of several shortest ways it is always the
+// a document there stands for its portions too, a portion for itself and what lies within it. Of several shortest ways it is always the
 // same, the first in the order of edges. A node and itself are joined by no claims. ErrNotFound when there is no way.
 func (v *View) Path(ctx context.Context, from, to schema.ID, via []schema.Relation, maxLength int) ([]schema.Edge, error) {
 	none := fmt.Errorf("graph: no way from %s to %s: %w", from, to, schema.ErrNotFound)
@@ -78,10 +78,18 @@ func (r *route) smaller() int {
 
 // stop is the stop that a node belongs to.
 func (r *route) stop(n quadstore.Node) quadstore.Node {
-	if n == r.ends[0] || n == r.ends[1] {
-		return n
+	whole := r.view.whole(n)
+	for _, end := range r.ends {
+		if n == end {
+			return n
+		}
 	}
-	return r.view.whole(n)
+	for _, end := range r.ends {
+		if n != whole && end != whole && r.view.inside(n, end) {
+			return end
+		}
+	}
+	return whole
 }
 
 // claims are the claims at a stop.

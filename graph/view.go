@@ -188,13 +188,22 @@ func (v *View) present(n quadstore.Node) bool { return v.states(n, string(schema
 
 func (v *View) predicate(p schema.Property) quadstore.Node { return v.named[string(p)] }
 
-// parts are the portions of a node that are known, in order of their IDs.
+// parts are the known portions of a node, in order of their IDs: of a whole all of them, of a portion those within it,
+// as paragraph 3 of Article 8 is within Article 8.
 func (v *View) parts(n quadstore.Node) []quadstore.Node {
+	whole := v.whole(n)
 	var parts []quadstore.Node
-	for arc := range v.q.InVia(n, v.named[predWhole]) {
-		parts = append(parts, arc.V)
+	for arc := range v.q.InVia(whole, v.named[predWhole]) {
+		if n == whole || v.inside(arc.V, n) {
+			parts = append(parts, arc.V)
+		}
 	}
 	return v.sortedByID(parts)
+}
+
+// inside tells whether a portion lies within another portion of the same whole.
+func (v *View) inside(part, portion quadstore.Node) bool {
+	return strings.HasPrefix(string(v.id(part)), string(v.id(portion))+within)
 }
 
 // whole is what a node is a portion of, the node itself when it is none.

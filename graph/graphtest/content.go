@@ -23,6 +23,9 @@ func (s *suite) add() {
 		require.False(s, n.Present())
 	}
 	require.Empty(s, s.node("acme:document/C/3").Kind, "nothing is known of it")
+	s.load(newPaper("D/4", "v1").cite("acme:treaty/x#art_8__para_3").Entry)
+	require.Equal(s, schema.KindArticle, s.node("acme:treaty/x#art_8").Kind, "known with its paragraph")
+	s.commit(schema.Batch{Removed: []string{path(newPaper("D/4", "v1").Entry)}})
 	e, err := s.store.Entry(a.Key)
 	require.NoError(s, err)
 	require.Equal(s, a.Entry, e)

@@ -26,7 +26,7 @@ func (s *suite) edges() {
 	a.cite(hub)
 	b.cite(hub, hub.Part("para_2"))
 	c.cite(hub).say(c.Document, schema.Amends, hub, 900)
-	d.cite(hub.Part("para_9"), "acme:treaty/x#art_8")
+	d.cite(hub.Part("para_9"), "acme:treaty/x#art_8", "acme:treaty/x#art_9", "acme:treaty/x#art_9__para_1", "acme:treaty/x#art_99")
 	s.load(a.Entry, b.Entry, c.Entry, d.Entry)
 	in := schema.EdgeQuery{Node: hub, Direction: schema.Incoming}
 	page := s.ask(in)
@@ -34,6 +34,8 @@ func (s *suite) edges() {
 	require.Equal(s, schema.Amends, page.Edges[3].Relation)
 	in.Parts = true
 	require.Equal(s, []schema.ID{b.Document, b.Document, a.Document, c.Document, d.Document, c.Document}, ends(hub, s.ask(in).Edges))
+	require.Equal(s, 1, s.ask(schema.EdgeQuery{Node: "acme:treaty/x#art_8", Direction: schema.Incoming, Parts: true}).Total, "of the article itself, not of the paragraph")
+	require.Equal(s, 2, s.ask(schema.EdgeQuery{Node: "acme:treaty/x#art_9", Direction: schema.Incoming, Parts: true}).Total, "paragraphs lie within articles")
 	in.Relations = []schema.Relation{schema.Cites}
 	first := in
 	first.First = 2
@@ -42,7 +44,7 @@ func (s *suite) edges() {
 	require.True(s, page.More)
 	first.First, first.After = 0, page.Cursors[1]
 	require.Equal(s, []schema.ID{a.Document, c.Document, d.Document}, ends(hub, s.ask(first).Edges))
-	require.Equal(s, 1, s.ask(schema.EdgeQuery{Node: d.Document, Direction: schema.Outgoing, Kinds: []schema.Kind{schema.KindArticle}}).Total)
+	require.Equal(s, 4, s.ask(schema.EdgeQuery{Node: d.Document, Direction: schema.Outgoing, Kinds: []schema.Kind{schema.KindArticle}}).Total)
 	require.Zero(s, s.ask(schema.EdgeQuery{Node: "acme:document/none", Direction: schema.Both}).Total)
 	pages, err := s.store.View().Edges(s.Context(), []schema.EdgeQuery{in, {Node: a.Document, Direction: schema.Both}, in})
 	require.NoError(s, err)

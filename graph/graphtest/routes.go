@@ -10,7 +10,7 @@ import (
 
 func (s *suite) path() {
 	a, b, c, d := newPaper("A/1", "v1"), newPaper("B/2", "v1"), newPaper("C/3", "v1"), newPaper("D/4", "v1")
-	a.cite("acme:treaty/x#art_1").say(a.Document, schema.Amends, "acme:treaty/y", 500)
+	a.cite("acme:treaty/x#art_1__para_2").say(a.Document, schema.Amends, "acme:treaty/y", 500)
 	b.cite("acme:treaty/x#art_2", c.Document).say(b.Document, schema.Amends, "acme:treaty/y", 500)
 	d.cite(c.Document.Part("para_1"))
 	s.load(a.Entry, b.Entry, c.Entry, d.Entry)
@@ -42,7 +42,7 @@ func (s *suite) path() {
 	require.NoError(s, err)
 	require.Equal(s, a.Edges[:1], way)
 	_, err = ask(a.Document, "acme:treaty/x#art_2", nil, 1)
-	require.ErrorIs(s, err, schema.ErrNotFound, "a portion at the end is meant alone")
+	require.ErrorIs(s, err, schema.ErrNotFound, "another portion of the treaty is not meant")
 }
 
 // pathModel compares lengths with a search that is too simple to be wrong, and checks that each answer is a way.

@@ -65,6 +65,9 @@ func (l *Ledger) Commit(ctx context.Context, b schema.Batch) ([]Change, Info, er
 
 func validate(b schema.Batch) error {
 	entry := func(e schema.Entry, layer schema.Layer) error {
+		if len(e.Text) > maxRaw {
+			return fmt.Errorf("ledger: entry %.80q: text of %d bytes: %w", e.Key, len(e.Text), schema.ErrTooLarge)
+		}
 		if e.Key == "" || e.Hash == "" || e.Layer != layer || strings.Contains(e.Key+e.Hash, "\x00") || len(e.Key)+len(e.Hash) > maxKey {
 			return fmt.Errorf("ledger: entry %.80q of hash %.80q and layer %d cannot be stored: %w", e.Key, e.Hash, e.Layer, schema.ErrInvalid)
 		}

@@ -1,0 +1,140 @@
+package graph
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/cayleygraph/cayley/query/path"
+	"github.com/cayleygraph/quad"
+	"github.com/stretchr/testify/require"
+	"github.com/travaux/travaux/schema"
+)
+
+func TestBetween(t *testing.T) {
+	for _, c := range []struct {
+		date, from, to string
+		want           bool
+	}{
+		{"2002-09-20", "", "", true},
+		{"2002-09-20", "2002", "2002", true},
+		{"2002-09-20", "2002-09-20", "2002-09-20", true},
+		{"2002-09-20", "2002-09-21", "", false},
+		{"2002-09-20", "", "2002-08", false},
+		{"2002", "2002-03", "", true},
+		{"2002", "", "2002-03", true},
+		{"2002", "2003-01", "", false},
+		{"", "", "2010", false},
+	} {
+		require.Equal(t, c.want, between(c.date, c.from, c.to), "%+v", c)
+	}
+}
+
+func TestCompareNumbered(t *testing.T) {
+	want := []string{"", "art:2", "art:12(2)(a)", "art:12(10)(a)", "para:2", "para:2-5", "para:02", "para:9", "para:10", "para:100", "rec:16"}
+	got := slices.Clone(want)
+	slices.Reverse(got)
+	slices.SortFunc(got, compareNumbered)
+	require.ElementsMatch(t, want, got)
+	require.Equal(t, []string{"para:9", "para:10", "para:100", "rec:16"}, got[len(got)-4:])
+	for _, a := range want {
+		for _, b := range want {
+			require.Equal(t, compareNumbered(a, b) < 0, compareNumbered(b, a) > 0, "%q and %q", a, b)
+			require.Equal(t, a == b, compareNumbered(a, b) == 0, "%q and %q", a, b)
+		}
+	}
+}
+
+// TestPredicatesDoNotMeet checks that the names of relations, properties and the layout's own predicates tell them apart.
+func TestPredicatesDoNotMeet(t *testing.T) {
+	for _, r := range schema.Relations() {
+		e := schema.Entry{Key: "k", Statements: []schema.Statement{{Node: "acme:body/x", Property: schema.Property(r), Value: schema.Flag()}}}
+		require.ErrorIs(t, validate(e), schema.ErrInvalid, r)
+	}
+	for _, p := range []schema.Property{schema.PropDocument, schema.PropStart, schema.PropEnd, schema.PropPage, schema.PropPartOf, schema.PropDocKind} {
+		e := schema.Entry{Key: "k", Statements: []schema.Statement{{Node: "acme:body/x", Property: p, Value: schema.Flag()}}}
+		require.NoError(t, validate(e), p)
+	}
+}
+
+func FuzzCursor(f *testing.F) {
+	f.Add(place{1, "2002-09-20", "acme:document/A/1", "acme:document/B/2", 7, "acme:evidence/x"}.cursor())
+	f.Add(makeCursor(cursorNode, "a", "b"))
+	f.Add("")
+	f.Fuzz(func(t *testing.T, s string) {
+		p, err := parsePlace(s)
+		if err != nil {
+			if !errors.Is(err, schema.ErrInvalid) {
+				t.Errorf("parsePlace(%q): %v", s, err)
+			}
+			return
+		}
+		if again, err := parsePlace(p.cursor()); err != nil || again != p {
+			t.Errorf("parsePlace(%q) = %+v, printed and read again %+v, %v", s, p, again, err)
+		}
+	})
+}
+
+func filled(t *testing.T) (*Store, []schema.Entry) {
+	t.Helper()
+	s, err := Open(":memory:")
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = s.Close() })
+	var all []schema.Entry
+	for i := range 200 {
+		doc := schema.ID(fmt.Sprintf("acme:document/A/%03d", i))
+		e := schema.Entry{Key: string(doc), Layer: schema.LayerSource, Document: doc, Hash: "h", Statements: []schema.Statement{{Node: doc, Property: schema.PropLabel, Value: schema.Text(doc.Local())}}}
+		e.Edges = []schema.Edge{{From: doc, Relation: schema.Cites, To: schema.ID(fmt.Sprintf("acme:document/A/%03d", i/2))}}
+		all = append(all, e)
+	}
+	require.NoError(t, s.Commit(t.Context(), schema.Batch{Entries: all}))
+	return s, all
+}
+
+// TestRebuild lets the index be built anew from the ledger, as happens when much was removed; a view taken before stays.
+func TestRebuild(t *testing.T) {
+	s, all := filled(t)
+	before := s.View()
+	s.churn = vacuumMin + vacuum*before.q.Quads()
+	old := s.index
+	all[7].Hash, all[7].Statements[0].Value = "h2", schema.Text("renamed")
+	require.NoError(t, s.Commit(t.Context(), schema.Batch{Entries: all[7:8]}))
+	require.NotSame(t, old, s.index)
+	require.Zero(t, s.churn)
+	problems, err := s.Check(t.Context())
+	require.NoError(t, err)
+	require.Empty(t, problems)
+	for view, label := range map[*View]string{before: "A/007", s.View(): "renamed"} {
+		nodes, err := view.Nodes(t.Context(), []schema.ID{all[7].Document})
+		require.NoError(t, err)
+		require.Equal(t, label, nodes[0].Label())
+		require.Equal(t, 200, len(view.ofKind(schema.KindDocument)))
+	}
+}
+
+// TestCheckNoticesIndex spoils the index: Check compares it with the ledger in both directions.
+func TestCheckNoticesIndex(t *testing.T) {
+	s, all := filled(t)
+	extra := quad.Make(quad.IRI("acme:document/A/000"), quad.IRI("title"), quad.String("x"), quad.IRI("nobody"))
+	lost := quad.Make(quad.IRI(all[3].Document), quad.IRI("label"), quad.String("A/003"), quad.IRI(all[3].Key))
+	require.NoError(t, s.index.Apply([]quad.Quad{lost}, []quad.Quad{extra}))
+	s.now.Store(newView(s.index.View(), s.ledger.Info(), nil))
+	problems, err := s.Check(t.Context())
+	require.NoError(t, err)
+	require.Len(t, problems, 2)
+	require.Contains(t, problems[0], all[3].Key)
+}
+
+// TestQuadStore asks a question in Cayley's path language of a view while the store changes.
+func TestQuadStore(t *testing.T) {
+	s, all := filled(t)
+	v := s.View()
+	require.NoError(t, s.Commit(t.Context(), schema.Batch{Removed: []string{all[2].Key, all[3].Key}}))
+	got, err := path.StartPath(v.QuadStore(), quad.IRI("acme:document/A/001")).In(quad.IRI(schema.Cites)).Iterate(t.Context()).AllValues(v.QuadStore())
+	require.NoError(t, err)
+	require.ElementsMatch(t, []quad.Value{quad.IRI("acme:document/A/002"), quad.IRI("acme:document/A/003")}, got)
+	n, err := path.StartPath(s.View().QuadStore(), quad.IRI("acme:document/A/001")).In(quad.IRI(schema.Cites)).Iterate(t.Context()).Count()
+	require.NoError(t, err)
+	require.Zero(t, n)
+}
