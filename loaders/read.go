@@ -71,7 +71,7 @@ func nameProvision(d *segment.Document, h header.Header) {
 	}
 	for i, s := range d.Segments {
 		if s.Kind == segment.Article && s.Inferred && s.Number == "" {
-			d.Name(i, h.Provision.Portion(), number)
+			d.Settle(i, h.Provision.Portion(), number)
 			return
 		}
 	}
