@@ -90,6 +90,7 @@ func (b *builder) run() {
 			continue
 		default:
 			b.running(i)
+			b.prose = !r.dots
 		}
 		b.end = r.Text.End
 		i++
@@ -189,12 +190,18 @@ func (b *builder) starts(i int) bool {
 	if r.gap > 0 || r.block != p.block || r.Bullet != "" {
 		return true
 	}
+	if r.Indent >= p.Indent+3 && startsUpper(r.view.S) && (ended || b.text.Body[p.Text.End-1] == ',') {
+		return true
+	}
 	return !b.prose || ended && (b.flat || p.Text.End-p.Text.Start < b.width*2/3)
 }
 
 // ended says whether the text of row i ends as sentences and items do.
 func (b *builder) ended(i int) bool {
 	r := &b.rows[i]
+	if r.dots || r.mark {
+		return true
+	}
 	s := b.text.Body[r.Text.Start:r.Text.End]
 	for len(s) > 1 {
 		switch s[len(s)-1] {

@@ -40,7 +40,7 @@ func (b *builder) noteOnce(i int) []int {
 func (b *builder) bodyStart() int {
 	for i := 0; i < len(b.rows) && i < longestHeader; i++ {
 		if b.rows[i].note < 0 && b.substance(i) {
-			return b.headingsBefore(i)
+			return b.headingsBefore(b.enactingAfter(i))
 		}
 	}
 	return 0
@@ -87,18 +87,36 @@ func (b *builder) isProse(i int) bool {
 	if s == "" || strings.ContainsRune("([*|", rune(s[0])) {
 		return false
 	}
-	for k := i + 1; k < len(b.rows) && k < i+3 && b.rows[k].gap == 0 && b.rows[k].note < 0; k++ {
+	for k := i + 1; k < len(b.rows) && k < i+3 && b.rows[k].gap == 0 && b.rows[k].note < 0 && b.rows[k].label.style == noStyle; k++ {
 		s += " " + b.full(k)
 	}
 	f := shapeOf(s)
 	return len(s) >= 70 && len(b.full(i)) > 45 && f.lower*100 >= f.words*58 && f.words > 8
 }
 
+// enactingAfter gives the row where the body that speaks is named, when it comes soon after what only looks like running
+// text: long titles and lists of sponsors stand before it.
+func (b *builder) enactingAfter(i int) int {
+	if r := &b.rows[i]; r.label.style != noStyle || r.part.kind != "" || !b.isProse(i) {
+		return i
+	}
+	for k := i; k < len(b.rows) && k < i+25; k++ {
+		if b.isEnacting(k) {
+			return k
+		}
+		if b.rows[k].label.style != noStyle || b.rows[k].part.kind != "" || b.isContents(k) {
+			break
+		}
+	}
+	return i
+}
+
 // isEnacting says whether row i is the body that speaks in a resolution or a treaty: "The General Assembly,".
 func (b *builder) isEnacting(i int) bool {
 	s := b.rows[i].view.S
-	if len(s) > 110 || !strings.HasSuffix(s, ",") || i+1 >= len(b.rows) {
-		return false
+	if len(s) > 110 || i+1 >= len(b.rows) || !strings.HasSuffix(s, ",") {
+		f := shapeOf(s)
+		return strings.HasPrefix(s, "The ") && strings.HasSuffix(s, ".") && f.lower == 0 && f.words > 1 && len(s) < 60
 	}
 	for _, w := range [...]string{"The ", "La ", "Le ", "L'", "Les ", "El ", "Los ", "Las "} {
 		if strings.HasPrefix(s, w) {

@@ -22,13 +22,34 @@ func (b *builder) list(i int) bool {
 	if l.style == decimal {
 		return b.decimal(i)
 	}
+	if b.trailing(i, l) {
+		return true
+	}
 	if k := b.nested(i, l); k >= 0 {
 		return b.sibling(i, l, k)
 	}
 	if l.numeric() && b.paragraph(i, l) {
 		return true
 	}
+	if (l.style == numDot || l.style == numParen) && b.numbered() < 0 {
+		return false
+	}
 	return b.item(i, l)
+}
+
+// numbered gives the innermost open segment that a numbered list can stand in; -1.
+func (b *builder) numbered() int {
+	for n := len(b.open) - 1; n >= 0; n-- {
+		switch s := &b.segs[b.open[n]]; s.Kind {
+		case Article, Rule, Item:
+			return b.open[n]
+		case Paragraph:
+			if s.Number != "" {
+				return b.open[n]
+			}
+		}
+	}
+	return -1
 }
 
 // nested gives the open list of which l is the next member, the innermost first; -1.

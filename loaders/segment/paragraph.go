@@ -56,11 +56,21 @@ func (b *builder) numberOf(i int, l label, sc *scope) (int, bool) {
 	case l.suffix != "" && l.num == sc.last:
 		return l.num, b.fits(i)
 	case l.num == 1:
-		return 1, b.starts(i) && !b.opensList(i)
+		return 1, (b.starts(i) || b.paused(i)) && !b.opensList(i)
 	case l.num > sc.last && l.num-sc.last < maxGap:
-		return l.num, b.starts(i) && (l.num < 1900 || l.num > 2100) && l.style != numParens || b.torn(i, l)
+		return l.num, (b.starts(i) || b.paused(i) && startsUpper(b.rows[i].view.S[l.length:])) && (l.num < 1900 || l.num > 2100) &&
+			l.style != numParens || b.torn(i, l)
 	}
 	return l.num, b.starts(i) && b.rows[i].gap > 0 && sc.style == numDot && l.num > 1 && !b.prose
+}
+
+// paused says whether the line before row i ends with a stop, or with the comma that ends a recital.
+func (b *builder) paused(i int) bool {
+	p := b.rows[i].prev
+	if p < 0 || b.ended(p) {
+		return true
+	}
+	return b.text.Body[b.rows[p].Text.End-1] == ',' && startsUpper(b.rows[i].view.S[b.rows[i].label.length:])
 }
 
 // opensList says whether a "1." after a paragraph's colon begins a list inside it.
@@ -122,7 +132,7 @@ func (b *builder) decimal(i int) bool {
 func startsUpper(s string) bool {
 	for _, r := range s {
 		switch {
-		case r == '"' || r == '\'' || r == '(' || r == '[':
+		case r == ' ' || r == '"' || r == '\'' || r == '(' || r == '[':
 			continue
 		case r < 0x80:
 			return isUpper(byte(r))
@@ -130,4 +140,27 @@ func startsUpper(s string) bool {
 		return true
 	}
 	return false
+}
+
+// trailing reads "8." alone on a line whose text stands before it, as scans print the last paragraph: nothing follows
+// the number, and a sentence of its own stands between the end of the paragraph before and the number.
+func (b *builder) trailing(i int, l label) bool {
+	r := &b.rows[i]
+	if l.style != numDot || l.length != len(r.view.S) || l.num != b.doc.last+1 || i+1 < len(b.rows) && b.rows[i+1].gap == 0 && !b.rows[i+1].mark {
+		return false
+	}
+	j := i
+	for j > 0 && i-j < 6 && b.rows[j-1].note < 0 && b.rows[j-1].label.style == noStyle && !b.rows[j-1].head {
+		if j--; j > 0 && b.ended(j-1) {
+			break
+		}
+	}
+	if j == i || j == 0 || !b.ended(j-1) || !b.prose || !startsUpper(b.full(j)) || !b.ended(i-1) {
+		return false
+	}
+	b.end = b.rows[j-1].Text.End
+	b.add(j, Segment{Kind: Paragraph, Label: r.view.S, Number: itoa(l.num)}, rankParagraph, b.rows[j].Text.Start)
+	b.end, b.doc.last = b.rows[i-1].Text.End, l.num
+	b.close(rankParagraph)
+	return true
 }

@@ -8,7 +8,7 @@ func (b *builder) acceptPart(i int) bool {
 	p, s := r.part, r.view.S
 	rest := s[min(p.rest, len(s)):]
 	set := r.level > 0 || r.bold
-	if !b.starts(i) && !set || r.note >= 0 {
+	if !b.starts(i) && !set && !(capitals(s[:p.length]) && r.prev >= 0 && b.ended(r.prev)) || r.note >= 0 {
 		return false
 	}
 	if rest == "" && !set && b.goesOnLower(i) {

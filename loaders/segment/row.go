@@ -39,9 +39,11 @@ func rowsOf(t *text.Text) []row {
 			for lay < len(t.Layout) && t.Layout[lay].End <= l.Start {
 				lay++
 			}
-			if lay < len(t.Layout) && t.Layout[lay].Start < l.End && t.Layout[lay].Kind != text.Markup {
+			switch on := lay < len(t.Layout) && t.Layout[lay].Start < l.End; {
+			case on && t.Layout[lay].Kind != text.Markup:
 				head = true
-			} else {
+			case on && t.Layout[lay].Value == "|": // the rule under a table's head
+			default:
 				gap++
 			}
 			continue

@@ -51,6 +51,14 @@ func (b *builder) agendaTable(k int) bool {
 	return false
 }
 
+// bareTitle takes the remark in brackets off the end of a title, but no abbreviation.
+func bareTitle(s string) string {
+	if i := strings.LastIndex(s, " ("); i > 0 && strings.HasSuffix(s, ")") && strings.Contains(s[i+2:], " ") {
+		return s[:i]
+	}
+	return s
+}
+
 // agendaRow reads "| 5 | Program performance | … |" as an item of an agenda, where the table's head says so.
 func (b *builder) agendaRow(k int) {
 	cells := b.cells(k)
@@ -61,7 +69,7 @@ func (b *builder) agendaRow(k int) {
 	if digits(strings.TrimRight(number, ".")) == 0 {
 		return
 	}
-	title := b.text.View(cells[1].Span).S
+	title := bareTitle(b.text.View(cells[1].Span).S)
 	b.addAt(cells[0].Start, Segment{Kind: AgendaItem, Label: number, Number: strings.TrimRight(number, "."), Heading: title}, rankList, cells[1].Start)
 	b.end = b.rows[k].Text.End
 	b.close(rankList)

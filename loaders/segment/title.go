@@ -17,7 +17,7 @@ func (b *builder) title(i int, first string) (string, int) {
 		for next < len(b.rows) && next < i+longestTitle && b.titleGoesOn(next, i) {
 			next++
 		}
-	} else if n := b.titleBlock(i + 1); n > 0 {
+	} else if n := b.titleBlock(i+1, b.rows[i].part.kind == Article); n > 0 {
 		first, next = b.full(i+1), i+1+n
 		i++
 	}
@@ -57,7 +57,7 @@ func (b *builder) titleGoesOn(k, i int) bool {
 }
 
 // titleBlock says how many rows from k on are the title of the part whose name stands alone on the line before; 0.
-func (b *builder) titleBlock(k int) int {
+func (b *builder) titleBlock(k int, article bool) int {
 	if k >= len(b.rows) {
 		return 0
 	}
@@ -75,20 +75,20 @@ func (b *builder) titleBlock(k int) int {
 	if r.label.style == upDot && (romanValue(r.label.token) > 0 || len(r.view.S) == r.label.length) {
 		return 0
 	}
-	return b.plainTitle(k)
+	return b.plainTitle(k, article)
 }
 
 // plainTitle is titleBlock for text without marks of format: at most four lines before an empty one, with no full stop
-// at the end; or the lines before the first label.
-func (b *builder) plainTitle(k int) int {
+// at the end; or the lines before the first label. Titles of articles may have numbers in them: "2. Equivalents".
+func (b *builder) plainTitle(k int, article bool) int {
 	n := 1
 	for k+n < len(b.rows) && b.rows[k+n].gap == 0 && !b.rows[k+n].head && n <= longestTitle {
-		if r := &b.rows[k+n]; r.part.kind != "" && b.acceptPart(k+n) {
+		if r := &b.rows[k+n]; r.part.kind != "" && b.acceptPart(k+n) || r.dots || r.mark || !article && r.label.style != noStyle {
 			break
 		}
 		n++
 	}
-	closed := k+n >= len(b.rows) || b.rows[k+n].gap > 0
+	closed := k+n >= len(b.rows) || b.rows[k+n].gap > 0 || !article && b.rows[k+n].label.style != noStyle
 	if closed && n <= 4 && !b.ended(k+n-1) && b.shortRows(k, n) {
 		return n
 	}
@@ -107,7 +107,10 @@ func (b *builder) plainTitle(k int) int {
 func (b *builder) shortRows(k, n int) bool {
 	total := 0
 	for m := range n {
-		total += b.rows[k+m].Text.End - b.rows[k+m].Text.Start
+		size := b.rows[k+m].Text.End - b.rows[k+m].Text.Start
+		if total += size; size > 200 {
+			return false
+		}
 	}
 	return total < 400 && b.text.Body[b.rows[k+n-1].Text.End-1] != ','
 }

@@ -103,6 +103,9 @@ func (n *noter) endsPage(i int) bool {
 // isDrawn says whether line i is a drawn line that can stand above footnotes.
 func (n *noter) isDrawn(i int) bool {
 	l := n.lines[i]
+	if !l.Blank() {
+		return false
+	}
 	s := strings.TrimSpace(n.t.Body[l.Start:l.End])
 	return len(s) > 2 && len(s) < 200 && (s[0] == '_' || s[0] == '-' || s[0] == '*') && isRule(s)
 }

@@ -55,7 +55,7 @@ func figureNote(s string) (noteStyle, string, int) {
 		return noNote, "", 0
 	}
 	after := strings.TrimLeft(rest, " \t")
-	if after == "" {
+	if word, _, _ := strings.Cut(after, " "); after == "" || namesMonth(word) {
 		return noNote, "", 0
 	}
 	r, _ := utf8.DecodeRuneInString(after)
@@ -63,6 +63,20 @@ func figureNote(s string) (noteStyle, string, int) {
 		return bareNote, s[:n], spaced(s, n)
 	}
 	return noNote, "", 0
+}
+
+// namesMonth says whether a word is a month, or begins with one ("August-4"): a line that begins "26 August" is no note.
+func namesMonth(word string) bool {
+	i := 0
+	for i < len(word) && (isLetter(word[i]) || word[i] >= utf8.RuneSelf) {
+		i++
+	}
+	switch strings.ToLower(word[:i]) {
+	case "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+		"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec":
+		return true
+	}
+	return false
 }
 
 // spaced is n and the white space that follows in s.

@@ -23,7 +23,7 @@ func (n *noter) accept(cands []noteLine) {
 				continue
 			}
 			mark, found = n.bareMark(c.label, from, start)
-			if !found && (!c.zone || c.style == loneNote && !n.alone(c.line)) {
+			if !found && (!c.zone || num != lastLabel+1 && num != 1 || c.style == loneNote && !n.alone(c.line)) {
 				continue
 			}
 		case starNote:

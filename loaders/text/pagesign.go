@@ -25,8 +25,8 @@ func signOf(s string) (sign, int) {
 	case c == '/' && (s == "/..." || s == "/…"):
 		return jobLine, 0
 	}
-	if isJobLine(s) || isFilePath(s) {
-		return jobLine, 0
+	if page, ok := isJobLine(s); ok || isFilePath(s) {
+		return jobLine, page
 	}
 	if isSymbolLine(s) {
 		return symbolLine, 0
@@ -126,23 +126,35 @@ func isCode(s string) bool {
 	return letters >= 2 && figures >= 2
 }
 
-// isJobLine reads the number of a printing job: "10-46464* (E) 270710", "*1046464*", "94-00679 (E)".
-func isJobLine(s string) bool {
+// isJobLine reads the number of a printing job, with the page number that may stand beside it: "10-46464* (E) 270710",
+// "*1046464*", "94-00679 (E)", "2 10-46464". It gives the page number, 0 where there is none.
+func isJobLine(s string) (page int, ok bool) {
 	if len(s) > 2 && s[0] == '*' && s[len(s)-1] == '*' {
-		return strings.Trim(s, "*0123456789") == "" && len(s) > 6
+		return 0, strings.Trim(s, "*0123456789") == "" && len(s) > 6
 	}
-	if len(s) < 8 || !isDigit(s[0]) || !isDigit(s[1]) || s[2] != '-' {
-		return false
+	if len(s) < 8 || len(s) > 90 || strings.IndexByte(s, '-') < 0 || !isDigit(s[0]) {
+		return 0, false
 	}
-	n := 3
-	for n < len(s) && isDigit(s[n]) {
-		n++
+	for _, f := range strings.Fields(s) {
+		f = strings.Trim(f, "*")
+		switch n, rest := leadingInt(f); {
+		case isJob(f):
+			ok = true
+		case n > 0 && rest == "" && len(f) < 4:
+			page = n
+		case strings.Trim(f, "()0123456789EFSACR") != "":
+			return 0, false
+		}
 	}
-	if n < 8 {
-		return false
-	}
-	return strings.Trim(s[n:], "* ()0123456789EFSACR") == "" && len(s) < 60
+	return page, ok
 }
+
+// isJob says whether s is two figures, a hyphen and at least five figures.
+func isJob(s string) bool {
+	return len(s) > 7 && s[2] == '-' && digitsOnly(s[:2]) && digitsOnly(s[3:])
+}
+
+func digitsOnly(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 // isFilePath reads a path that a word processor printed: `c:\winnt\…\name.doc`.
 func isFilePath(s string) bool {

@@ -6,12 +6,16 @@ import "sort"
 func scanPlain(t *Text) {
 	open := Span{-1, -1}
 	for _, l := range t.Lines() {
+		drawn := !l.Blank() && isRule(t.Body[l.Text.Start:l.Text.End])
 		switch {
-		case l.Blank():
+		case l.Blank(), drawn:
 			if open.Start >= 0 {
-				t.Blocks = append(t.Blocks, Block{Span: open, Kind: plainKind(t.Body[open.Start:open.End])})
+				t.Blocks = append(t.Blocks, Block{Span: open, Kind: Paragraph})
 			}
-			open.Start = -1
+			if open.Start = -1; drawn {
+				t.Blocks = append(t.Blocks, Block{Span: l.Text, Kind: Rule})
+				t.Layout = append(t.Layout, Layout{l.Text, Markup, "---"})
+			}
 		case open.Start < 0:
 			open = l.Text
 		default:
@@ -19,15 +23,8 @@ func scanPlain(t *Text) {
 		}
 	}
 	if open.Start >= 0 {
-		t.Blocks = append(t.Blocks, Block{Span: open, Kind: plainKind(t.Body[open.Start:open.End])})
+		t.Blocks = append(t.Blocks, Block{Span: open, Kind: Paragraph})
 	}
-}
-
-func plainKind(s string) BlockKind {
-	if isRule(s) {
-		return Rule
-	}
-	return Paragraph
 }
 
 // isRule says whether a line is drawn: at least three underscores, hyphens, asterisks or equals signs and nothing else.
