@@ -11,6 +11,9 @@ import (
 // unbounded is how long a list counts that has no first.
 const unbounded = 10
 
+// maxVisits is how many fields and fragments are looked at.
+const maxVisits = 20_000
+
 // walk visits an operation and stops at the first limit that is passed. Fragments are visited where they are spread;
 // each visit is counted, so that fragments within fragments cannot make the walk itself long.
 type walk struct {
@@ -27,7 +30,7 @@ type walk struct {
 // level is no longer than the page that holds it.
 func (w *walk) fields(set ast.SelectionSet, depth, times int, bounded bool) {
 	for _, s := range set {
-		if w.visits++; w.refusal == nil && w.visits > w.limits.Cost {
+		if w.visits++; w.refusal == nil && w.visits > maxVisits {
 			w.refusal = refuse(CodeTooComplex, "the operation has too many fields")
 		}
 		if w.refusal != nil {
