@@ -37,6 +37,7 @@ func (sc *scene) acts(a, b int) []act {
 	var out []act
 	for _, cl := range sc.clauses(a, b) {
 		from, to := trim(sc.s, cl[0], cl[1])
+		from += labelled(sc.s[from:to])
 		for _, v := range sc.verbs {
 			if v.start < from || v.start >= to || len(out) > 0 && v.start < out[len(out)-1].verb.end {
 				continue
@@ -56,6 +57,19 @@ func (sc *scene) acts(a, b int) []act {
 		}
 	}
 	return slices.DeleteFunc(out, func(x act) bool { return x.start >= x.end })
+}
+
+// labelled is how long a paragraph's number is that was not read as one: "162.The Assemblies".
+func labelled(s string) int {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	if n == 0 || n > 3 || n+1 >= len(s) || s[n] != '.' || s[n+1] >= '0' && s[n+1] <= '9' {
+		return 0
+	}
+	n, _ = trim(s, n+1, len(s))
+	return n
 }
 
 // clauses cuts a sentence at its semicolons and, in a resolution, where an operative verb begins with a capital behind

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/travaux/travaux/loaders/text"
-	"github.com/travaux/travaux/schema"
 )
 
 // invited reads "The Assembly is invited to …": a proposed decision, with its items when they are set out on lines.
@@ -19,7 +18,7 @@ func (r *reader) invited(sc *scene, i int, v text.View, sen [2]int, under []int,
 		d := Decision{Span: v.Span(sen[0], bareEnd(sc.s, sen[0], sen[1])), Segment: i, BodyName: s[from:to],
 			Verb: "invite", Printed: s[loc[0]:loc[1]], Status: proposed, Rule: c.Rule}
 		d.Body = r.body(d.BodyName)
-		d.Session = r.invitedSession(d.Body)
+		d.Session = r.present(d.Body)
 		x := act{verb: verb{}}
 		d.Items = r.items(d, x, r.listed(i, s, under, ends))
 		if len(d.Items) == 0 {
@@ -34,14 +33,6 @@ func (r *reader) invited(sc *scene, i int, v text.View, sen [2]int, under []int,
 		return true
 	}
 	return false
-}
-
-// invitedSession is the session that is asked: the document's own, when it is one of that body.
-func (r *reader) invitedSession(body schema.ID) schema.ID {
-	if body == r.head.Body {
-		return r.head.Session.ID
-	}
-	return ""
 }
 
 // asked is the verb of what a body is invited to do: the first one, or the first that is more than considering.
@@ -74,7 +65,7 @@ func (r *reader) bareLead(s string, i int, under []int, ends bool) bool {
 		}
 		lead := Decision{Segment: i, BodyName: s[from:to], Status: takenStatus}
 		lead.Body = r.body(lead.BodyName)
-		lead.Session = r.invitedSession(lead.Body)
+		lead.Session = r.present(lead.Body)
 		if r.frame.session != "" && r.frame.body == lead.Body {
 			lead.Session = r.frame.session
 		}

@@ -72,10 +72,13 @@ func (r *reader) quotes(j int) bool {
 	return false
 }
 
+// take marks segment j and what stands under it as read; where a resolution begins among them, the rest is left.
 func (r *reader) take(j int) {
-	r.taken[j] = true
-	for k := j + 1; k < len(r.doc.Segments) && r.doc.Segments[k].Depth > r.doc.Segments[j].Depth; k++ {
+	for k := j; k < len(r.doc.Segments) && (k == j || r.doc.Segments[k].Depth > r.doc.Segments[j].Depth); k++ {
 		r.taken[k] = true
+		if r.enacts(r.doc.View(k).S) {
+			return
+		}
 	}
 }
 

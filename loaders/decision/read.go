@@ -1,6 +1,9 @@
 package decision
 
 import (
+	"strings"
+	"unicode"
+
 	"github.com/travaux/travaux/loaders/authority"
 	"github.com/travaux/travaux/loaders/header"
 	"github.com/travaux/travaux/loaders/resolve"
@@ -111,9 +114,10 @@ func (r *reader) explain() {
 	}
 }
 
-// acronym says whether a word in capitals is the short name of a body.
+// acronym says whether a word in capitals is the short name of a body: explained in the document, made of the capitals of
+// its own body's name, or known to the authority.
 func (r *reader) acronym(w string) bool {
-	if r.glosses[w] {
+	if r.glosses[w] || w == capitals(r.head.BodyName) {
 		return true
 	}
 	for _, n := range r.set.Name(w) {
@@ -184,4 +188,18 @@ func offset(v text.View, at int) int {
 		}
 	}
 	return lo
+}
+
+// capitals are the capital letters of a name that are not its only one: "Board of Works" gives "BW".
+func capitals(name string) string {
+	out := strings.Map(func(c rune) rune {
+		if unicode.IsUpper(c) {
+			return c
+		}
+		return -1
+	}, name)
+	if len(out) < 2 {
+		return ""
+	}
+	return out
 }

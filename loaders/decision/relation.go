@@ -64,14 +64,14 @@ func (r *relater) add(x Relation) {
 
 // suffix reads the last suffix of the document's own symbol.
 func (r *relater) suffix() {
-	own, err := r.set.ParseSymbol(r.head.Symbol)
-	if err != nil || len(own) == 0 || len(own[0].Suffixes) == 0 {
+	own, ok := r.symbol(r.head.Symbol)
+	if !ok || len(own.Suffixes) == 0 {
 		return
 	}
-	last := own[0].Suffixes[len(own[0].Suffixes)-1]
-	rest := strings.TrimRight(strings.TrimSuffix(own[0].Canonical, last), " /")
-	of, err := r.set.ParseSymbol(rest)
-	if rest == own[0].Canonical || err != nil || len(of) == 0 {
+	last := own.Suffixes[len(own.Suffixes)-1]
+	rest := strings.TrimRight(strings.TrimSuffix(own.Canonical, last), " /")
+	of, ok := r.symbol(rest)
+	if rest == own.Canonical || !ok {
 		return
 	}
 	for _, c := range r.status("suffix") {
@@ -82,12 +82,26 @@ func (r *relater) suffix() {
 		if err != nil {
 			return // provisional: no relation to an older document
 		}
-		r.base, r.kind = of[0], kind
+		r.base, r.kind = of, kind
 		span := r.head.Spans["symbol"]
 		r.add(Relation{Span: span, Type: kind, Target: r.base.ID, Label: r.base.Canonical, Text: r.doc.Text.Body[span.Start:span.End],
 			Segment: r.doc.At(span.Start), Rule: c.Rule})
 		return
 	}
+}
+
+// symbol reads a symbol as one of the document's own organisation.
+func (r *relater) symbol(printed string) (authority.Symbol, bool) {
+	all, err := r.set.ParseSymbol(printed)
+	if err != nil || len(all) == 0 {
+		return authority.Symbol{}, false
+	}
+	for _, s := range all {
+		if s.ID.Org() == r.head.ID.Org() {
+			return s, true
+		}
+	}
+	return all[0], true
 }
 
 // stated reads the sentences of segment i.

@@ -8,8 +8,7 @@ import (
 
 // draftOf reads what a final document says of its own draft: it succeeds the provisional version that it cites.
 func (r *relater) draftOf() {
-	own, err := r.set.ParseSymbol(r.head.Symbol)
-	if err != nil || len(own) == 0 || len(own[0].Suffixes) > 0 {
+	if own, ok := r.symbol(r.head.Symbol); !ok || len(own.Suffixes) > 0 {
 		return
 	}
 	for _, ref := range r.refs {

@@ -10,7 +10,7 @@ import (
 
 // enacts notes the enacting formula of a resolution: "The General Assembly,". What follows is its preamble, until an
 // operative verb is seen.
-func (r *reader) enacts(s string) {
+func (r *reader) enacts(s string) bool {
 	for _, c := range r.enactor {
 		loc := c.Re.FindStringSubmatchIndex(s)
 		from, to, ok := group(c, loc, "subject")
@@ -21,8 +21,9 @@ func (r *reader) enacts(s string) {
 		subject := s[from:to]
 		r.enacted = enactment{on: true, subject: subject, plural: crowd || strings.Count(strings.ToLower(subject), " the ") > 1}
 		r.last = antecedent{}
-		return
+		return true
 	}
+	return false
 }
 
 // sentence reads one sentence of segment i; under are the items set out below it.
@@ -31,8 +32,8 @@ func (r *reader) sentence(sc *scene, i int, v text.View, sen [2]int, under []int
 	if r.invited(sc, i, v, sen, under, ends) {
 		return
 	}
-	r.sets(sc, v, sen)
 	acts := sc.acts(sen[0], sen[1])
+	r.sets(v, sen, acts)
 	if len(acts) == 0 {
 		if r.bareLead(s, i, under, ends) {
 			return

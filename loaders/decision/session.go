@@ -36,11 +36,18 @@ func (r *reader) references(s text.Span) []int {
 	return out
 }
 
-// sets keeps the session a sentence is about, for the sentences behind it in the same segment.
-func (r *reader) sets(sc *scene, v text.View, sen [2]int) {
-	const opening = 160
-	for _, ref := range r.sessions(v.Span(sen[0], min(sen[1], sen[0]+opening))) {
-		if ref.Form == cite.Sitting {
+// opening is how much of a sentence may stand before the session that it and those behind it are about.
+const opening = 60
+
+// sets keeps the session a sentence begins with, for the sentences behind it in the same segment.
+func (r *reader) sets(v text.View, sen [2]int, acts []act) {
+	to := sen[1]
+	if len(acts) > 0 {
+		to = acts[0].verb.start
+	}
+	start := v.Span(sen[0], to).Start
+	for _, ref := range r.sessions(v.Span(sen[0], to)) {
+		if ref.Form == cite.Sitting && ref.Start < start+opening {
 			r.frame = sitting{r.sessionBody(ref.Target), ref.Target}
 			return
 		}
@@ -75,8 +82,20 @@ func (r *reader) session(v text.View, x act, body schema.ID) schema.ID {
 	if r.frame.session != "" && (r.frame.body == body || body == "") {
 		return r.frame.session.Whole()
 	}
-	if body == r.head.Body || body == "" {
-		return r.head.Session.ID
+	return r.present(body)
+}
+
+// present is the session of a body that the document belongs to: its own, or that of the body in a joint series of
+// meetings. Zero when the document is not one of that body's.
+func (r *reader) present(body schema.ID) schema.ID {
+	own := r.head.Session.ID
+	if body == r.head.Body || body == "" || own == "" {
+		return own
+	}
+	for _, s := range r.set.Sessions(body) {
+		if s.Series == own {
+			return s.ID
+		}
 	}
 	return ""
 }
