@@ -75,7 +75,7 @@ func (sc *scene) read(symbolsOnly bool) {
 		}
 		return
 	}
-	sc.names = sc.set.Names(sc.s)
+	sc.names = sc.findNames()
 	sc.refs = sc.grammar.Find(sc.s)
 	sc.bound = make([]bool, len(sc.refs))
 	sc.symbols()

@@ -86,6 +86,41 @@ func (sc *scene) add(from, to int, m Mention) {
 	}
 }
 
+// findNames gives the names of the scene. A short form with its article ("the Committee") hides no longer name that
+// begins behind the article ("the Committee of Experts on …").
+func (sc *scene) findNames() [][]authority.Name {
+	out := sc.set.Names(sc.s)
+	for i, readings := range out {
+		from, to := readings[0].Start, readings[0].End
+		space := strings.IndexByte(sc.s[from:to], ' ')
+		if space < 0 || space > 4 || !readings[0].Generic {
+			continue
+		}
+		inner := sc.set.Names(sc.s[from+space+1 : min(len(sc.s), from+220)])
+		if len(inner) == 0 || inner[0][0].Start != 0 || from+space+1+inner[0][0].End <= to {
+			continue
+		}
+		longer := inner[0]
+		for k := range longer {
+			longer[k].Start, longer[k].End = from+space+1, from+space+1+longer[k].End
+		}
+		out[i] = longer
+	}
+	return apartNames(out)
+}
+
+// apartNames drops the names that lie within the one before.
+func apartNames(in [][]authority.Name) [][]authority.Name {
+	out := in[:0]
+	for _, readings := range in {
+		if n := len(out); n > 0 && out[n-1][0].End > readings[0].Start {
+			continue
+		}
+		out = append(out, readings)
+	}
+	return out
+}
+
 func (sc *scene) dateFounds() []date.Found {
 	if sc.dates == nil {
 		sc.dates = date.Find(sc.s)

@@ -80,14 +80,19 @@ func (sc *scene) act(x authority.Name, gloss string) bool {
 
 func (sc *scene) name(readings []authority.Name, end, limit int) {
 	x := readings[0]
-	from, places := sc.before(sc.article(x.Start))
+	from, places := sc.before(x.Start)
+	if len(places) == 0 {
+		from, places = sc.before(sc.article(x.Start))
+	}
 	stop, after := end, []string(nil)
 	if len(places) == 0 {
 		from = x.Start
-		stop, after = sc.after(end, limit)
+		if end+2 < len(sc.s) && sc.s[end:end+2] != " (" {
+			stop, after = sc.after(end, limit)
+		}
 	}
 	places = append(places, after...)
-	if len(places) == 0 && !sc.cites(x) {
+	if len(places) == 0 && (!sc.cites(x) || x.Generic && x.What == authority.ARuleset) {
 		return
 	}
 	form := Title

@@ -57,7 +57,7 @@ func (sc *scene) before(at int) (int, []string) {
 		if r.End > at || sc.bound[n] {
 			continue
 		}
-		if at-r.End > 110 || r.After == pinpoint.Above || r.Lean != 0 || !sc.joins("before", sc.s[r.End:at]) {
+		if at-r.End > 110 || r.After != 0 || r.Lean != 0 || !sc.joins("before", sc.s[r.End:at]) {
 			break
 		}
 		sc.bound[n] = true
@@ -75,7 +75,7 @@ func (sc *scene) after(at, limit int) (int, []string) {
 		if r.Start-at > 30 || r.End > limit || sc.bound[n] || r.Lean != 0 || r.After != 0 || !sc.joins("after", sc.s[at:r.Start]) {
 			break
 		}
-		if sc.leads(n, limit) {
+		if sc.leads(n, limit) || !sc.closes(sc.s[at:r.Start], r.End) {
 			break
 		}
 		sc.bound[n] = true
@@ -87,6 +87,12 @@ func (sc *scene) after(at, limit int) (int, []string) {
 		return more, append(append([]string{}, r.Places...), places...)
 	}
 	return at, nil
+}
+
+// closes says whether places behind the bracket that held a symbol are that symbol's: only where nothing is said of them
+// ("(E/2003/22), annex IV." but not "(document …), paragraphs 8 and 9 were modified").
+func (sc *scene) closes(between string, end int) bool {
+	return !strings.HasPrefix(between, ")") || end >= len(sc.s) || strings.IndexByte(".;),", sc.s[end]) >= 0
 }
 
 // leads says whether the places of ref n are those of the symbol or name behind them: "paragraphs 27 and 79 of SCT/10/9".
@@ -124,7 +130,7 @@ func (sc *scene) elided(readings []authority.Symbol, at, limit int, plural bool)
 			return
 		}
 		y, end, ok := sc.tail(from, next, limit)
-		if !ok || !plural && !sc.alone(class, end) {
+		if !ok || !plural && !strings.Contains(sc.s[next:end], "/") && !sc.alone(class, end) {
 			return
 		}
 		y.Start, y.End = next, end
@@ -151,8 +157,10 @@ func (sc *scene) tail(from authority.Symbol, next, limit int) (authority.Symbol,
 		if end < len(sc.s) && (sc.s[end] == '/' || sc.s[end] == '%') {
 			continue
 		}
-		if y, ok := sc.set.Elide(from, sc.s[next:end]); ok {
-			return y, end, true
+		for _, tail := range []string{sc.s[next:end], strings.ReplaceAll(sc.s[next:end], ".l", ".1")} {
+			if y, ok := sc.set.Elide(from, tail); ok {
+				return y, end, true
+			}
 		}
 	}
 	return authority.Symbol{}, 0, false

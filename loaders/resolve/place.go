@@ -57,6 +57,8 @@ func (r *resolver) enclosing(seg int) (art, para string) {
 	}
 	for i := seg; i >= 0; i = r.doc.Segments[i].Parent {
 		switch s := r.doc.Segments[i]; s.Kind {
+		case segment.Footnote:
+			return "", ""
 		case segment.Article:
 			art = "art:" + s.Number
 		case segment.Rule:

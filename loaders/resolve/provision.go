@@ -58,8 +58,11 @@ func (r *resolver) ownProvision(ref *Reference) bool {
 	switch ref.Word {
 	case cite.WordThis:
 		base := art
-		if ref.Noun == "para" {
+		switch {
+		case ref.Noun == "para":
 			base = para
+		case unit(art) != ref.Noun:
+			return r.toSelf(ref)
 		}
 		return r.within(ref, []string{base}, places)
 	case cite.WordPrev:
@@ -184,17 +187,21 @@ func (r *resolver) treatyProvision(ref *Reference) bool {
 	if ref.Unit == "rule" && r.rules(ref) {
 		return true
 	}
-	i := r.last(func(o *Reference) bool { return isTreaty(o) && !o.Self })
-	for k := i; k >= 0; {
-		if r.inView(ref, k) {
-			return r.provisionOf(ref, k)
-		}
-		break
+	i := r.last(func(o *Reference) bool { return isTreaty(o) && !o.Self && (ref.Unit != "rule" || r.hasRules(o)) })
+	if i >= 0 && r.inView(ref, i) {
+		return r.provisionOf(ref, i)
 	}
 	if t, ok := r.bodyTreaty(); ok {
 		return r.ofTreaty(ref, t)
 	}
+	ref.Kind = ""
 	return ref.fail(NoAntecedent)
+}
+
+// hasRules says whether the target of a treaty reference is a set of rules, or a treaty with rules under it.
+func (r *resolver) hasRules(o *Reference) bool {
+	t, ok := r.set.Treaty(o.Target.Whole())
+	return ok && (t.Under != "" || slices.ContainsFunc(r.set.Treaties(), func(u authority.Treaty) bool { return u.Under == t.ID }))
 }
 
 // thatProvision settles "that Article" outside treaties.
@@ -301,7 +308,7 @@ func (r *resolver) rules(ref *Reference) bool {
 	if i < 0 || !r.inView(ref, i) {
 		return false
 	}
-	if t := r.lastTreaty(""); t >= 0 && t > i {
+	if t := r.last(func(o *Reference) bool { return isTreaty(o) && r.hasRules(o) }); t > i {
 		return false
 	}
 	ref.Kind = "document"
@@ -337,21 +344,22 @@ func (r *resolver) paragraphHere(ref *Reference) bool {
 
 // carriedOn gives the mention whose document the places go on with; -1.
 func (r *resolver) carriedOn(ref *Reference) int {
-	if r.at == 0 || r.done[r.at-1] == nil {
+	i := r.last(func(o *Reference) bool { return isDocument(o) || o.Self })
+	if i < 0 {
 		return -1
 	}
-	a := r.done[r.at-1]
-	if !isDocument(a) || a.Segment != ref.Segment {
+	a := r.done[i]
+	if a.Self || a.Segment != ref.Segment || a.End > ref.Start || ref.Start-a.End > 200 {
 		return -1
 	}
 	gap := r.doc.Text.Body[a.End:ref.Start]
-	if len(gap) > 160 || strings.ContainsAny(gap, ".;:()") {
+	if strings.ContainsAny(gap, ".;:()") {
 		return -1
 	}
 	joined := a.Word == cite.WordThat && len(a.Pinpoints) > 0 && unit(a.Pinpoints[0]) == ref.Unit
 	for _, c := range r.set.Cues("carried-on") {
 		if joined && c.Verb == "places" && c.Re.MatchString(gap) || len(a.Pinpoints) == 0 && c.Verb == "document" && c.Re.MatchString(gap) {
-			return r.at - 1
+			return i
 		}
 	}
 	return -1

@@ -42,14 +42,30 @@ type resolver struct {
 
 func newResolver(d segment.Document, h header.Header, ms []cite.Mention, set *authority.Set) *resolver {
 	r := &resolver{doc: d, head: h, set: set, ms: ms, done: make([]*Reference, len(ms))}
-	if h.ID.Path() == schema.PathTreaty {
-		r.own = h.ID
-		if t, ok := set.Treaty(h.ID); ok {
-			r.treaty = &t
-		}
-	}
+	r.ownTreaty()
 	return r
 }
+
+// ownTreaty tells whether the document is the text of a treaty: by its identity, or, where a conference printed the text
+// under a symbol, by its title.
+func (r *resolver) ownTreaty() {
+	id := r.head.ID
+	if id.Path() != schema.PathTreaty {
+		id = ""
+		for _, x := range r.set.Name(r.head.Title) {
+			if r.head.Kind == kindTreaty && x.What == authority.ATreaty {
+				id = x.ID
+				break
+			}
+		}
+	}
+	r.own = id
+	if t, ok := r.set.Treaty(id); ok {
+		r.treaty = &t
+	}
+}
+
+const kindTreaty = "TREATY" // of header.Header.Kind
 
 // order lists the mentions as a reader meets them: those of a footnote where its mark stands.
 func (r *resolver) order() []int {

@@ -28,6 +28,9 @@ func (r *resolver) name(ref *Reference) bool {
 		return ref.fail(Ambiguous, ids...)
 	}
 	x := xs[0]
+	if r.constituent(ref, x) {
+		return false
+	}
 	if x.What == authority.ARuleset && ref.Kind == "treaty" && len(ref.Pinpoints) == 0 {
 		ref.Kind = "article"
 	}
@@ -134,4 +137,14 @@ func (r *resolver) ownLabel() string {
 		return r.treaty.Label
 	}
 	return r.head.Title
+}
+
+// constituent says whether a name alone, not introduced with its short form, is that of the treaty the document's own
+// body was set up under: a paper of that body speaks of nothing else, and cites it where it names an article.
+func (r *resolver) constituent(ref *Reference, x authority.Name) bool {
+	if len(ref.Pinpoints) > 0 || x.What == authority.AText || strings.HasSuffix(ref.Text, ")") {
+		return false
+	}
+	b, ok := r.set.Body(r.head.Body)
+	return ok && x.Label != "" && strings.Contains(" "+b.Label+" ", " "+x.Label+" ")
 }

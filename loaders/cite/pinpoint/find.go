@@ -14,6 +14,7 @@ type Ref struct {
 	Lean       Class    // This, That, Prev: the places lie within (or are) the one so told; else 0
 	LeanUnit   Unit     // what is so told: "Article" of "paragraph 1 of this Article"
 	After      Class    // Above or Thereof where that word closes it; else 0
+	closed     bool     // "of Article 16" was read: what follows is another reference
 }
 
 // Find gives every reference to places in s, in order, none overlapping. It never fails: what is not understood
@@ -108,6 +109,9 @@ func (g *Grammar) run(s string, i int, w Word, end int) (Ref, bool) {
 
 // next reads one more group behind the reference, and says where it ends.
 func (g *Grammar) next(s string, ref *Ref, done, open *[]place) (int, bool) {
+	if ref.closed {
+		return 0, false
+	}
 	k, comma := ref.End, false
 	if k < len(s) && s[k] == ',' {
 		k, comma = k+1, true
@@ -155,7 +159,7 @@ func (g *Grammar) outer(s string, ref *Ref, open *[]place, k int) (int, bool) {
 		if !ok || depth[w.Unit] > depth[ref.Unit] {
 			return 0, false
 		}
-		ref.Lean, ref.LeanUnit = class, w.Unit
+		ref.Lean, ref.LeanUnit, ref.closed = class, w.Unit, true
 		return end, true
 	}
 	w, end, ok := g.unit(s, k)
@@ -167,6 +171,7 @@ func (g *Grammar) outer(s string, ref *Ref, open *[]place, k int) (int, bool) {
 		return 0, false
 	}
 	*open, ref.Unit = compose(group, *open), w.Unit
+	ref.closed = ref.Unit == Article || ref.Unit == Rule
 	return end, true
 }
 

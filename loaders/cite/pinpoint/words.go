@@ -102,6 +102,11 @@ func (g *Grammar) lookup(s string, i int) (Word, int, bool) {
 		}
 		if w, ok := g.get(s[i:k]); ok {
 			best, end = w, k
+		} else if c := glued(s, j, k); c < k {
+			if w, ok := g.get(s[i:c]); ok {
+				best, end = w, c
+			}
+			break
 		}
 		if k < len(s) && s[k] == '.' {
 			if w, ok := g.get(s[i : k+1]); ok {
@@ -152,4 +157,15 @@ func (g *Grammar) get(s string) (Word, bool) {
 	}
 	w, ok := g.words[string(buf[:len(s)])]
 	return w, ok
+}
+
+// glued gives the place in the word s[i:k] where a capital stands behind a small letter, as in "AnnexII" of a text that
+// lost its spaces; k when there is none.
+func glued(s string, i, k int) int {
+	for j := i + 1; j < k; j++ {
+		if s[j] >= 'A' && s[j] <= 'Z' && s[j-1] >= 'a' && s[j-1] <= 'z' {
+			return j
+		}
+	}
+	return k
 }
