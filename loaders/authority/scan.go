@@ -1,7 +1,6 @@
 package authority
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -18,33 +17,44 @@ type opening struct {
 // broken copies glue them to the symbol.
 const languageLetters = "EFSACR"
 
-// index lays the grammars out by the byte their symbols begin with.
+// slots is the size of the table of openings: five bits, which do not tell case, of each of the first two bytes.
+const slots = 1 << 10
+
+func slot(a, b byte) int { return int(a&31)<<5 | int(b&31) }
+
+// index lays the grammars out by the two bytes their symbols begin with.
 func (s *Set) index(gs []*grammar) {
 	for _, g := range gs {
 		for _, o := range g.openings() {
-			c := o.literal[0]
-			if c != '#' {
-				s.put(c, o)
-				if g.Loose || g.lead != nil {
-					s.put(lower(c), o)
-					s.put(upper(c), o)
+			switch l := o.literal; {
+			case l[0] == '#':
+				for a := byte('0'); a <= '9'; a++ {
+					for b := byte(0); b < 32; b++ {
+						s.put(slot(a, b), o)
+					}
 				}
-				continue
-			}
-			for c := byte('0'); c <= '9'; c++ {
-				s.put(c, o)
+			case len(l) == 1:
+				s.put(slot(l[0], '/'), o)
+				s.put(slot(l[0], ' '), o)
+			default:
+				s.put(slot(l[0], l[1]), o)
 			}
 		}
 	}
 }
 
-func (s *Set) put(c byte, o opening) {
-	for _, other := range s.openings[c] {
-		if other == o {
-			return
-		}
+func (s *Set) put(at int, o opening) {
+	if !slices.Contains(s.openings[at], o) {
+		s.openings[at] = append(s.openings[at], o)
 	}
-	s.openings[c] = append(s.openings[c], o)
+}
+
+// candidates are the openings that may fit the text at byte i.
+func (s *Set) candidates(str string, i int) []opening {
+	if i+1 >= len(str) {
+		return nil
+	}
+	return s.openings[slot(str[i], str[i+1])]
 }
 
 func (g *grammar) openings() []opening {
@@ -59,6 +69,9 @@ func (g *grammar) openings() []opening {
 	out := []opening{{first, g}}
 	if !g.Loose {
 		out[0].literal = g.code
+		if strings.HasPrefix(g.Pattern, "$code/") {
+			out[0].literal += "/"
+		}
 	} else if slashed && g.squeezed != nil {
 		out = append(out, opening{strings.ReplaceAll(g.code, "/", ""), g})
 	}
@@ -75,13 +88,30 @@ func (o opening) fits(w string) bool {
 		}
 		return i > 0 && strings.HasPrefix(w[i:], l[1:])
 	}
-	if len(w) < len(l) {
+	if len(w) <= len(l) {
 		return false
 	}
-	if o.g.Loose || o.g.lead != nil {
+	switch {
+	case o.g.lead != nil || (o.g.Loose && len(o.g.Starts) > 0):
 		return strings.EqualFold(w[:len(l)], l)
+	case o.g.Loose:
+		return strings.EqualFold(w[:len(l)], l) && o.goesOn(w[len(l):])
 	}
 	return w[:len(l)] == l
+}
+
+// goesOn tells whether what stands behind the first part of a code can be the rest of a symbol: a slash, with or
+// without a space before it, or a digit where the slash may be lost.
+func (o opening) goesOn(rest string) bool {
+	switch c := rest[0]; {
+	case c == '/':
+		return true
+	case c == ' ':
+		return len(rest) > 1 && rest[1] == '/'
+	case c >= '0' && c <= '9':
+		return o.g.squeezed != nil
+	}
+	return false
 }
 
 // Symbols finds every place of str (the S of a View) that reads as a document symbol, in order. The longest reading
@@ -90,7 +120,7 @@ func (o opening) fits(w string) bool {
 func (s *Set) Symbols(str string) [][]Symbol {
 	var out [][]Symbol
 	for i := 0; i < len(str); {
-		if s.openings[str[i]] == nil && strings.IndexByte(languageLetters, str[i]) < 0 || !opens(str, i) {
+		if !opens(str, i) {
 			i++
 			continue
 		}
@@ -119,7 +149,7 @@ func opens(str string, i int) bool {
 	case c == '-':
 		return i > 1 && (unicode.IsDigit(rune(str[i-2])) || str[i-2] == ')' || str[i-2] == ' ')
 	case c >= 'a' && c <= 'z':
-		return str[i] >= 'A' && str[i] <= 'Z'
+		return isUpper(str[i])
 	}
 	return startsWord(str, i)
 }
@@ -138,7 +168,7 @@ func (s *Set) at(str string, i int) [][]Symbol {
 		}
 	}
 	w := clip(str[i:])
-	for _, o := range s.openings[str[i]] {
+	for _, o := range s.candidates(str, i) {
 		if !o.fits(w) {
 			continue
 		}
@@ -152,7 +182,7 @@ func (s *Set) at(str string, i int) [][]Symbol {
 			take([]Symbol{sym}, nil)
 		}
 	}
-	if len(best) == 0 && strings.IndexByte(languageLetters, str[i]) >= 0 && i+1 < len(str) {
+	if len(best) == 0 && i+1 < len(str) && isUpper(str[i+1]) && strings.IndexByte(languageLetters, str[i]) >= 0 {
 		best = s.afterLetter(str, i+1)
 	}
 	if len(best) == 0 || inAddress(str, i) {
@@ -178,7 +208,7 @@ func merge(a, b []Symbol) []Symbol {
 // long enough not to arise by chance, are tried.
 func (s *Set) afterLetter(str string, i int) []Symbol {
 	var best []Symbol
-	for _, o := range s.openings[str[i]] {
+	for _, o := range s.candidates(str, i) {
 		if !o.g.Loose || o.g.lead != nil || len(o.g.code) < 3 || !strings.HasPrefix(str[i:], o.literal) {
 			continue
 		}
@@ -258,44 +288,11 @@ func inAddress(str string, i int) bool {
 
 func clip(s string) string { return s[:min(len(s), window)] }
 
-func upper(c byte) byte {
-	if c >= 'a' && c <= 'z' {
-		return c - 'a' + 'A'
-	}
-	return c
-}
+func isUpper(c byte) bool { return c >= 'A' && c <= 'Z' }
 
 func lower(c byte) byte {
-	if c >= 'A' && c <= 'Z' {
+	if isUpper(c) {
 		return c + 'a' - 'A'
 	}
 	return c
-}
-
-// listGap is what may stand between two symbols of a list that share their lead: a date, a pinpoint, a comma, "and".
-var listGap = regexp.MustCompile(`^(?:,? (?:of|du|de|del|dated) [0-9]{1,2}(?:er|st|nd|rd|th|º)? (?:de )?\p{L}+,? (?:de |del )?[0-9]{4})?(?:, (?:paragraphs?|paras?\.|annex(?:es)?|part|section) [0-9IVX]{1,5})?(?:,? (?:and|or|et|ou|y|e|o|&) (?:in |its |to )?|, ?|; ?)`)
-
-// list reads the words that open a list at byte i, the first symbol behind them and all that follow it.
-func (s *Set) list(str string, i int, g *grammar) [][]Symbol {
-	m := g.lead.FindStringIndex(clip(str[i:]))
-	if m == nil || m[1] == 0 || slices.ContainsFunc(g.NotAfter, func(w string) bool { return strings.HasSuffix(str[:i], w) }) {
-		return nil
-	}
-	var out [][]Symbol
-	for at := i + m[1]; at < len(str); {
-		sym, ok := s.read(str, at, g)
-		if !ok {
-			break
-		}
-		if len(out) == 0 {
-			sym.Start, sym.Printed = i, str[i:sym.End]
-		}
-		out = append(out, []Symbol{sym})
-		gap := listGap.FindString(clip(str[sym.End:]))
-		if gap == "" {
-			break
-		}
-		at = sym.End + len(gap)
-	}
-	return out
 }

@@ -25,7 +25,7 @@ type Set struct {
 	sessions map[schema.ID]Session
 	calendar map[schema.ID][]Session // by body
 	grammars map[string][]*grammar   // by organisation
-	openings [256][]opening          // by first byte of a symbol
+	openings [slots][]opening        // by the first two bytes of a symbol
 	forms    nameBuilder
 	names    *names
 }

@@ -2,7 +2,9 @@ package authority
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -25,19 +27,19 @@ func (s suffixStyle) pattern() string {
 	for _, w := range s.Words {
 		add(w)
 	}
-	for w := range s.Spell {
+	for _, w := range slices.Sorted(maps.Keys(s.Spell)) {
 		add(w)
 	}
 	word := "(?:" + strings.Join(words, "|") + ")"
 	lower := strings.ToLower(word)
-	one := fmt.Sprintf(`%[1]s\.? ?[0-9]{1,3}\b|%[2]s\. ?[0-9]{1,3}\b`, word, lower)
+	one := fmt.Sprintf(`%[1]s\.? ?[0-9]{1,3}\b|%[2]s\. ?[0-9]{1,3}\b|%[1]s\.[lI]\b`, word, lower)
 	if !s.Bound {
 		one += fmt.Sprintf(`|%[1]s\.|%[1]s\b|%[2]s\.`, word, lower)
 	}
 	return `(?P<suffix>(?:\.? ?[/,]? ?(?:` + one + `)){0,4})` + s.Marks
 }
 
-var suffixItem = regexp.MustCompile(`(\p{L}+)\.? ?([0-9]*)`)
+var suffixItem = regexp.MustCompile(`(\p{L}{2,})\.? ?([0-9]*|[lI]\b)`)
 
 // read gives the canonical items of a printed chain: " REV.2 corr." is "Rev. 2", "Corr.".
 func (s suffixStyle) read(chain string) []string {
@@ -48,6 +50,7 @@ func (s suffixStyle) read(chain string) []string {
 			continue
 		}
 		item := word
+		m[2] = strings.NewReplacer("l", "1", "I", "1").Replace(m[2]) // OCR
 		switch {
 		case len([]rune(word)) > len("Amend"): // a whole word, not an abbreviation
 		case m[2] != "":

@@ -1,0 +1,33 @@
+package authority_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/travaux/travaux/loaders/authority"
+)
+
+// page is prose of the kinds that are read, with about as many symbols and names as a session paper has.
+const page = `The General Assembly considered the report of the Standing Committee on Copyright and Related Rights
+(document SCCR/19/9 Corr.) and the paper of the Secretariat, and recalled that the matter had been left open when the
+delegations met in spring. Several speakers were of the view that more time was needed before a text could be put to a
+conference; others said that nine years had been enough. The Chair noted that Article 12 of the draft was the only one in
+brackets, and proposed that the Secretariat hold consultations in the capitals. One delegation, speaking for its group,
+asked that the costs be shown in the next Program and Budget (document A/36/2), and that nothing be decided before the
+figures were known. The Assembly recalled resolution 55/2 and the TRIPS Agreement, took note of documents WO/GA/36/1 and 12,
+and asked for a paper for its session of September 2009. It was understood that the interests of authors and of users had
+to be kept in balance, and that no country should be worse off than before. `
+
+func BenchmarkMatch(b *testing.B) {
+	set, err := authority.Embedded()
+	if err != nil {
+		b.Fatal(err)
+	}
+	text := strings.Repeat(strings.Join(strings.Fields(page), " ")+" ", 40)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		if len(set.Symbols(text)) == 0 || len(set.Names(text)) == 0 {
+			b.Fatal("nothing found")
+		}
+	}
+}
