@@ -175,7 +175,7 @@ func (printed) Body(s string) (schema.ID, error) {
 }
 
 var questions = fstest.MapFS{
-	"01-cites.graphql":    {Data: []byte("# What does this talks rest on?\nquery RestsOn { document(symbol: \"WO/GA/28/5\") { cites { edges { node { label } evidence { quote } } } } }\n")},
+	"01-cites.graphql":    {Data: []byte("# What does this paper rest on?\nquery RestsOn { document(symbol: \"WO/GA/28/5\") { cites { edges { node { label } evidence { quote } } } } }\n")},
 	"02-timeline.graphql": {Data: []byte("query Timeline { timeline(issue: \"protection-of-audiovisual-performances\") { nodes { date node { label } } } }\n")},
 	"notes.txt":           {Data: []byte("no question")},
 }

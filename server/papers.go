@@ -82,8 +82,8 @@ func said(ctx context.Context, q schema.Claims) (web.Claims, error) {
 			return list, err
 		}
 		label := other.Self().Label()
-		if len(c.Pinpoints()) > 0 && c.Other == c.To {
-			label += ", " + strings.Join(c.Pinpoints(), ", ")
+		if len(c.Pinpoints()) > 0 && c.Other == c.To && c.To.Portion() == "" {
+			label += ", " + strings.ReplaceAll(strings.Join(c.Pinpoints(), ", "), ":", " ")
 		}
 		list.Claims = append(list.Claims, web.Claim{Reads: words(c.Reads()), Label: label, Href: href(other), Place: place(c.Evidence), Quote: c.Evidence.Quote})
 	}
@@ -103,14 +103,23 @@ func words(name string) string {
 	return b.String()
 }
 
-// place says where evidence stands: "para 2 item ii, page 3".
+// place says where evidence stands, and how the claim came to be when it was not read there: "para 2 item ii, page 3".
 func place(e schema.Evidence) string {
-	s := strings.NewReplacer("__", " ", "_", " ").Replace(e.Segment)
-	if e.Page > 0 {
-		s += ", page " + strconv.Itoa(e.Page)
+	var words []string
+	if e.Segment != "" {
+		words = append(words, portion(e.Segment))
 	}
-	return strings.TrimPrefix(s, ", ")
+	if e.Page > 0 {
+		words = append(words, "page "+strconv.Itoa(e.Page))
+	}
+	if e.Origin != schema.Extracted {
+		words = append(words, string(e.Origin))
+	}
+	return strings.Join(words, ", ")
 }
+
+// portion is a portion of an id in words: "para_2__item_ii" is "para 2 item ii".
+func portion(p string) string { return strings.NewReplacer("__", " ", "_", " ").Replace(p) }
 
 // issue fills the page of an issue.
 func (s *site) issue(ctx context.Context, b *batch, r *http.Request) (string, any, error) {
@@ -157,6 +166,9 @@ func foresee(ctx context.Context, moments []schema.Moment) error {
 		if m.Session != "" {
 			ids = append(ids, m.Session)
 		}
+		if d := m.Node.First(schema.PropDocument).ID(); d != "" {
+			ids = append(ids, d)
+		}
 		for _, e := range m.Edges {
 			ids = append(ids, e.Evidence.Document)
 		}
@@ -171,6 +183,9 @@ func momentRow(ctx context.Context, m schema.Moment) (web.Moment, error) {
 	row := web.Moment{Date: m.Date, Kind: strings.TrimSpace(words(string(m.Node.Kind))), Label: m.Node.Label(), Href: href(t)}
 	if d, ok := t.(*schema.Decision); ok {
 		row.Text = deref(d.Text(nil))
+		if printed, err := ref[*schema.Document](ctx, d.Node, schema.PropDocument); err == nil && printed != nil {
+			row.Place, row.Href = printed.Label()+", "+portion(d.ID.Portion()), href(printed)
+		}
 	}
 	if m.Session != "" && m.Session != m.Node.ID {
 		session, err := thing(ctx, m.Session)
@@ -182,8 +197,11 @@ func momentRow(ctx context.Context, m schema.Moment) (web.Moment, error) {
 	for _, e := range m.Edges {
 		if e.Evidence.Quote != "" {
 			document, err := thing(ctx, e.Evidence.Document)
+			if err != nil {
+				return row, err
+			}
 			row.Place = strings.TrimSuffix(document.Self().Label()+", "+place(e.Evidence), ", ")
-			return row, err
+			return row, nil
 		}
 	}
 	return row, nil
