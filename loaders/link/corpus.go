@@ -1,0 +1,227 @@
+package link
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/schema"
+)
+
+// corpus is what the source entries state, gathered by node.
+type corpus struct {
+	set       *authority.Set
+	subjects  *subjects
+	docs      map[schema.ID]*document
+	decisions map[schema.ID]*act
+	items     map[schema.ID]*item
+	order     []schema.ID // of docs, sorted
+}
+
+// title is a title in the language in which it was printed.
+type title struct{ text, lang string }
+
+// document is a document with what its own entries state.
+type document struct {
+	id            schema.ID
+	titles        []title
+	date          string
+	body, session schema.ID
+	kind          string
+	suffixed      bool
+	base          schema.ID // of a corrigendum, addendum or revision: the document it belongs to; else zero
+	parts         []part
+	parents       map[schema.ID]schema.ID // of its portions
+	acts          []schema.ID             // decisions taken or proposed in it
+	items         []schema.ID             // agenda items whose heading or entry it prints
+	sets          []string                // slugs of the adopted sets whose recommendations it prints
+	edges         []schema.Edge
+	much          map[*thread]bool // matters that much of its text speaks of
+}
+
+// part is an addressable portion with its text, as printed.
+type part struct {
+	id, parent schema.ID
+	text       string
+}
+
+// act is a decision with the claim that states it.
+type act struct {
+	id, doc, session schema.ID
+	text             string // folded
+	status           string
+	stated           schema.Edge // decides or proposes
+	carries          []schema.Edge
+	segment          string
+	spoken           []subject // the matters its sentence names
+	threads          []*thread // those it names, by spoken or by a phrase
+}
+
+// item is an agenda item.
+type item struct {
+	id, session schema.ID
+	titles      []title
+}
+
+func gather(entries []schema.Entry, set *authority.Set) *corpus {
+	c := &corpus{set: set, subjects: newSubjects(set), docs: map[schema.ID]*document{},
+		decisions: map[schema.ID]*act{}, items: map[schema.ID]*item{}}
+	sorted := slices.Clone(entries)
+	slices.SortFunc(sorted, func(a, b schema.Entry) int {
+		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Hash, b.Hash))
+	})
+	for i := range sorted {
+		if e := &sorted[i]; e.Layer != schema.LayerDerived && e.Document != "" {
+			c.entry(e)
+		}
+	}
+	for id, d := range c.docs {
+		c.order = append(c.order, id)
+		c.findBase(d)
+	}
+	for _, a := range c.decisions {
+		a.spoken = c.spokenIn(a.text)
+	}
+	slices.Sort(c.order)
+	return c
+}
+
+// entry takes in what one document states in one language.
+func (c *corpus) entry(e *schema.Entry) {
+	d := c.docs[e.Document]
+	if d == nil {
+		d = &document{id: e.Document, parents: map[schema.ID]schema.ID{}}
+		c.docs[e.Document] = d
+	}
+	parts := map[schema.ID]*part{}
+	for _, s := range e.Statements {
+		switch s.Node.Kind() {
+		case schema.KindDecision:
+			c.decision(d, s)
+		case schema.KindAgendaItem:
+			c.agendaItem(d, s)
+		case schema.KindRecommendation:
+			if s.Property == schema.PropSet && !slices.Contains(d.sets, s.Value.Text) {
+				d.sets = append(d.sets, s.Value.Text)
+			}
+		default:
+			if s.Node == d.id {
+				d.state(s)
+			} else if s.Node.Whole() == d.id {
+				readPart(parts, s)
+			}
+		}
+	}
+	for _, id := range sortedIDs(parts) {
+		d.parts = append(d.parts, *parts[id])
+		d.parents[id] = parts[id].parent
+	}
+	for _, edge := range e.Edges {
+		d.edges = append(d.edges, edge)
+		c.claim(edge)
+	}
+}
+
+func sortedIDs[T any](m map[schema.ID]T) []schema.ID {
+	ids := make([]schema.ID, 0, len(m))
+	for id := range m {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+func (d *document) state(s schema.Statement) {
+	switch v := s.Value; s.Property {
+	case schema.PropTitle:
+		d.titles = append(d.titles, title{v.Text, v.Lang})
+	case schema.PropDate:
+		d.date = cmp.Or(d.date, v.Text)
+	case schema.PropBody:
+		d.body = cmp.Or(d.body, v.ID())
+	case schema.PropSession:
+		d.session = cmp.Or(d.session, v.ID())
+	case schema.PropDocKind:
+		d.kind = cmp.Or(d.kind, v.Text)
+	case schema.PropSuffix:
+		d.suffixed = true
+	}
+}
+
+func readPart(parts map[schema.ID]*part, s schema.Statement) {
+	p := parts[s.Node]
+	if p == nil {
+		p = &part{id: s.Node}
+		parts[s.Node] = p
+	}
+	switch s.Property {
+	case schema.PropText:
+		p.text = s.Value.Text
+	case schema.PropPartOf:
+		p.parent = s.Value.ID()
+	}
+}
+
+func (c *corpus) decision(d *document, s schema.Statement) {
+	a := c.decisions[s.Node]
+	if a == nil {
+		a = &act{id: s.Node, doc: d.id}
+		c.decisions[s.Node] = a
+		d.acts = append(d.acts, s.Node)
+	}
+	switch v := s.Value; s.Property {
+	case schema.PropText:
+		a.text = cmp.Or(a.text, foldText(v.Text).s)
+	case schema.PropSession:
+		a.session = cmp.Or(a.session, v.ID())
+	case schema.PropStatus:
+		a.status = cmp.Or(a.status, v.Text)
+	}
+}
+
+func (c *corpus) agendaItem(d *document, s schema.Statement) {
+	it := c.items[s.Node]
+	if it == nil {
+		it = &item{id: s.Node, session: s.Node.Whole()}
+		c.items[s.Node] = it
+	}
+	if !slices.Contains(d.items, s.Node) {
+		d.items = append(d.items, s.Node)
+	}
+	if t := (title{s.Value.Text, s.Value.Lang}); s.Property == schema.PropTitle && !slices.Contains(it.titles, t) {
+		it.titles = append(it.titles, t)
+	}
+}
+
+// claim ties the claims that decisions make or that state them to the decisions.
+func (c *corpus) claim(e schema.Edge) {
+	if a := c.decisions[e.To]; a != nil && (e.Relation == schema.Decides || e.Relation == schema.Proposes) && a.stated.Evidence.ID == "" {
+		a.stated, a.segment = e, e.Evidence.Segment
+	}
+	if a := c.decisions[e.From]; a != nil && e.Relation == schema.CarriesOver {
+		a.carries = append(a.carries, e)
+	}
+}
+
+// findBase finds the document that d corrects, adds to or revises: by its own claim, else by its symbol.
+func (c *corpus) findBase(d *document) {
+	for _, e := range d.edges {
+		if e.From == d.id && (e.Relation == schema.Corrects || e.Relation == schema.AddsTo || e.Relation == schema.Revises) {
+			d.base = e.To.Whole()
+			return
+		}
+	}
+	if !d.suffixed {
+		return
+	}
+	readings, err := c.set.ParseSymbol(strings.ReplaceAll(d.id.Local(), "_", " "))
+	if err != nil {
+		return
+	}
+	for _, y := range readings {
+		if y.ID == d.id && y.Base != d.id {
+			d.base = y.Base
+		}
+	}
+}

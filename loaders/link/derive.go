@@ -1,0 +1,213 @@
+package link
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/schema"
+)
+
+// Derive computes the derived layer of exactly these source entries: one entry an issue, sorted by key; nil when no
+// matter is followed. Entries of the derived layer among them are ignored, the texts of entries are not looked at.
+func Derive(entries []schema.Entry, set *authority.Set) []schema.Entry {
+	c := gather(entries, set)
+	threads := findThreads(c)
+	c.members(threads)
+	var out []schema.Entry
+	for _, th := range threads {
+		if th.worthFollowing() {
+			out = append(out, th.entry(c))
+		}
+	}
+	slices.SortFunc(out, func(a, b schema.Entry) int { return cmp.Compare(a.Key, b.Key) })
+	return out
+}
+
+// worthFollowing tells a matter from a title: two documents deal with it, or one in which it is carried over to another
+// session, or one that prints an adopted set.
+func (th *thread) worthFollowing() bool {
+	return len(th.docs) >= 2 || (len(th.docs) == 1 && (th.carried || th.set != ""))
+}
+
+// entry writes a thread as an entry of the derived layer.
+func (th *thread) entry(c *corpus) schema.Entry {
+	best := th.name(c)
+	id := th.id(best)
+	e := schema.Entry{Key: "link:" + string(id), Layer: schema.LayerDerived, Format: "derived"}
+	state := func(p schema.Property, v schema.Value) {
+		if v.Text != "" || v.Int != 0 {
+			e.Statements = append(e.Statements, schema.Statement{Node: id, Property: p, Value: v})
+		}
+	}
+	state(schema.PropPresent, schema.Flag())
+	state(schema.PropLabel, schema.Text(capital(best.label)))
+	for _, t := range th.titles() {
+		state(schema.PropTitle, t)
+	}
+	if org, err := schema.NewID(th.org, schema.PathOrganization, th.org); err == nil {
+		state(schema.PropOrg, schema.Ref(org))
+	}
+	first, last := th.seen(c)
+	state(schema.PropFirstSeen, schema.Date(first))
+	state(schema.PropLastSeen, schema.Date(last))
+	status := "open"
+	if th.closed {
+		status = "closed"
+	}
+	state(schema.PropStatus, schema.Text(status))
+	for _, from := range sortedIDs(th.claims) {
+		edge := th.claims[from]
+		edge.To = id
+		edge.Seal(e.Key)
+		e.Edges = append(e.Edges, edge)
+	}
+	slices.SortFunc(e.Statements, compareStatements)
+	e.Statements = slices.Compact(e.Statements)
+	e.Hash = hash(e)
+	return e
+}
+
+func compareStatements(a, b schema.Statement) int {
+	return cmp.Or(cmp.Compare(a.Node, b.Node), cmp.Compare(a.Property, b.Property), a.Value.Compare(b.Value))
+}
+
+// name chooses the name of the issue: the set's, else the subject that most titles have, in English where there is one.
+func (th *thread) name(c *corpus) subject {
+	if th.set != "" {
+		if sub, ok := c.subjects.of(th.setName); ok {
+			return sub
+		}
+	}
+	count := map[string]int{}
+	by := map[string]subject{}
+	english := slices.ContainsFunc(th.names, func(n naming) bool { return n.lang == "en" || n.lang == "" })
+	for _, n := range th.names {
+		if english && n.lang != "en" && n.lang != "" {
+			continue
+		}
+		count[n.name]++
+		if old, ok := by[n.name]; !ok || n.label < old.label {
+			by[n.name] = n.subject
+		}
+	}
+	if len(th.names) == 0 {
+		for _, sub := range th.spokenBy {
+			count[sub.name]++
+			by[sub.name] = sub
+		}
+	}
+	best := ""
+	for name := range count {
+		if best == "" || cmp.Or(cmp.Compare(count[name], count[best]), cmp.Compare(len(name), len(best)), cmp.Compare(best, name)) > 0 {
+			best = name
+		}
+	}
+	return by[best]
+}
+
+// longestSlug bounds the name of an issue, in bytes; it is cut at a word.
+const longestSlug = 80
+
+func (th *thread) id(best subject) schema.ID {
+	slug := th.set
+	if slug == "" {
+		slug = slugOf(best.name)
+	}
+	id, err := schema.NewID(th.org, schema.PathIssue, slug)
+	if err != nil {
+		sum := sha256.Sum256([]byte(strings.Join(th.keys, "\x00")))
+		return schema.ID(fmt.Sprintf("%s:%s/%s", th.org, schema.PathIssue, hex.EncodeToString(sum[:6])))
+	}
+	return id
+}
+
+// slugOf writes a name with hyphens. One that had to be cut, or lost letters of another script, ends in a hash of the
+// name, so that two names never give one slug.
+func slugOf(name string) string {
+	var words []string
+	n, whole := 0, true
+	for _, w := range wordsOf(name) {
+		word := strings.Map(ascii, name[w.start:w.end])
+		whole = whole && len(word) == w.end-w.start
+		if n += len(word) + 1; n > longestSlug {
+			whole = false
+			break
+		}
+		if word != "" {
+			words = append(words, word)
+		}
+	}
+	if !whole {
+		sum := sha256.Sum256([]byte(name))
+		words = append(words, hex.EncodeToString(sum[:4]))
+	}
+	return strings.Join(words, "-")
+}
+
+func ascii(r rune) rune {
+	if r < utf8.RuneSelf {
+		return r
+	}
+	return -1
+}
+
+// titles lists the titles under which the matter went, as printed, each once.
+func (th *thread) titles() []schema.Value {
+	var out []schema.Value
+	for _, n := range th.names {
+		out = append(out, schema.InLang(n.text, n.lang))
+	}
+	slices.SortFunc(out, func(a, b schema.Value) int { return a.Compare(b) })
+	return slices.Compact(out)
+}
+
+// seen is the first and the last date of the things about the matter; "" when none has a date.
+func (th *thread) seen(c *corpus) (first, last string) {
+	for id := range th.claims {
+		date := ""
+		switch id.Kind() {
+		case schema.KindDocument:
+			if d := c.docs[id]; d != nil {
+				date = c.dateOf(d)
+			}
+		case schema.KindSession:
+			date = c.sessionDate(id)
+		}
+		if date == "" {
+			continue
+		}
+		if first == "" || date < first {
+			first = date
+		}
+		last = max(last, date)
+	}
+	return first, last
+}
+
+// capital writes the first letter of a name large.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// hash is over everything the entry states, so that an entry that says the same is the same.
+func hash(e schema.Entry) string {
+	h := sha256.New()
+	for _, s := range e.Statements {
+		fmt.Fprintf(h, "%s\x00%s\x00%v\n", s.Node, s.Property, s.Value)
+	}
+	for _, edge := range e.Edges {
+		fmt.Fprintf(h, "%s\x00%s\x00%s\x00%s\x00%v\n", edge.From, edge.Relation, edge.To, edge.Evidence.ID, edge.Evidence)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
