@@ -1,6 +1,9 @@
 package segment
 
 import (
+	"sort"
+	"strings"
+
 	"github.com/travaux/travaux/loaders/text"
 )
 
@@ -72,6 +75,11 @@ func (b *builder) run() {
 		case r.block == text.Rule:
 			i++
 			continue
+		case r.dots: // something is left out here: what follows goes on with nothing
+			b.close(rankParagraph)
+			b.prose = false
+			i++
+			continue
 		case b.isContents(i):
 			i = b.contents(i)
 			continue
@@ -79,10 +87,17 @@ func (b *builder) run() {
 			i = b.table(i)
 			continue
 		case r.part.kind != "" && b.acceptPart(i):
+			if b.again(i) {
+				i++
+				continue
+			}
 			i = b.part(i)
 			continue
 		case r.label.style == upDot && b.acceptSection(i):
 			i = b.section(i)
+			continue
+		case r.label.style == numDot && b.numberedHeading(i):
+			i = b.heading(i)
 			continue
 		case r.label.style != noStyle && b.list(i):
 		case b.isHeading(i):
@@ -90,7 +105,6 @@ func (b *builder) run() {
 			continue
 		default:
 			b.running(i)
-			b.prose = !r.dots
 		}
 		b.end = r.Text.End
 		i++
@@ -190,7 +204,7 @@ func (b *builder) starts(i int) bool {
 	if r.gap > 0 || r.block != p.block || r.Bullet != "" {
 		return true
 	}
-	if r.Indent >= p.Indent+3 && startsUpper(r.view.S) && (ended || b.text.Body[p.Text.End-1] == ',') {
+	if r.Indent >= p.Indent+3 && startsUpper(r.view.S) && (ended || b.last(r.prev) == ',') {
 		return true
 	}
 	return !b.prose || ended && (b.flat || p.Text.End-p.Text.Start < b.width*2/3)
@@ -202,7 +216,10 @@ func (b *builder) ended(i int) bool {
 	if r.dots || r.mark {
 		return true
 	}
-	s := b.text.Body[r.Text.Start:r.Text.End]
+	s := b.text.Body[r.Text.Start:b.unmarked(r.Text)]
+	if s == "" {
+		return true
+	}
 	for len(s) > 1 {
 		switch s[len(s)-1] {
 		case '"', '\'', ')', ']', '*', '_':
@@ -221,6 +238,24 @@ func (b *builder) ended(i int) bool {
 		return true
 	}
 	return r.label.length > 0 && r.label.length == len(r.view.S) || tailWord(s)
+}
+
+// last is the last byte of row i, a footnote mark left out; 0 when nothing else stands there.
+func (b *builder) last(i int) byte {
+	s := b.rows[i].Text
+	if end := b.unmarked(s); end > s.Start {
+		return b.text.Body[end-1]
+	}
+	return 0
+}
+
+// unmarked is where a line ends when the footnote mark at its end is left out.
+func (b *builder) unmarked(s text.Span) int {
+	k := sort.Search(len(b.text.Notes), func(k int) bool { return b.text.Notes[k].End >= s.End })
+	if k < len(b.text.Notes) && b.text.Notes[k].End == s.End && b.text.Notes[k].Start >= s.Start {
+		return s.Start + len(strings.TrimRight(b.text.Body[s.Start:b.text.Notes[k].Start], " "))
+	}
+	return s.End
 }
 
 // tailWord says whether an item ends with the conjunction before the last one: "; and".

@@ -11,7 +11,7 @@ import (
 func (b *builder) acceptSection(i int) bool {
 	r := &b.rows[i]
 	rest := strings.TrimSpace(r.view.S[r.label.length:])
-	if !b.starts(i) || r.note >= 0 {
+	if !b.starts(i) && !r.tab || r.note >= 0 {
 		return false
 	}
 	roman, letter := romanValue(r.label.token), alphaValue(r.label.token)
@@ -101,6 +101,17 @@ func (b *builder) isHeading(i int) bool {
 		return c != '.' || len(s) < 80
 	}
 	return b.isTitle(i, c)
+}
+
+// numberedHeading says whether "2. Private ledgers" is a heading among numbered paragraphs: it is short, its number is
+// not the next paragraph's, and the next paragraph follows at once.
+func (b *builder) numberedHeading(i int) bool {
+	next := b.doc.last + 1
+	if b.doc.style != numDot || b.doc.last == 0 || i+1 >= len(b.rows) || b.rows[i].label.num == next || b.inside(Article) >= 0 {
+		return false
+	}
+	n := &b.rows[i+1]
+	return n.label.style == numDot && n.label.num == next && !b.ended(i) && len(b.rows[i].view.S) < 120 && b.rows[i].gap > 0
 }
 
 // isTitle says whether row i is a title set off by empty lines right before a label or a part.

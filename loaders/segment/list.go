@@ -123,8 +123,7 @@ func (b *builder) fits(i int) bool {
 	if b.rows[p].Text.End-b.rows[p].Text.Start < b.width/2 {
 		return true
 	}
-	s := b.text.Body[b.rows[p].Text.End-1]
-	return s == ',' && b.rows[i].label.letters() || b.rows[i].Indent > b.rows[p].Indent+2
+	return b.rows[i].tab || b.last(p) == ',' && b.rows[i].label.letters() || b.rows[i].Indent > b.rows[p].Indent+2
 }
 
 // item opens a new list with row i, or continues one that lost a member.
@@ -176,4 +175,5 @@ func (b *builder) addItem(i int, l label, v level) {
 	b.add(i, Segment{Kind: Item, Label: printed, Number: l.number()}, v.rank, content)
 	b.levels = append(b.levels, v)
 	b.prose = true
+	b.more(i, l.length)
 }

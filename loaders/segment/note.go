@@ -1,5 +1,7 @@
 package segment
 
+import "github.com/travaux/travaux/loaders/text"
+
 // note reads the rows of a footnote, which is placed when it is known what goes on after it.
 func (b *builder) note(i int) int {
 	n := b.rows[i].note
@@ -14,7 +16,7 @@ func (b *builder) note(i int) int {
 func (b *builder) placeNotes() {
 	for _, n := range b.notes {
 		f := b.text.Footnotes[n]
-		s := Segment{Kind: Footnote, Label: trimSpace(b.text.Body[f.Start:f.Content]), Number: f.Label}
+		s := Segment{Kind: Footnote, Label: b.text.View(text.Span{Start: f.Start, End: f.Content}).S, Number: f.Label}
 		s.Span, s.Content, s.Parent, s.Depth = f.Span, f.Content, -1, len(b.open)
 		if k := len(b.open); k > 0 {
 			s.Parent = b.open[k-1]

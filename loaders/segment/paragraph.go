@@ -21,6 +21,7 @@ func (b *builder) paragraph(i int, l label) bool {
 	sc.last = n
 	b.add(i, s, rankParagraph, b.at(i, l.length))
 	b.prose = true
+	b.more(i, l.length)
 	return true
 }
 
@@ -70,7 +71,7 @@ func (b *builder) paused(i int) bool {
 	if p < 0 || b.ended(p) {
 		return true
 	}
-	return b.text.Body[b.rows[p].Text.End-1] == ',' && startsUpper(b.rows[i].view.S[b.rows[i].label.length:])
+	return (b.last(p) == ',' || b.rows[i].tab) && startsUpper(b.rows[i].view.S[b.rows[i].label.length:])
 }
 
 // opensList says whether a "1." after a paragraph's colon begins a list inside it.

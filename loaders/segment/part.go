@@ -84,7 +84,7 @@ func (p *part) readNumber(s string) {
 		}
 		return
 	}
-	p.number, p.length = s[i:i+n], i+n
+	p.number, p.length = strings.ReplaceAll(s[i:i+n], " ", ""), i+n
 	if p.kind == AgendaItem {
 		p.moreNumbers(s)
 	}
@@ -105,7 +105,7 @@ func numberLen(s string) int {
 		for e < len(s) && isLower(s[e]) {
 			e++
 		}
-		if bisValue(s[k:e]) > 0 && k == i {
+		if bisValue(s[k:e]) > 0 {
 			return e
 		}
 		if i < len(s) && isUpper(s[i]) && (i+1 == len(s) || !isLetter(s[i+1])) {

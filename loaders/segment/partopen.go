@@ -8,7 +8,7 @@ func (b *builder) acceptPart(i int) bool {
 	p, s := r.part, r.view.S
 	rest := s[min(p.rest, len(s)):]
 	set := r.level > 0 || r.bold
-	if !b.starts(i) && !set && !(capitals(s[:p.length]) && r.prev >= 0 && b.ended(r.prev)) || r.note >= 0 {
+	if r.note >= 0 || !b.starts(i) && !set && !b.standsAlone(i, rest) {
 		return false
 	}
 	if rest == "" && !set && b.goesOnLower(i) {
@@ -28,6 +28,20 @@ func (b *builder) acceptPart(i int) bool {
 		return startsUpper(rest) && (p.colon || set || capitals(rest))
 	}
 	return false
+}
+
+// standsAlone says whether the name of a part may begin a line that no empty line sets off: the line before it ends a
+// sentence, or is so short that it is a heading.
+func (b *builder) standsAlone(i int, rest string) bool {
+	r := &b.rows[i]
+	if r.prev < 0 {
+		return true
+	}
+	p, alone := &b.rows[r.prev], (rest == "" || r.part.colon) && r.part.kind != AgendaItem
+	if b.ended(r.prev) {
+		return alone || capitals(r.view.S[:r.part.length])
+	}
+	return rest == "" && alone && p.Text.End-p.Text.Start < b.width/2 && len(r.view.S) == r.part.length
 }
 
 // acceptProvision judges "Article 5 Moral Rights" against "Article 5 of the Convention …" and "Article 7.1".
@@ -79,6 +93,13 @@ func (b *builder) part(i int) int {
 	return next
 }
 
+// again says whether row i names the annex that is open, as running heads do.
+func (b *builder) again(i int) bool {
+	p := b.rows[i].part
+	k := b.inside(Annex)
+	return p.kind == Annex && k >= 0 && p.number != "" && b.segs[k].Number == p.number && len(b.rows[i].view.S) == p.length
+}
+
 func (b *builder) rankOf(p part) int {
 	switch p.kind {
 	case Annex:
@@ -103,7 +124,9 @@ func (b *builder) provision(i int, seg Segment, rest string) int {
 	isText := rest != "" && (len(rest) > 110 || strings.IndexByte(".;:", rest[len(rest)-1]) >= 0 || parseLabel(rest).style == numParens) && r.level == 0 && !r.bold
 	if isText {
 		b.add(i, seg, rankArticle, b.at(i, r.part.rest))
-		b.end, b.prose, b.letterLast = r.Text.End, true, 0
+		b.prose, b.letterLast = true, 0
+		b.more(i, r.part.rest)
+		b.end = r.Text.End
 		return i + 1
 	}
 	title, next := b.title(i, rest)

@@ -23,6 +23,7 @@ type row struct {
 	note  int  // index in Text.Footnotes of the note it belongs to; -1
 	mark  bool // "[End of document]", "[Annex follows]"
 	dots  bool // "[…]"
+	tab   bool // a tab stands after the label, as word processors set it
 	block text.BlockKind
 	level int // of a heading of the format
 	bold  bool
@@ -91,6 +92,9 @@ func (r *row) look(t *text.Text) {
 		r.mark, r.dots = isEndMark(s), isEllipsis(s)
 	}
 	r.label = parseLabel(s)
+	if l := r.label; l.length > 0 && l.length < len(s) {
+		r.tab = t.Body[r.view.Span(l.length-1, l.length).End] == '\t'
+	}
 	if r.label.style == noStyle && isBulletSign(r.Bullet) {
 		r.label = label{style: bullet, token: r.Bullet}
 	}
@@ -126,8 +130,9 @@ func isEndMark(s string) bool {
 			return true
 		}
 	}
-	for _, p := range [...]string{" follow", " follows", " suit", " suivent", " sigue", " siguen"} {
-		if strings.HasSuffix(low, p) {
+	low = strings.TrimRight(low, ".") + " "
+	for _, p := range [...]string{" follow ", " follows ", " suit ", " suivent ", " sigue ", " siguen "} {
+		if k := strings.LastIndex(low, p); k > 0 && (k+len(p) == len(low) || strings.Contains(low[k:], "page") || strings.Contains(low[k:], "página")) {
 			return true
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/wlynxg/chardet"
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
 
@@ -44,8 +45,8 @@ func decode(raw []byte, name string) (body, warning string, err error) {
 			return decodeAs(raw, enc, strings.ToLower(found.Encoding))
 		}
 	}
-	if broken := strayBytes(raw); broken > 0 && broken*1000 <= len(raw) {
-		return strings.ToValidUTF8(string(raw), "\ufffd"), fmt.Sprintf("%d broken bytes replaced in UTF-8", broken), nil
+	if stray := strayBytes(raw); stray > 0 && stray*20 <= len(raw) {
+		return mixed(raw), fmt.Sprintf("%d bytes that are not UTF-8 read as windows-1252", stray), nil
 	}
 	return "", "", fmt.Errorf("not UTF-8, and its encoding cannot be told: %w", schema.ErrInvalid)
 }
@@ -86,7 +87,7 @@ func decodeAs(raw []byte, enc encoding.Encoding, label string) (string, string, 
 	return s, "read as " + label, nil
 }
 
-// strayBytes counts the bytes that are not part of valid UTF-8.
+// strayBytes counts the bytes that are not part of valid UTF-8; -1 when one of them is no character of Windows-1252 either.
 func strayBytes(raw []byte) (n int) {
 	for i := 0; i < len(raw); {
 		if raw[i] < utf8.RuneSelf {
@@ -95,9 +96,26 @@ func strayBytes(raw []byte) (n int) {
 		}
 		r, size := utf8.DecodeRune(raw[i:])
 		if r == utf8.RuneError && size == 1 {
+			if charmap.Windows1252.DecodeByte(raw[i]) == utf8.RuneError {
+				return -1
+			}
 			n++
 		}
 		i += size
 	}
 	return n
+}
+
+// mixed decodes a text in which some lines are UTF-8 and others Windows-1252, as texts pasted together are.
+func mixed(raw []byte) string {
+	out := make([]byte, 0, len(raw)+64)
+	for i := 0; i < len(raw); {
+		r, size := utf8.DecodeRune(raw[i:])
+		if r == utf8.RuneError && size == 1 {
+			r = charmap.Windows1252.DecodeByte(raw[i])
+		}
+		out = utf8.AppendRune(out, r)
+		i += size
+	}
+	return string(out)
 }

@@ -140,7 +140,7 @@ func (n *noter) noteAt(i int) noteLine {
 	}
 	style, label, length := noteLabelOf(n.t.Body[l.Text.Start:l.Text.End])
 	if style == loneNote {
-		if i+1 >= len(n.lines) || n.lines[i+1].Blank() || l.Indent > 6 {
+		if i+1 >= len(n.lines) || n.lines[i+1].Blank() {
 			return noteLine{}
 		}
 		next := n.t.Body[n.lines[i+1].Text.Start:]

@@ -111,9 +111,12 @@ func wordBefore(s string) string {
 	return s[strings.LastIndexAny(s, " \t\r\n\f(\"")+1:]
 }
 
-// isNameBefore says whether s ends with a word that begins with a capital.
+// isNameBefore says whether s ends with a word that begins with a capital, or with a year.
 func isNameBefore(s string) bool {
 	w := wordBefore(s)
+	if len(w) == 4 && digitsOnly(w) && w[0] < '3' {
+		return true // "the Plan of 1977 3 adopted"
+	}
 	return len(w) > 3 && isUpper(w[0]) && isLetter(w[len(w)-1])
 }
 

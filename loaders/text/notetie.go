@@ -19,11 +19,11 @@ func (n *noter) accept(cands []noteLine) {
 		mark, found := Mark{}, false
 		switch c.style {
 		case bareNote, loneNote:
-			if !c.zone && (num != expected && num != lastLabel+1 || num == 0) {
+			if !c.zone && (c.style == bareNote && num != expected && num != lastLabel+1 || num == 0 || c.style == loneNote && (n.lines[c.line].Indent > 6 || !n.alone(c.line))) {
 				continue
 			}
 			mark, found = n.bareMark(c.label, from, start)
-			if !found && (!c.zone || num != lastLabel+1 && num != 1 || c.style == loneNote && !n.alone(c.line)) {
+			if !found && (!c.zone || num != lastLabel+1 && num != 1) {
 				continue
 			}
 		case starNote:

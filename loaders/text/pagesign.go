@@ -140,7 +140,7 @@ func isJobLine(s string) (page int, ok bool) {
 		switch n, rest := leadingInt(f); {
 		case isJob(f):
 			ok = true
-		case n > 0 && rest == "" && len(f) < 4:
+		case n > 0 && len(f) < 8 && (rest == "" && len(f) < 4 || rest != "" && rest[0] == '/' && digitsOnly(rest[1:])):
 			page = n
 		case strings.Trim(f, "()0123456789EFSACR") != "":
 			return 0, false
