@@ -68,7 +68,7 @@ func plain(r rune) rune {
 // readOrganisation marks the pieces that name an organisation or a body, alone or together with those after them.
 func (r *reader) readOrganisation() {
 	for i := range r.pieces {
-		if r.pieces[i].role != free || (i > 0 && r.pieces[i-1].role == free && !r.pieces[i].gap && wordy(r.pieces[i-1].s)) {
+		if r.pieces[i].role != free {
 			continue
 		}
 		joined := ""
@@ -81,7 +81,7 @@ func (r *reader) readOrganisation() {
 				}
 				break
 			}
-			if b, ok := r.names.bodies[strings.TrimPrefix(joined, "the")]; ok && r.bodies == nil {
+			if b, ok := r.names.bodies[strings.TrimPrefix(joined, "the")]; ok && r.bodies == nil && r.begins(i) {
 				r.bodies = b
 				r.take(i, k+1, organ)
 				r.h.Spans["body"] = r.spanOf(i, k+1)
@@ -92,6 +92,20 @@ func (r *reader) readOrganisation() {
 	if r.h.Org == "" && len(r.bodies) > 0 {
 		r.h.Org = r.bodies[0].Org
 	}
+}
+
+// begins tells that piece i can be the first line of a name: it stands behind a gap, or no words stand before it that
+// could belong to the name.
+func (r *reader) begins(i int) bool {
+	if i == 0 || r.pieces[i].gap || r.pieces[i-1].role != free || !wordy(r.pieces[i-1].s) {
+		return true
+	}
+	for _, at := range r.label {
+		if at == i-1 {
+			return true
+		}
+	}
+	return r.furniture(r.pieces[i-1].s)
 }
 
 func (r *reader) take(from, to int, as role) {

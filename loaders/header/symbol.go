@@ -23,7 +23,8 @@ type candidate struct {
 func (r *reader) readSymbol() {
 	var found []candidate
 	for i := range r.pieces {
-		if p := &r.pieces[i]; p.role == free || p.role == organ {
+		at, labelled := r.label["symbol"]
+		if p := &r.pieces[i]; p.role == free || p.role == organ || (labelled && i == at) {
 			found = append(found, r.ownSymbols(i)...)
 		}
 	}
