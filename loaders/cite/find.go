@@ -17,10 +17,9 @@ func Find(d segment.Document, h header.Header, set *authority.Set) []Mention {
 	f := newFinder(d, h, set)
 	var out []Mention
 	for i, s := range d.Segments {
-		if skipped(s.Kind) {
-			continue
+		if !skipped(s.Kind) {
+			out = append(out, f.segment(i)...)
 		}
-		out = append(out, f.segment(i)...)
 	}
 	slices.SortStableFunc(out, func(a, b Mention) int { return cmp.Compare(a.Start, b.Start) })
 	out = apart(out)
@@ -45,7 +44,14 @@ func (f *finder) segment(i int) []Mention {
 		return nil
 	}
 	sc := &scene{finder: f, index: i, flow: f.flow(i), view: v, s: v.S, lower: strings.ToLower(v.S)}
-	sc.read(quiet(seg.Kind))
+	switch {
+	case seg.Kind == segment.Header:
+		sc.front()
+	case quiet(seg.Kind):
+		sc.titles(seg.Kind)
+	default:
+		sc.read()
+	}
 	return sc.settle()
 }
 
@@ -67,17 +73,53 @@ func (f *finder) flow(i int) string {
 	return "body"
 }
 
-func (sc *scene) read(symbolsOnly bool) {
-	sc.syms = sc.set.Symbols(sc.s)
-	if symbolsOnly {
-		if len(sc.syms) > 0 {
-			sc.symbols()
-		}
-		return
-	}
-	sc.names = sc.findNames()
+func (sc *scene) places() {
 	sc.refs = sc.grammar.Find(sc.s)
 	sc.bound = make([]bool, len(sc.refs))
+}
+
+// front reads the front matter: only a symbol that is called a document is cited there ("This document corrects
+// document …"), all others are the document's own or its letterhead's.
+func (sc *scene) front() {
+	if sc.syms = sc.set.Symbols(sc.s); len(sc.syms) == 0 {
+		return
+	}
+	sc.places()
+	sc.symbols()
+	sc.claims = slices.DeleteFunc(sc.claims, func(c claim) bool { return c.Form == Symbol && c.from == c.Symbols[0].Start })
+}
+
+// titles reads a heading or an entry of an agenda: it cites by symbol, and an agenda also by what stands in brackets.
+func (sc *scene) titles(k segment.Kind) {
+	sc.syms = sc.set.Symbols(sc.s)
+	bracket := k == segment.AgendaItem && strings.Contains(sc.s, "(")
+	if len(sc.syms) == 0 && !bracket {
+		return
+	}
+	sc.places()
+	sc.symbols()
+	if bracket {
+		sc.names = sc.findNames()
+		sc.treaties()
+		sc.sessions()
+		sc.claims = slices.DeleteFunc(sc.claims, func(c claim) bool { return !sc.bracketed(c) })
+	}
+}
+
+// bracketed says whether a claim is a symbol, or stands in brackets and is more than the short form of what the title
+// names before them.
+func (sc *scene) bracketed(c claim) bool {
+	if len(c.Symbols) > 0 {
+		return true
+	}
+	open := strings.LastIndexByte(sc.s[:c.from], '(')
+	return open >= 0 && !strings.Contains(sc.s[open:c.from], ")") && strings.Contains(sc.s[c.from:c.to], " ")
+}
+
+func (sc *scene) read() {
+	sc.syms = sc.set.Symbols(sc.s)
+	sc.names = sc.findNames()
+	sc.places()
 	sc.symbols()
 	sc.treaties()
 	sc.anaphors()

@@ -33,6 +33,9 @@ func newFinder(d segment.Document, h header.Header, set *authority.Set) *finder 
 	f := &finder{doc: d, head: h, set: set, grammar: pinpoint.New(words(set)), cues: map[string][]cue{}}
 	for _, class := range []string{classAttach, classAnaphor, classSelf, classSession, classNumbered} {
 		for _, c := range set.Cues(class) {
+			if c.Lang != "" && h.Language != "" && c.Lang != h.Language && class != classAttach {
+				continue
+			}
 			f.cues[class] = append(f.cues[class], cue{Compiled: c, needs: literals(c.Re.String())})
 		}
 	}
@@ -141,5 +144,5 @@ func quiet(k segment.Kind) bool {
 }
 
 func skipped(k segment.Kind) bool {
-	return k == segment.Header || k == segment.Layout || k == segment.End
+	return k == segment.Layout || k == segment.End
 }

@@ -71,6 +71,7 @@ type SessionMention struct {
 	Ordinal                 int
 	Ordinary, Extraordinary int
 	Step                    int        // +1 "next session", -1 "last session"
+	Upcoming                bool       // "the upcoming session": the one that was told to come
 	When                    date.Range // month or dates named; zero when none
 	Meeting                 string     // an ad hoc meeting's own name
 	Word                    string     // WordThat "that session", WordThis "the present session", else ""

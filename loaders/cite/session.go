@@ -48,6 +48,7 @@ func (sc *scene) session(c cue, m *mask, g []int) {
 	s.BodyWord, s.Noun = c.text(m.s, g, "word"), c.text(m.s, g, "noun")
 	_, _, s.Series = c.group(g, "series")
 	s.Generic = c.Status == "generic"
+	s.Upcoming = c.Verb == "upcoming"
 	if w, ok := pointing[c.Verb]; ok {
 		s.Word = w
 	}
@@ -55,6 +56,9 @@ func (sc *scene) session(c cue, m *mask, g []int) {
 		if f, _, ok := c.group(g, name); ok {
 			if t, ok := m.at(f); ok {
 				s.Bodies = t.names
+				if name == "meeting" {
+					s.Meeting = sc.s[t.from:t.to]
+				}
 			}
 		}
 	}
@@ -72,7 +76,7 @@ func (sc *scene) session(c cue, m *mask, g []int) {
 	sc.add(a, b, Mention{Form: Sitting, Kind: "session", Session: s, Word: s.Word, Rule: c.Rule})
 }
 
-var step = map[string]int{"next": 1, "last": -1}
+var step = map[string]int{"next": 1, "upcoming": 1, "last": -1}
 
 var pointing = map[string]string{"that": WordThat, "this": WordThis, "elided": WordThat, "latter": WordLatter}
 
@@ -103,10 +107,41 @@ func (sc *scene) when(c cue, m *mask, g []int, s *SessionMention) {
 			return
 		}
 	}
+	if month := c.text(m.s, g, "month"); month != "" {
+		s.When = sc.thisYear(month, c.text(m.s, g, "relative"))
+		return
+	}
 	if y := c.text(m.s, g, "year"); len(y) == 4 {
 		d := date.Date{Year: int(y[0]-'0')*1000 + int(y[1]-'0')*100 + int(y[2]-'0')*10 + int(y[3]-'0')}
 		s.When = date.Range{Start: d, End: d}
+		sc.partOfYear(c, m, g, s)
 	}
+}
+
+// partOfYear narrows a year to the quarter or half that is named: "in the first quarter of 1997".
+func (sc *scene) partOfYear(c cue, m *mask, g []int, s *SessionMention) {
+	f, _, ok := c.group(g, "nth")
+	months := map[string]int{"quarter": 3, "half": 6, "trimestre": 3, "semestre": 6}[c.text(m.s, g, "part")]
+	if !ok || months == 0 {
+		return
+	}
+	t, _ := m.at(f)
+	if last := t.n * months; t.n > 0 && last <= 12 {
+		s.When.Start.Month, s.When.End.Month = last-months+1, last
+	}
+}
+
+// thisYear gives a month named with "this year", "last year": counted from the document's date.
+func (sc *scene) thisYear(month, relative string) date.Range {
+	today, err := date.Parse(sc.head.Date)
+	if err != nil || today.Year == 0 {
+		return date.Range{}
+	}
+	year := today.Year + map[string]int{"last": -1, "next": 1}[strings.ToLower(relative)]
+	for _, d := range date.Find(month + " " + date.Date{Year: year}.String()) {
+		return d.Range
+	}
+	return date.Range{}
 }
 
 // bodiesBefore lists the bodies and meetings named in the same sentence before byte at of the mask, and says whether

@@ -17,6 +17,9 @@ func (sc *scene) symbols() {
 		if len(readings) == 0 {
 			continue
 		}
+		if end := readings[0].End; end+1 < len(sc.s) && sc.s[end] == '-' && sc.s[end+1] >= '0' && sc.s[end+1] <= '9' {
+			continue // a longer symbol misprinted: what was read is not what was meant
+		}
 		sc.symbol(readings, limit)
 		limit = readings[0].Start
 	}
@@ -157,10 +160,8 @@ func (sc *scene) tail(from authority.Symbol, next, limit int) (authority.Symbol,
 		if end < len(sc.s) && (sc.s[end] == '/' || sc.s[end] == '%') {
 			continue
 		}
-		for _, tail := range []string{sc.s[next:end], strings.ReplaceAll(sc.s[next:end], ".l", ".1")} {
-			if y, ok := sc.set.Elide(from, tail); ok {
-				return y, end, true
-			}
+		if y, ok := sc.set.Elide(from, strings.ReplaceAll(sc.s[next:end], ".l", ".1")); ok {
+			return y, end, true
 		}
 	}
 	return authority.Symbol{}, 0, false

@@ -99,7 +99,10 @@ func (r *resolver) that(ref *Reference) bool {
 		if ref.Plural {
 			return false
 		}
-		i := r.last(isDocument)
+		i := r.last(func(o *Reference) bool { return isDocument(o) && r.described(o, ref.Noun) })
+		if i < 0 {
+			i = r.last(isDocument)
+		}
 		if i < 0 {
 			return false
 		}
@@ -110,6 +113,13 @@ func (r *resolver) that(ref *Reference) bool {
 	}
 	ref.Unit = unit(ref.Pinpoints[0])
 	return r.thereof(ref)
+}
+
+// described says whether the words before a bracketed symbol call it what an anaphor calls it: "The revised proposal
+// (WO/PBC/7/2)" and "the said revised proposal".
+func (r *resolver) described(o *Reference, noun string) bool {
+	before := strings.TrimRight(r.doc.Text.Body[max(0, o.Start-len(noun)-40):o.Start], " \n(")
+	return noun != "" && strings.HasSuffix(strings.ToLower(before), strings.ToLower(noun))
 }
 
 func singular(noun string) string {

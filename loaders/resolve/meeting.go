@@ -7,6 +7,7 @@ import (
 
 	"github.com/travaux/travaux/loaders/authority"
 	"github.com/travaux/travaux/loaders/date"
+	"github.com/travaux/travaux/loaders/segment"
 	"github.com/travaux/travaux/schema"
 )
 
@@ -60,7 +61,7 @@ func (r *resolver) generic(ref *Reference) bool {
 	case len(found) == 1:
 		return r.settleSession(ref, found[0])
 	case len(found) > 1:
-		if own := r.bySubject(found); len(own) == 1 {
+		if own := r.bySubject(ref, found); len(own) == 1 {
 			return r.settleSession(ref, own[0])
 		}
 		return r.failSessions(ref, Ambiguous, found)
@@ -91,17 +92,34 @@ func head(name string) string {
 	return name
 }
 
-// bySubject keeps the meetings whose subject the document's title names.
-func (r *resolver) bySubject(found []authority.Session) []authority.Session {
-	title := strings.ToLower(r.head.Title)
+// bySubject keeps the meetings whose subject the document's title or the heading over the reference names.
+func (r *resolver) bySubject(ref *Reference, found []authority.Session) []authority.Session {
+	over := strings.ToLower(r.head.Title + " | " + r.heading(ref.Segment))
 	var out []authority.Session
 	for _, ses := range found {
-		label := strings.ToLower(ses.Name)
-		if _, subject, ok := strings.Cut(label, " on the "); ok && title != "" && (strings.Contains(title, subject) || strings.Contains(subject, title)) {
-			out = append(out, ses)
+		if _, subject, ok := strings.Cut(strings.ToLower(r.set.SessionLabel(ses)), " on "); ok {
+			subject, _, _ = strings.Cut(strings.TrimPrefix(subject, "the "), " (")
+			if strings.Contains(over, subject) {
+				out = append(out, ses)
+			}
 		}
 	}
 	return out
+}
+
+// heading gives the words of the last heading or agenda item before a segment, and of the sections it stands in.
+func (r *resolver) heading(seg int) string {
+	var words []string
+	for i := seg; i >= 0; i = r.doc.Segments[i].Parent {
+		words = append(words, r.doc.Segments[i].Heading)
+	}
+	for i := seg - 1; i >= 0; i-- {
+		s := r.doc.Segments[i]
+		if s.Kind == segment.Heading || s.Kind == segment.AgendaItem {
+			return strings.Join(append(words, s.Heading, r.doc.Text.View(s.Span).S), " | ")
+		}
+	}
+	return strings.Join(words, " | ")
 }
 
 // known settles a meeting told again whose first mention was not found, by the calendar alone.
@@ -124,15 +142,19 @@ func (r *resolver) unlisted(ref *Reference) bool {
 	s := ref.Session
 	words := strings.Fields(head(s.Meeting))
 	org := r.head.Org
-	if len(words) < 2 || org == "" {
+	name := s.Meeting
+	if bodies := r.bodies(s.Bodies); len(words) == 1 && len(bodies) == 1 && s.Noun != "" {
+		b, _ := r.set.Body(bodies[0])
+		name, org = b.Label+" "+s.Meeting, b.Org
+	} else if len(words) < 2 || org == "" {
 		return ref.fail(UnknownSession)
 	}
 	month := date.Date{Year: s.When.Start.Year, Month: s.When.Start.Month}
-	id, err := schema.NewID(org, schema.PathSession, slug(s.Meeting)+"/"+month.String())
+	id, err := schema.NewID(org, schema.PathSession, slug(name)+"/"+month.String())
 	if err != nil {
 		return ref.fail(UnknownSession)
 	}
-	return ref.settle(id, capital(s.Meeting)+" ("+month.String()+")")
+	return ref.settle(id, capital(name)+" ("+month.String()+")")
 }
 
 func slug(name string) string {

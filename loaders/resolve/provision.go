@@ -52,19 +52,23 @@ func (r *resolver) ownProvision(ref *Reference) bool {
 	ref.Kind = "article"
 	places := ref.Pinpoints
 	art, para := r.enclosing(ref.Segment)
-	if art == "" {
+	topic := r.topic(ref)
+	if len(topic) > 0 {
+		art, para = article(topic[0]), ""
+	} else if art == "" {
 		art = r.leading(ref)
 	}
 	switch ref.Word {
 	case cite.WordThis:
-		base := art
 		switch {
 		case ref.Noun == "para":
-			base = para
+			return r.within(ref, []string{para}, places)
 		case unit(art) != ref.Noun:
 			return r.toSelf(ref)
+		case ref.Plural && len(topic) > 0:
+			return r.within(ref, topic, places)
 		}
-		return r.within(ref, []string{base}, places)
+		return r.within(ref, []string{art}, places)
 	case cite.WordPrev:
 		base, ok := r.before(ref.Segment)
 		if ref.Noun == "art" || !ok {
@@ -111,6 +115,27 @@ func (r *resolver) within(ref *Reference, bases, places []string) bool {
 	}
 	ref.Pinpoints = out
 	return ref.settle(r.own, r.ownLabel())
+}
+
+// topic gives the articles that a statement printed with a treaty is about: "Agreed statement concerning Articles 8
+// and 9: …" governs what follows in the same segment. nil where no such words stand.
+func (r *resolver) topic(ref *Reference) []string {
+	for k := len(r.seen) - 1; k >= 0; k-- {
+		o := r.done[r.seen[k]]
+		if o.Segment != ref.Segment {
+			break
+		}
+		if o.Form != cite.Provision || o.Kind != "article" || o.Target != r.own {
+			continue
+		}
+		before := r.doc.Text.Body[max(0, o.Start-40):o.Start]
+		for _, c := range r.set.Cues("topic") {
+			if c.Re.MatchString(before) {
+				return o.Pinpoints
+			}
+		}
+	}
+	return nil
 }
 
 // leading gives the article that a segment outside any article is about: the first one it names, as an agreed
@@ -191,8 +216,8 @@ func (r *resolver) treatyProvision(ref *Reference) bool {
 	if i >= 0 && r.inView(ref, i) {
 		return r.provisionOf(ref, i)
 	}
-	if t, ok := r.bodyTreaty(); ok {
-		return r.ofTreaty(ref, t)
+	if t, ok := r.bodyTreaty(); ok && r.ofTreaty(ref, t) {
+		return true
 	}
 	ref.Kind = ""
 	return ref.fail(NoAntecedent)
@@ -266,6 +291,7 @@ func (r *resolver) ofTreaty(ref *Reference, t authority.Treaty) bool {
 				return ref.settle(o.ID, o.Label)
 			}
 		}
+		return false
 	}
 	if ref.Unit == "art" && t.Under != "" {
 		if o, ok := r.set.Treaty(t.Under); ok {
@@ -288,11 +314,17 @@ func (r *resolver) bodyTreaty() (authority.Treaty, bool) {
 			continue
 		}
 		t, ok := r.set.Treaty(o.Target.Whole())
+		if over, under := r.set.Treaty(t.Under); under {
+			t = over
+		}
 		if !ok {
 			continue
 		}
 		for _, alias := range append([]string{t.Label}, t.Aliases...) {
-			if alias != "" && slices.Contains(strings.Fields(name), alias) || strings.Contains(name, " "+alias+" ") {
+			if alias == "" {
+				continue
+			}
+			if slices.Contains(strings.Fields(name), alias) || strings.Contains(name, " "+alias+" ") {
 				return t, true
 			}
 		}

@@ -171,11 +171,18 @@ func (r *resolver) follow(ref *Reference, i int) bool {
 func (r *resolver) last(test func(*Reference) bool) int {
 	for k := len(r.seen) - 1; k >= 0; k-- {
 		i := r.seen[k]
-		if ref := r.done[i]; ref.Inside < 0 && test(ref) {
+		if ref := r.done[i]; ref.Inside < 0 && r.reaches(ref) && test(ref) {
 			return i
 		}
 	}
 	return -1
+}
+
+// reaches says whether what the reference at hand says can lean on another: the running text does not lean on what
+// only a footnote says, nor a footnote on another, but for Idem.
+func (r *resolver) reaches(o *Reference) bool {
+	m := r.ms[r.at]
+	return o.Flow == "body" || o.Flow == m.Flow || m.Word == cite.WordIdem || m.Word == cite.WordWork
 }
 
 // flow names the run of text of a mention for Idem: all footnotes are one flow.

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/travaux/travaux/loaders/authority"
@@ -141,7 +142,11 @@ func (r *resolver) meetings(names []authority.Name) []authority.Session {
 // before, then the document's date.
 func (r *resolver) meeting(ref *Reference, found []authority.Session) bool {
 	if when := ref.Session.When; !when.IsZero() {
-		if fit := during(found, when); len(fit) > 0 {
+		fit := during(found, when)
+		if len(fit) == 0 && !slices.ContainsFunc(ref.Session.Bodies, func(x authority.Name) bool { return !x.Generic }) {
+			return r.generic(ref) // only called alike: another meeting of that sort
+		}
+		if len(fit) > 0 {
 			found = fit
 		}
 	}

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/travaux/travaux/loaders/authority"
@@ -46,8 +47,15 @@ func (r *resolver) byOrdinal(ref *Reference, bodies []schema.ID) bool {
 	if pick.Start.IsZero() && !s.When.IsZero() {
 		pick.Start = date.Date{Year: s.When.Start.Year, Month: s.When.Start.Month}
 	}
+	if ref.Rule == ruleBare && pick.ID == r.head.Session.ID {
+		return false
+	}
 	return r.settleSession(ref, pick)
 }
+
+// ruleBare is the cue for an ordinal before a body's name: "the Sixty-sixth … Assembly" is how a resolution begins,
+// and then no reference.
+const ruleBare = "session/ordinal-body"
 
 // plausible says whether a document of its day can speak of a session: it was held, or will be soon.
 func (r *resolver) plausible(ses authority.Session) bool {
@@ -62,6 +70,9 @@ func (r *resolver) plausible(ses authority.Session) bool {
 // to, or that was held at the same time.
 func (r *resolver) byStep(ref *Reference, bodies []schema.ID) bool {
 	s := ref.Session
+	if s.Upcoming && r.announced(ref, bodies) {
+		return true
+	}
 	if !s.When.IsZero() {
 		if found := r.monthOf(bodies, s.When); len(found) == 1 {
 			return r.settleSession(ref, found[0])
@@ -82,6 +93,27 @@ func (r *resolver) byStep(ref *Reference, bodies []schema.ID) bool {
 		}
 	}
 	return ref.fail(UnknownSession)
+}
+
+// announced settles "the upcoming session" by the latest session of the body that the document has told.
+func (r *resolver) announced(ref *Reference, bodies []schema.ID) bool {
+	best := -1
+	for _, i := range r.seen {
+		o := r.done[i]
+		b, ok := r.bodyOf(o.Target)
+		if o.Kind != "session" || !o.Resolved || !ok || b != bodies[0] {
+			continue
+		}
+		if best < 0 || r.ordinal(o) > r.ordinal(r.done[best]) {
+			best = i
+		}
+	}
+	return best >= 0 && r.follow(ref, best)
+}
+
+func (r *resolver) ordinal(o *Reference) int {
+	ses, _ := r.set.Session(o.Target)
+	return max(ses.Ordinal, o.Session.Ordinal)
 }
 
 // standing gives the session of a body from which "next" and "last" count, and the mention that told it or -1.
@@ -232,9 +264,9 @@ func (r *resolver) whose(ref *Reference) []schema.ID {
 		}
 		out = append(out, before...)
 		out = append(out, r.head.Body, told)
-	case indefinite(word) && s.Ordinal > 0 && s.Ordinal != r.head.Session.Ordinal+1:
-		out = append(out, told)
-		out = append(out, r.head.Body)
+	case indefinite(word) && (s.Ordinal == 0 || s.Ordinal != r.head.Session.Ordinal+1):
+		slices.Reverse(before)
+		out = append(append(out, before...), told, r.head.Body)
 	default:
 		if n := len(before); n > 0 && r.head.Body == "" || r.tabular(ref) && n > 0 {
 			out = append(out, before[n-1])
