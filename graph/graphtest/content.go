@@ -47,6 +47,14 @@ func (s *suite) evidence() {
 	page := s.ask(schema.EdgeQuery{Node: "acme:document/B/2#para_4", Direction: schema.Incoming})
 	require.Equal(s, a.Edges, page.Edges, "two sentences, two edges, in the order of the text")
 	require.Equal(s, 2, page.Total)
+	again := a.Edges[0]
+	again.Evidence.Rule = "another rule"
+	a.Edges = append(a.Edges, again)
+	a.Hash += "b"
+	a.Text += " longer"
+	s.load(a.Entry)
+	page = s.ask(schema.EdgeQuery{Node: "acme:document/B/2#para_4", Direction: schema.Incoming})
+	require.Equal(s, a.Edges[:2], page.Edges, "what is read twice at one place is one claim, as it was read first")
 }
 
 func (s *suite) evidenceFields() {

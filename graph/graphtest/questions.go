@@ -36,6 +36,10 @@ func (s *suite) edges() {
 	require.Equal(s, []schema.ID{b.Document, b.Document, a.Document, c.Document, d.Document, c.Document}, ends(hub, s.ask(in).Edges))
 	require.Equal(s, 1, s.ask(schema.EdgeQuery{Node: "acme:treaty/x#art_8", Direction: schema.Incoming, Parts: true}).Total, "of the article itself, not of the paragraph")
 	require.Equal(s, 2, s.ask(schema.EdgeQuery{Node: "acme:treaty/x#art_9", Direction: schema.Incoming, Parts: true}).Total, "paragraphs lie within articles")
+	within := newPaper("E/5", "v1")
+	within.say(within.Document.Part("para_1"), schema.Amends, within.Document.Part("para_2"), 100)
+	s.load(within.Entry)
+	require.Equal(s, within.Edges, s.ask(schema.EdgeQuery{Node: within.Document, Direction: schema.Both, Parts: true}).Edges, "seen from both ends, once")
 	in.Relations = []schema.Relation{schema.Cites}
 	first := in
 	first.First = 2
@@ -153,9 +157,10 @@ func (s *suite) timeline() {
 	first, second := schema.ID("acme:session/council/1"), schema.ID("acme:session/council/2")
 	report, paper := newPaper("R/1", "v1"), newPaper("P/2", "v1")
 	taken, proposed, elsewhere := schema.ID("acme:decision/R/1#para_3"), schema.ID("acme:decision/P/2#para_9"), schema.ID("acme:decision/R/1#para_8")
+	loose := schema.ID("acme:decision/R/1#para_9")
 	report.state(first, schema.PropStart, schema.Date("2001-05-01")).state(taken, schema.PropSession, schema.Ref(first)).
 		state(report.Document, schema.PropDate, schema.Date("2001-05-09")).
-		say(first, schema.Decides, taken, 100).say(first, schema.Decides, elsewhere, 200).say(taken, schema.CarriesOver, second, 120)
+		say(first, schema.Decides, taken, 100).say(first, schema.Decides, elsewhere, 200).say(first, schema.Decides, loose, 300).say(taken, schema.CarriesOver, second, 120)
 	paper.state(paper.Document, schema.PropSession, schema.Ref(second)).say(paper.Document, schema.Proposes, proposed, 100)
 	b := batch(report.Entry, paper.Entry)
 	b.Derived = &[]schema.Entry{shows(issue, taken, report.Document.Part("para_3"), paper.Document), shows("acme:issue/light", elsewhere)}
