@@ -131,6 +131,14 @@ type RecommendationSet struct {
 	Clusters []Cluster // in order; nil when it has none
 }
 
+// name is the official English name, or the label.
+func (r RecommendationSet) name() string {
+	if en := r.Names["en"]; len(en) > 0 {
+		return en[0]
+	}
+	return r.Label
+}
+
 // Cluster is a run of recommendations, First to Last, under one letter and title.
 type Cluster struct {
 	Letter string `json:"letter"`

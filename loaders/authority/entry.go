@@ -203,7 +203,7 @@ func (w *entryWriter) sets(s *Set) {
 		for _, c := range set.Clusters {
 			for n := c.First; n <= c.Last; n++ {
 				id := set.ID + schema.ID(fmt.Sprintf("/%d", n))
-				w.begin(id, fmt.Sprintf("%s %d", set.Label, n))
+				w.begin(id, fmt.Sprintf("%s, recommendation %d", set.name(), n))
 				w.say(id, schema.PropNumber, schema.Text(fmt.Sprint(n)))
 				w.say(id, schema.PropSet, schema.Text(set.Slug))
 				w.say(id, schema.PropCluster, schema.Text(c.Letter))

@@ -93,6 +93,7 @@ func (l *linter) records(folder fs.FS) {
 	if r.Organization.Org == "" {
 		return
 	}
+	l.format(folder)
 	l.organization(r.Organization)
 	l.bodies(r)
 	l.sessions(set, r)

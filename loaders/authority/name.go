@@ -91,7 +91,7 @@ func (s *Set) Names(str string) [][]Name {
 	if len(s.names.forms) == 0 {
 		return nil
 	}
-	for _, h := range longest(s.names.find(str)) {
+	for _, h := range s.names.longest(s.names.find(str)) {
 		place := slices.Clone(s.names.forms[h.form].names)
 		for i := range place {
 			place[i].Start, place[i].End = h.start, h.end
@@ -135,16 +135,37 @@ func inSymbol(str string, h hit) bool {
 	return before || behind
 }
 
-// longest keeps, from the left, the longest of the hits that overlap.
-func longest(hits []hit) []hit {
+// longest keeps, from the left, the longest of the hits that overlap; a generic form gives way to a longer one that
+// begins inside it ("the Regulations" in "the Regulations under the PCT").
+func (n *names) longest(hits []hit) []hit {
 	slices.SortFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) })
 	var out []hit
-	for _, h := range hits {
-		if n := len(out); n == 0 || h.start >= out[n-1].end {
+	for i, h := range hits {
+		if k := len(out); k > 0 && h.start < out[k-1].end {
+			continue
+		}
+		if !n.forms[h.form].generic() || !longerInside(hits[i+1:], h) {
 			out = append(out, h)
 		}
 	}
 	return out
+}
+
+func longerInside(rest []hit, h hit) bool {
+	for _, r := range rest {
+		if r.start >= h.end {
+			return false
+		}
+		if r.end-r.start > h.end-h.start {
+			return true
+		}
+	}
+	return false
+}
+
+// generic tells whether the form means something only in the papers of one organisation.
+func (f *form) generic() bool {
+	return !slices.ContainsFunc(f.names, func(n Name) bool { return !n.Generic })
 }
 
 // Name reads a whole string as a name, leniently: case, accents, an article before it and punctuation around it do not

@@ -3,6 +3,8 @@ package authority
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/travaux/travaux/schema"
 )
@@ -10,14 +12,14 @@ import (
 // maxSymbol bounds what ParseSymbol looks at, in bytes.
 const maxSymbol = 200
 
-// ParseSymbol reads a whole string as a symbol, leniently: any case, stray spaces, closing punctuation and a word
+// ParseSymbol reads a whole string as a symbol, leniently: any case, stray spaces (or "_" for them), closing punctuation and a word
 // "document" before it do not matter. Every reading is given; a string that is no symbol is schema.ErrInvalid.
 func (s *Set) ParseSymbol(printed string) ([]Symbol, error) {
 	bad := fmt.Errorf("authority: symbol %.60q: %w", printed, schema.ErrInvalid)
 	if len(printed) > maxSymbol {
 		return nil, bad
 	}
-	whole := strings.Join(strings.Fields(printed), " ")
+	whole := strings.Join(strings.Fields(strings.ReplaceAll(printed, "_", " ")), " ")
 	whole = strings.Trim(whole, " ,;:\"'")
 	upper := strings.ToUpper(whole)
 	for _, try := range []string{whole, strings.TrimSuffix(whole, "."), upper, strings.TrimSuffix(upper, "."), title(upper)} {
@@ -74,7 +76,7 @@ func (s *Set) Elide(from Symbol, tail string) (Symbol, bool) {
 		if g.rule != from.Rule {
 			continue
 		}
-		for _, head := range g.heads(from) {
+		for _, head := range g.heads(from, tail) {
 			if sym, ok := s.elided(from, g, head+tail); ok {
 				sym.Start, sym.End, sym.Printed = 0, len(tail), tail
 				return sym, true
@@ -85,13 +87,15 @@ func (s *Set) Elide(from Symbol, tail string) (Symbol, bool) {
 }
 
 // heads lists what an elided tail may inherit, the likeliest first.
-func (g *grammar) heads(from Symbol) []string {
+func (g *grammar) heads(from Symbol, tail string) []string {
 	out := []string{from.Prefix}
 	if i := strings.LastIndex(from.Prefix, "INF/"); i >= 0 {
 		out = append(out, from.Prefix[:i])
 	}
 	base := strings.TrimSuffix(from.Canonical, g.suffixes.join(from.Suffixes))
-	out = append(out, base+g.suffixes.Before, base)
+	if first, _ := utf8.DecodeRuneInString(tail); unicode.IsLetter(first) {
+		out = append(out, base+g.suffixes.Before, base)
+	}
 	if g.code != "" {
 		out = append(out, g.code+"/")
 	}

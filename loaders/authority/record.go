@@ -123,17 +123,23 @@ type setRecord struct {
 	Clusters []Cluster           `json:"clusters,omitempty"`
 }
 
-// readRecord reads the files of one folder. A folder without organization.json gives an empty record.
-func readRecord(folder fs.FS) (record, error) {
-	var r record
-	parts := []struct {
-		name string
-		into any
-	}{
+// part is one file of a record.
+type part struct {
+	name string
+	into any
+}
+
+func (r *record) parts() []part {
+	return []part{
 		{"organization.json", &r.Organization}, {"bodies.json", &r.Bodies}, {"sessions.json", &r.Sessions},
 		{"treaties.json", &r.Treaties}, {"texts.json", &r.Texts}, {"sets.json", &r.Sets}, {"symbols.json", &r.Symbols},
 	}
-	for _, p := range parts {
+}
+
+// readRecord reads the files of one folder. A folder without organization.json gives an empty record.
+func readRecord(folder fs.FS) (record, error) {
+	var r record
+	for _, p := range r.parts() {
 		err := decode(folder, p.name, p.into)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue

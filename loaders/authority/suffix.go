@@ -39,7 +39,7 @@ func (s suffixStyle) pattern() string {
 	return `(?P<suffix>(?:\.? ?[/,]? ?(?:` + one + `)){0,4})` + s.Marks
 }
 
-var suffixItem = regexp.MustCompile(`(\p{L}{2,})\.? ?([0-9]*|[lI]\b)`)
+var suffixItem = regexp.MustCompile(`(\p{L}{2,})\.? ?([lI]\b|[0-9]*)`)
 
 // read gives the canonical items of a printed chain: " REV.2 corr." is "Rev. 2", "Corr.".
 func (s suffixStyle) read(chain string) []string {

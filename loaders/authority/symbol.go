@@ -121,12 +121,21 @@ func (s *Set) symbol(r reading) Symbol {
 	if err1 != nil || err2 != nil {
 		return Symbol{}
 	}
-	sym.Prefix = strings.TrimSuffix(base, sym.Number)
+	sym.Prefix = beforeNumber(base, sym.Number)
 	s.place(&sym, g)
 	if sym.Repaired == "" && g.Loose && g.code != "" && !strings.Contains(squeeze(r.text), g.code) {
 		sym.Repaired = repairCase
 	}
 	return sym
+}
+
+// beforeNumber is the symbol up to its last number; the whole symbol when the number does not stand at its end.
+func beforeNumber(base, number string) string {
+	head, ok := strings.CutSuffix(base, number)
+	if !ok || number == "" || (head != "" && head[len(head)-1] >= '0' && head[len(head)-1] <= '9') {
+		return base
+	}
+	return head
 }
 
 func squeeze(s string) string { return strings.ReplaceAll(s, " ", "") }
