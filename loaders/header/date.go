@@ -75,7 +75,11 @@ func (r *reader) readPlace(i, from int) bool {
 		return false
 	}
 	h := &r.h.Session
-	h.Place, _ = group(c, m, before, "place")
+	where, _ := group(c, m, before, "place")
+	if noise, _ := r.cue("header-noise", where); noise != nil && noise.Verb == "weekday" {
+		return false
+	}
+	h.Place = where
 	h.Start, h.End = found[0].Range.Start, found[0].Range.End
 	r.h.Spans["dates"] = p.span(from, len(p.s))
 	if used == 2 {

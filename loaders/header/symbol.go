@@ -2,6 +2,7 @@ package header
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -116,11 +117,16 @@ func (r *reader) ownSymbols(i int) []candidate {
 		return out
 	}
 	tail = strings.TrimSpace(tail)
-	if i == 0 && strings.TrimSpace(rest) == "" && len(out) == 1 && tail != "" && unicode.IsUpper(firstRune(tail)) {
+	if r.nothingBefore(i) && strings.TrimSpace(rest) == "" && len(out) == 1 && unicode.IsLetter(firstRune(tail)) {
 		out[0].rest = tail
 		return out
 	}
 	return nil
+}
+
+// nothingBefore tells that no words stand before piece i.
+func (r *reader) nothingBefore(i int) bool {
+	return !slices.ContainsFunc(r.pieces[:i], func(p piece) bool { return wordy(p.s) })
 }
 
 func firstRune(s string) rune {

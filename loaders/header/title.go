@@ -89,7 +89,7 @@ func (r *reader) readTitle() {
 // titleFrom takes the first run of unread lines from piece i on as the title.
 func (r *reader) titleFrom(i int) bool {
 	for ; i < len(r.pieces); i++ {
-		if p := r.pieces[i]; p.role != free || !wordy(p.s) {
+		if p := r.pieces[i]; p.role != free || !wordy(p.s) || r.noise(p.s) {
 			continue
 		}
 		end := i + 1
@@ -106,6 +106,8 @@ func (r *reader) titleFrom(i int) bool {
 	}
 	return false
 }
+
+func (r *reader) noise(s string) bool { c, _ := r.cue("header-noise", s); return c != nil }
 
 func (r *reader) setTitle(i, end int, s string) {
 	s = strings.Trim(s, " *_#=")

@@ -1,6 +1,8 @@
 package header
 
 import (
+	"strings"
+
 	"github.com/travaux/travaux/loaders/authority"
 	"github.com/travaux/travaux/loaders/segment"
 	"github.com/travaux/travaux/schema"
@@ -37,8 +39,8 @@ func (r *reader) treatyTitle() bool {
 			}
 			joined += r.pieces[k].s
 			if n, ok := r.titled(joined); ok {
-				r.setTreaty(n.ID)
 				r.h.Title = joined[n.Start:n.End]
+				r.setTreaty(n.ID)
 				r.h.Spans["title"] = r.spanOf(i, k+1)
 				return true
 			}
@@ -76,15 +78,26 @@ func (r *reader) setTreaty(id schema.ID) {
 	if !ok {
 		return
 	}
-	if h.Date == "" && t.Adopted != "" {
-		h.Date = t.Adopted
+	if h.Date != "" {
+		return
+	}
+	h.Date = t.Adopted
+	title := squeeze(h.Title)
+	for _, act := range t.Acts {
+		for _, name := range append(act.Aliases, act.Name) {
+			if key := squeeze(name); key != "" && strings.Contains(title, key) {
+				h.Date = act.Date
+			}
+		}
+	}
+	if h.Date != "" {
 		r.infer("date")
 	}
 }
 
 // treatyPassages compares the text with the passages by which the authority data knows a treaty.
 func (r *reader) treatyPassages() {
-	s := r.running()
+	s := strings.ToLower(r.running()) // the cues are in small letters, which is much faster than to match both
 	passages := map[schema.ID]int{}
 	articles := map[schema.ID]int{}
 	for _, c := range r.set.Cues("header-treaty") {
