@@ -44,7 +44,7 @@ func (sc *scene) acts(a, b int) []act {
 			}
 			x, ok := sc.follow(out, v)
 			if !ok {
-				x, ok = sc.open(from, to, len(out) > 0, v)
+				x, ok = sc.open(from, to, out, v)
 			}
 			if !ok {
 				continue
@@ -105,7 +105,7 @@ func (sc *scene) follow(before []act, v verb) (act, bool) {
 		return act{}, false
 	}
 	between := strings.TrimRight(sc.s[last.verb.end:v.start], " ")
-	if voice := map[bool]string{true: "joined-present", false: "joined-past"}[operative(v)]; sc.barred(voice, between) {
+	if sc.barred("joined-"+v.form, between) {
 		return act{}, false
 	}
 	for _, c := range sc.joined {
@@ -120,6 +120,8 @@ func (sc *scene) follow(before []act, v verb) (act, bool) {
 		x := act{start: v.start, cut: last.verb.end + loc[0], verb: v, status: last.status, rule: v.cue.Rule, subject: last.subject, pronoun: last.pronoun, intro: last.intro}
 		if strings.HasPrefix(between[loc[0]:], "(") {
 			x.start = last.verb.end + loc[0]
+		} else if _, conj, ok := group(c, loc, "conj"); ok {
+			x.start, _ = trim(sc.s, last.verb.end+conj, v.end)
 		}
 		return x, true
 	}
@@ -132,8 +134,12 @@ var (
 	loose  = []string{"by", "at", "under", "in", "on", "from", "during", "of", "for", "with", "as", "to", "par", "por", "de", "en"}
 )
 
+// sameVoice says whether two forms can be joined by "and": two operative verbs must have the same form.
 func sameVoice(a, b string) bool {
-	return (a == present || a == base) == (b == present || b == base)
+	if a == present || a == base || b == present || b == base {
+		return a == b
+	}
+	return true
 }
 
 // allows says whether a frame takes a verb of this form: its Verb lists the forms.
@@ -150,15 +156,16 @@ func (sc *scene) next(i int) string {
 	return strings.ToLower(rest)
 }
 
-// open reads a verb with the subject that stands before it in its clause s[from:to]; more says that the sentence has
-// a decision already, whose content this clause may be.
-func (sc *scene) open(from, to int, more bool, v verb) (act, bool) {
+// open reads a verb with the subject that stands before it in its clause s[from:to]. When the sentence has a decision
+// already, the clause may be what that one says.
+func (sc *scene) open(from, to int, acts []act, v verb) (act, bool) {
+	more := len(acts) > 0
 	before := strings.TrimRight(sc.s[from:v.start], " ")
 	x := act{start: from, cut: from, verb: v, status: v.cue.Status, rule: v.cue.Rule}
 	if sc.operates && sc.enacts(from, before, v) {
 		return x, true
 	}
-	if !sc.proposal(&x, from, to) && !sc.does(&x, before, more) && (more || !sc.suffers(&x, before, to)) {
+	if !sc.proposal(&x, from, to) && !sc.does(&x, before, acts) && (more || !sc.suffers(&x, before, to)) {
 		return act{}, false
 	}
 	if x.cut = x.start; x.start > from && more {
@@ -168,14 +175,25 @@ func (sc *scene) open(from, to int, more bool, v verb) (act, bool) {
 	return x, true
 }
 
-// enacts says whether the verb opens an operative paragraph: "Decides …", "Also strongly urges …".
+// enacts says whether the verb opens an operative paragraph: "Decides …", "Also strongly urges …", and, in a paragraph
+// with a number, "In this context, encourages …".
 func (sc *scene) enacts(from int, before string, v verb) bool {
-	if v.form != present && (v.form != base || !sc.plural) || !matches(sc.grammar.operative, before) {
+	if v.form != present && (v.form != base || !sc.plural) {
 		return false
 	}
 	first := sc.s[from]
 	capital := first >= 'A' && first <= 'Z' || first >= 0x80 || first == '"'
-	return capital || from == 0 && sc.labelled
+	opening := from == 0 && sc.labelled
+	for _, c := range sc.grammar.operative {
+		loc := c.Re.FindStringSubmatchIndex(before)
+		if loc == nil {
+			continue
+		}
+		if _, _, behind := group(c, loc, "behind"); behind && opening || !behind && (capital || opening) {
+			return true
+		}
+	}
+	return false
 }
 
 // proposal reads "It is recommended that …".

@@ -82,6 +82,12 @@ func (r *reader) take(j int) {
 	}
 }
 
+func (r *reader) takeAll(list []int) {
+	for _, j := range list {
+		r.take(j)
+	}
+}
+
 // item reads segment j as an item of lead; own says that its own verb counts.
 func (r *reader) item(lead Decision, j int, own bool) (Decision, bool) {
 	seg := r.doc.Segments[j]

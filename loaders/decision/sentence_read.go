@@ -47,7 +47,12 @@ func (r *reader) sentence(sc *scene, i int, v text.View, sen [2]int, under []int
 	for n, x := range acts {
 		d := r.decision(sc, i, v, x)
 		if n == len(acts)-1 {
-			d.Items = r.items(d, x, r.listed(i, s, under, ends))
+			listed := r.listed(i, s, under, ends)
+			if r.barred("items", s) { // what is listed is not what was decided: the items of an agenda
+				r.takeAll(listed)
+				listed = nil
+			}
+			d.Items = r.items(d, x, listed)
 		}
 		r.out = append(r.out, d)
 		r.enacted.begun = r.enacted.begun || operative(x.verb)

@@ -7,7 +7,7 @@ import (
 )
 
 // does reads the active voice: a body, or a pronoun for one, right before the verb but for inserts and adverbs.
-func (sc *scene) does(x *act, before string, more bool) bool {
+func (sc *scene) does(x *act, before string, acts []act) bool {
 	for _, c := range sc.active {
 		if !allows(c, x.verb.form) {
 			continue
@@ -17,7 +17,12 @@ func (sc *scene) does(x *act, before string, more bool) bool {
 			continue
 		}
 		if at, _, ok := group(c, loc, "pronoun"); ok {
-			if sc.last.known && (!more || at == 0) {
+			if len(acts) > 0 && (at == 0 || acts[len(acts)-1].end < x.start) {
+				x.subject, x.pronoun = acts[len(acts)-1].subject, acts[len(acts)-1].pronoun
+				x.start += at
+				return x.subject != "" || x.pronoun
+			}
+			if len(acts) == 0 && sc.last.known {
 				x.pronoun = true
 				x.start += at
 				return true
@@ -28,7 +33,7 @@ func (sc *scene) does(x *act, before string, more bool) bool {
 		if !ok || !sc.organ(before[from:to]) {
 			continue
 		}
-		if sc.acting(x, before[:from], more) {
+		if sc.acting(x, before[:from], len(acts) > 0) {
 			x.subject = before[from:to]
 			return true
 		}
@@ -65,12 +70,29 @@ func (sc *scene) acting(x *act, lead string, more bool) bool {
 		return true
 	case word == "that" || word == "que":
 		x.start = at
-		next := sc.next(x.verb.end)
-		return next != "" && !slices.Contains(times, next)
+		return sc.content(x.verb)
 	case strings.IndexByte(",:\"()", bound) >= 0:
 		return true
 	}
 	return matches(sc.grammar.intro, lead)
+}
+
+// content says whether words behind a verb tell what was decided, and not only when: in "the list that the Assembly
+// approved in May" they do not, in "that the Assembly agreed in May to close the list" they do.
+func (sc *scene) content(v verb) bool {
+	next := sc.next(v.end)
+	if next == "" {
+		return false
+	}
+	if !slices.Contains(times, next) {
+		return true
+	}
+	switch v.cue.Verb {
+	case "decide", "agree", "recommend", "request", "propose":
+		rest := sc.s[v.end:]
+		return strings.Contains(rest, " to ") || strings.Contains(rest, " that ")
+	}
+	return false
 }
 
 // by are the prepositions that lead a relative clause back to a main one: "the decision by which the Assembly agreed …".
