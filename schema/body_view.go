@@ -3,7 +3,7 @@ package schema
 // Organization is the view of a node that is an intergovernmental organisation.
 type Organization struct{ Node }
 
-// Name is the name in a language, else the one it is best known by.
+// Name is the name in a language, else the label.
 func (o Organization) Name(language *string) string { return o.nameIn(language) }
 
 // Names lists the names in all languages.
@@ -15,7 +15,7 @@ func (o Organization) Acronyms() []string { return o.Texts(PropAcronym) }
 // Body is the view of a node that is an assembly, a committee, a conference, a union.
 type Body struct{ Node }
 
-// Name is the name in a language, else the one it is best known by.
+// Name is the name in a language, else the label.
 func (b Body) Name(language *string) string { return b.nameIn(language) }
 
 // Names lists the names in all languages, with the forms documents print.
@@ -36,10 +36,12 @@ func (b Body) Founded() *string { return b.text(PropFounded) }
 // Ended is when it came to an end; nil while it lasts or when it is not known.
 func (b Body) Ended() *string { return b.text(PropEnded) }
 
-// nameIn is the name in a language; the label when none is stated.
+// nameIn is the name in a language; the label when no language is asked for or none is stated in it.
 func (n Node) nameIn(language *string) string {
-	if s := n.In(PropName, language); s != nil {
-		return *s
+	for _, v := range n.Values(PropName) {
+		if language != nil && v.Lang == *language {
+			return v.Text
+		}
 	}
 	return n.Label()
 }

@@ -9,7 +9,7 @@ func (d Decision) Verb() *string { return d.text(PropVerb) }
 // Status is taken, proposed or draft; nil when it is not known.
 func (d Decision) Status() *string { return d.text(PropStatus) }
 
-// Text is its words in a language, or in the one at hand; nil when they are not kept.
+// Text is its words in a language, else in English or the one at hand; nil when they are not kept.
 func (d Decision) Text(language *string) *string { return d.In(PropText, language) }
 
 // Date is when it was taken, as full as it is known; nil when it is not.
@@ -30,7 +30,7 @@ func (r Recommendation) Cluster() *string { return r.text(PropCluster) }
 // ClusterTitle is the title of its cluster; nil when it stands in none.
 func (r Recommendation) ClusterTitle() *string { return r.text(PropClusterTitle) }
 
-// Text is its words in a language, or in the one at hand; nil when they are not kept.
+// Text is its words in a language, else in English or the one at hand; nil when they are not kept.
 func (r Recommendation) Text(language *string) *string { return r.In(PropText, language) }
 
 // Issue is the view of a node that is a matter followed across sessions.
@@ -39,7 +39,7 @@ type Issue struct{ Node }
 // Slug is its short name in addresses.
 func (i Issue) Slug() string { return i.ID.Local() }
 
-// Title is its title in a language, or in the one at hand; nil when none is known.
+// Title is its title in a language, else in English or the one at hand; nil when none is known.
 func (i Issue) Title(language *string) *string { return i.In(PropTitle, language) }
 
 // Titles lists all titles it has had.

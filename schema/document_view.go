@@ -15,7 +15,7 @@ func (d Document) Suffixes() []string { return d.Texts(PropSuffix) }
 // DocumentKind is MEMORANDUM, REPORT, TREATY, …; nil when it is not known.
 func (d Document) DocumentKind() *string { return d.text(PropDocKind) }
 
-// Title is the title in a language, or in the one at hand; nil when none is known.
+// Title is the title in a language, else in English or the one at hand; nil when none is known.
 func (d Document) Title(language *string) *string { return d.In(PropTitle, language) }
 
 // Titles lists the titles in all languages loaded.

@@ -39,7 +39,7 @@ type AgendaItem struct{ Node }
 // Number is its number as normalised; nil when it has none.
 func (a AgendaItem) Number() *string { return a.text(PropNumber) }
 
-// Title is its title in a language, or in the one at hand; nil when none is known.
+// Title is its title in a language, else in English or the one at hand; nil when none is known.
 func (a AgendaItem) Title(language *string) *string { return a.In(PropTitle, language) }
 
 // Paragraphs is the range of the report that deals with it, "171-186"; nil when it is not known.

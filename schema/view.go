@@ -49,17 +49,23 @@ type LocalText struct {
 // Lang is the language, nil when it is not known.
 func (t LocalText) Lang() *string { return some(t.Language) }
 
-// In is the value of a property in a language: the most authoritative in that language, else the most authoritative
-// of all; nil when nothing is stated. A nil language asks for any.
+// In is the value of a property in a language (ISO 639-1): the most authoritative in that language, else in English,
+// else of all; nil when nothing is stated. A nil language asks for any.
 func (n Node) In(p Property, language *string) *string {
 	vs := n.Values(p)
-	for _, v := range vs {
-		if language != nil && v.Lang == *language {
-			return &v.Text
-		}
-	}
 	if len(vs) == 0 {
 		return nil
+	}
+	wanted := []string{"en"}
+	if language != nil {
+		wanted = []string{*language, "en"}
+	}
+	for _, l := range wanted {
+		for _, v := range vs {
+			if v.Lang == l {
+				return &v.Text
+			}
+		}
 	}
 	return &vs[0].Text
 }

@@ -182,7 +182,7 @@ func momentRow(ctx context.Context, m schema.Moment) (web.Moment, error) {
 	t := schema.View(m.Node)
 	row := web.Moment{Date: m.Date, Kind: strings.TrimSpace(words(string(m.Node.Kind))), Label: m.Node.Label(), Href: href(t)}
 	if d, ok := t.(*schema.Decision); ok {
-		row.Text = deref(d.Text(nil))
+		row.Label = cmp.Or(deref(d.Text(nil)), row.Label)
 		if printed, err := ref[*schema.Document](ctx, d.Node, schema.PropDocument); err == nil && printed != nil {
 			row.Place, row.Href = printed.Label()+", "+portion(d.ID.Portion()), href(printed)
 		}

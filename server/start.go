@@ -1,9 +1,11 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/travaux/travaux/schema"
@@ -70,26 +72,42 @@ func kindCounts(s schema.Stats) []web.Count {
 	return cs
 }
 
+// issueRows shows the issues with most documents.
 func issueRows(ctx context.Context, b *batch) ([]web.IssueRow, int, error) {
-	p, err := b.list(ctx, schema.NodeQuery{Kind: schema.KindIssue, Order: schema.ByTimesCited, Reverse: true, First: shownIssues})
+	p, err := b.list(ctx, schema.NodeQuery{Kind: schema.KindIssue, Order: schema.ByLabel})
 	if err != nil {
 		return nil, 0, err
 	}
-	qs := make([]schema.NodeQuery, len(p.Nodes))
-	for i, n := range p.Nodes {
-		qs[i] = about(schema.KindDocument, n.ID)
-		qs[i].First = 1
-	}
-	papers, err := lists(b.reader)(ctx, qs)
+	papers, err := totals(ctx, b, p.Nodes, func(id schema.ID) schema.NodeQuery { return about(schema.KindDocument, id) })
 	if err != nil {
-		return nil, 0, fmt.Errorf("server: documents of issues: %w", err)
+		return nil, 0, err
 	}
 	rows := make([]web.IssueRow, len(p.Nodes))
 	for i, n := range p.Nodes {
 		issue := &schema.Issue{Node: n}
-		rows[i] = web.IssueRow{Label: n.Label(), Href: href(issue), Seen: years(issue), State: deref(issue.Status()), Documents: papers[i].Total}
+		rows[i] = web.IssueRow{Label: n.Label(), Href: href(issue), Seen: years(issue), State: deref(issue.Status()), Documents: papers[i]}
 	}
-	return rows, p.Total - len(rows), nil
+	slices.SortStableFunc(rows, func(a, b web.IssueRow) int { return cmp.Compare(b.Documents, a.Documents) })
+	shown := min(len(rows), shownIssues)
+	return rows[:shown], len(rows) - shown, nil
+}
+
+// totals counts, for each node, what a query about it finds.
+func totals(ctx context.Context, b *batch, nodes []schema.Node, query func(schema.ID) schema.NodeQuery) ([]int, error) {
+	qs := make([]schema.NodeQuery, len(nodes))
+	for i, n := range nodes {
+		qs[i] = query(n.ID)
+		qs[i].First = 1
+	}
+	pages, err := lists(b.reader)(ctx, qs)
+	if err != nil {
+		return nil, fmt.Errorf("server: counting: %w", err)
+	}
+	counts := make([]int, len(pages))
+	for i, p := range pages {
+		counts[i] = p.Total
+	}
+	return counts, nil
 }
 
 // years is the time in which an issue was seen: "1996–2012", "2004".
@@ -153,19 +171,37 @@ func paper(n schema.Node) web.Paper {
 	return web.Paper{Label: n.Label(), Href: href(d), Note: strings.Join(note, ", "), Absent: !n.Present(), Treaty: deref(d.DocumentKind()) == treatyKind}
 }
 
+// bodyRows shows the bodies of which documents are loaded, those with most first; all that are known while none is.
 func bodyRows(ctx context.Context, b *batch) ([]web.BodyRow, error) {
-	p, err := b.list(ctx, schema.NodeQuery{Kind: schema.KindBody, Order: schema.ByLabel, First: shownBodies})
+	p, err := b.list(ctx, schema.NodeQuery{Kind: schema.KindBody, Order: schema.ByLabel})
 	if err != nil {
 		return nil, err
 	}
-	rows := make([]web.BodyRow, len(p.Nodes))
-	for i, n := range p.Nodes {
-		body := schema.Body{Node: n}
-		note := ""
-		if ended := deref(body.Ended()); ended != "" {
-			note = "until " + ended[:min(4, len(ended))]
-		}
-		rows[i] = web.BodyRow{Label: n.Label(), Code: strings.Join(body.Codes(), ", "), Note: note}
+	loaded := true
+	papers, err := totals(ctx, b, p.Nodes, func(id schema.ID) schema.NodeQuery {
+		q := under(schema.KindDocument, schema.PropBody, id, "")
+		q.Present = &loaded
+		return q
+	})
+	if err != nil {
+		return nil, err
 	}
-	return rows, nil
+	none := len(papers) == 0 || slices.Max(papers) == 0
+	var rows []web.BodyRow
+	for i, n := range p.Nodes {
+		if papers[i] > 0 || none {
+			body := schema.Body{Node: n}
+			rows = append(rows, web.BodyRow{Label: n.Label(), Code: strings.Join(body.Codes(), ", "), Documents: papers[i], Note: ended(body)})
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b web.BodyRow) int { return cmp.Compare(b.Documents, a.Documents) })
+	return rows[:min(len(rows), shownBodies)], nil
+}
+
+// ended says when a body came to an end; "" while it lasts.
+func ended(b schema.Body) string {
+	if day := deref(b.Ended()); day != "" {
+		return "until " + day[:min(4, len(day))]
+	}
+	return ""
 }

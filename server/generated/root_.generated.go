@@ -144,7 +144,7 @@ type Organization implements Node {
   present: Boolean!
   "What documents say of it, with the evidence."
   claims(direction: Direction = BOTH, relations: [Relation!], kinds: [Kind!], first: Int = 20, after: String): ClaimConnection!
-  "Its name in a language (ISO 639-1); in the language it is best known in when left out or not known in that one."
+  "Its name in a language (ISO 639-1); its label when left out or not known in that one."
   name(language: String): String!
   "Its name in every language known."
   names: [LocalText!]!
@@ -166,7 +166,7 @@ type Body implements Node {
   present: Boolean!
   "What documents say of it, with the evidence."
   claims(direction: Direction = BOTH, relations: [Relation!], kinds: [Kind!], first: Int = 20, after: String): ClaimConnection!
-  "Its name in a language (ISO 639-1); in the language it is best known in when left out or not known in that one."
+  "Its name in a language (ISO 639-1); its label when left out or not known in that one."
   name(language: String): String!
   "Its names in every language known, with the forms that documents print."
   names: [LocalText!]!
@@ -243,7 +243,7 @@ type Decision implements Node {
   verb: String
   "taken, proposed or draft."
   status: String
-  "Its words in a language (ISO 639-1), or in the one at hand."
+  "Its words in a language (ISO 639-1); in English, or in the one at hand, when left out or not known in that one."
   text(language: String): String
   "The date, when it is known."
   date: Date
@@ -315,7 +315,7 @@ type Recommendation implements Node {
   cluster: String
   "The title of its cluster."
   clusterTitle: String
-  "Its words in a language (ISO 639-1), or in the one at hand."
+  "Its words in a language (ISO 639-1); in English, or in the one at hand, when left out or not known in that one."
   text(language: String): String
   "The document that prints it."
   document: Document
@@ -369,7 +369,7 @@ type Document implements Node {
   suffixes: [String!]!
   "MEMORANDUM, REPORT, AGENDA, NOTE, RESOLUTION, TREATY and so on; null when it is not known."
   documentKind: String
-  "The title in a language (ISO 639-1), or in the one at hand."
+  "The title in a language (ISO 639-1); in English, or in the one at hand, when left out or not known in that one."
   title(language: String): String
   "The title in every language loaded."
   titles: [LocalText!]!
@@ -590,7 +590,7 @@ type Issue implements Node {
   claims(direction: Direction = BOTH, relations: [Relation!], kinds: [Kind!], first: Int = 20, after: String): ClaimConnection!
   "The short name in addresses, as \"protection-of-audiovisual-performances\"."
   slug: String!
-  "The title in a language (ISO 639-1), or in the one at hand."
+  "The title in a language (ISO 639-1); in English, or in the one at hand, when left out or not known in that one."
   title(language: String): String
   "All titles it has had."
   titles: [LocalText!]!
@@ -1212,7 +1212,7 @@ type AgendaItem implements Node {
   claims(direction: Direction = BOTH, relations: [Relation!], kinds: [Kind!], first: Int = 20, after: String): ClaimConnection!
   "Its number, as normalised."
   number: String
-  "Its title in a language (ISO 639-1), or in the one at hand."
+  "Its title in a language (ISO 639-1); in English, or in the one at hand, when left out or not known in that one."
   title(language: String): String
   "The paragraphs of the report that deal with it, as \"171-186\"."
   paragraphs: String

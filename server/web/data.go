@@ -40,7 +40,10 @@ type Count struct {
 }
 
 // BodyRow is one body of the start page.
-type BodyRow struct{ Label, Code, Note string }
+type BodyRow struct {
+	Label, Code, Note string
+	Documents         int
+}
 
 // Fact is a property with its name.
 type Fact struct{ Name, Value string }
@@ -74,7 +77,7 @@ type Issue struct {
 }
 
 // Moment is one row of a timeline. Href is "" when it has no page.
-type Moment struct{ Date, Kind, Label, Href, Text, Session, Place string }
+type Moment struct{ Date, Kind, Label, Href, Session, Place string }
 
 // Message is a page that says one thing, template "message".
 type Message struct {
