@@ -3,8 +3,6 @@ package authority
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // opening is a literal with which symbols of a grammar begin.
@@ -135,25 +133,6 @@ func (s *Set) Symbols(str string) [][]Symbol {
 	return out
 }
 
-// opens tells whether a symbol may begin at byte i: no letter or digit before it, but for a lower-case letter glued to
-// a capital; and not inside an address, a path or a longer symbol.
-func opens(str string, i int) bool {
-	if i == 0 {
-		return true
-	}
-	switch c := str[i-1]; {
-	case c == ' ' || c == '(' || c == '"' || c == '\'' || c == '[' || c == '\n' || c == ',' || c == ';' || c == ':' || c == '*' || c == '>':
-		return true
-	case c == '/' || c == '\\' || c == '_' || c == '.' || c == '@' || c == '=' || c == '&':
-		return false
-	case c == '-':
-		return i > 1 && (unicode.IsDigit(rune(str[i-2])) || str[i-2] == ')' || str[i-2] == ' ')
-	case c >= 'a' && c <= 'z':
-		return isUpper(str[i])
-	}
-	return startsWord(str, i)
-}
-
 // at reads the places that begin at byte i: one, or a list of them when the words before it open a list.
 func (s *Set) at(str string, i int) [][]Symbol {
 	var best []Symbol
@@ -246,44 +225,6 @@ func (s *Set) read(str string, i int, g *grammar) (Symbol, bool) {
 	}
 	sym.Start, sym.End, sym.Printed = i, end, str[i:end]
 	return sym, true
-}
-
-// closes tells whether a symbol may end at byte end: no letter or digit behind it, nor a deeper part. Behind a loose
-// symbol a whole word may be glued ("SCCR/22/18ORIGINAL").
-func closes(str string, end int, loose bool) (at int, glued, ok bool) {
-	for end > 0 && str[end-1] == ' ' {
-		end--
-	}
-	rest := str[end:]
-	if rest == "" {
-		return end, false, true
-	}
-	r, size := utf8.DecodeRuneInString(rest)
-	next, _ := utf8.DecodeRuneInString(rest[size:])
-	switch {
-	case unicode.IsLetter(r):
-		n := len(rest) - len(strings.TrimLeftFunc(rest, unicode.IsLetter))
-		return end, true, loose && n >= 4 && unicode.IsDigit(rune(str[end-1]))
-	case unicode.IsDigit(r) || r == '_' || r == '@' || r == '\\' || r == '%' || r == '=':
-		return end, false, false
-	case r == '/':
-		return end, false, !unicode.IsDigit(next) && !unicode.IsLetter(next)
-	case r == '.':
-		word := rest[size:]
-		n := len(word) - len(strings.TrimLeft(word, "abcdefghijklmnopqrstuvwxyz"))
-		return end, false, n < 2 || n > 4 || endsWord(word, n) == false || strings.HasPrefix(word[n:], " ") && n > 3
-	}
-	return end, false, true
-}
-
-// inAddress tells whether byte i stands inside a web address or a file path.
-func inAddress(str string, i int) bool {
-	from := max(0, i-300)
-	word := str[from:i]
-	if j := strings.LastIndexAny(word, " \n\t"); j >= 0 {
-		word = word[j+1:]
-	}
-	return strings.Contains(word, "://") || strings.Contains(word, "www.") || strings.Contains(word, `\`)
 }
 
 func clip(s string) string { return s[:min(len(s), window)] }

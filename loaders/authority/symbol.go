@@ -4,8 +4,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/travaux/travaux/schema"
 )
@@ -215,19 +213,4 @@ func (s *Set) place(sym *Symbol, g *grammar) {
 	case sym.Ordinal > 0:
 		sym.Session = s.SessionByOrdinal(sym.Body, sym.Ordinal).ID
 	}
-}
-
-// startsWord tells whether a symbol or name may begin at byte i of str.
-func startsWord(str string, i int) bool {
-	if i == 0 {
-		return true
-	}
-	r, _ := utf8.DecodeLastRuneInString(str[:i])
-	return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-}
-
-// endsWord tells whether a symbol or name may end before byte i of str.
-func endsWord(str string, i int) bool {
-	r, _ := utf8.DecodeRuneInString(str[i:])
-	return i >= len(str) || (!unicode.IsLetter(r) && !unicode.IsDigit(r))
 }
