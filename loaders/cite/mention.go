@@ -57,6 +57,7 @@ const (
 	WordFirst   = "first"   // the first of these documents
 	WordSecond  = "second"  //
 	WordEarlier = "earlier" // the earlier version
+	WordOther   = "other"   // "Article 4 of the agreement": of a thing the words name only by its sort
 	WordDated   = "dated"   // the report of 30 December 1993
 )
 
@@ -73,6 +74,7 @@ type SessionMention struct {
 	Step                    int        // +1 "next session", -1 "last session"
 	Upcoming                bool       // "the upcoming session": the one that was told to come
 	When                    date.Range // month or dates named; zero when none
+	Printed                 string     // the name of the body or meeting as printed
 	Meeting                 string     // an ad hoc meeting's own name
 	Word                    string     // WordThat "that session", WordThis "the present session", else ""
 	Generic                 bool       // a meeting or conference called by its sort only: "the Diplomatic Conference"

@@ -175,6 +175,8 @@ func (sc *scene) provisions() {
 			m.Word, m.Form = WordAbove, Self
 		case sc.its(r.Start):
 			m.Word = WordThat
+		case sc.joins("other", sc.s[r.End:min(len(sc.s), r.End+24)]):
+			m.Word = WordOther
 		}
 		if m.Word == "" && skipBare(r) {
 			continue

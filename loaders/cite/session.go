@@ -56,6 +56,7 @@ func (sc *scene) session(c cue, m *mask, g []int) {
 		if f, _, ok := c.group(g, name); ok {
 			if t, ok := m.at(f); ok {
 				s.Bodies = t.names
+				s.Printed = sc.s[t.from:t.to]
 				if name == "meeting" {
 					s.Meeting = sc.s[t.from:t.to]
 				}
@@ -71,14 +72,23 @@ func (sc *scene) session(c cue, m *mask, g []int) {
 	}
 	sc.counts(c, m, g, s)
 	sc.when(c, m, g, s)
+	if s.passing() {
+		return
+	}
 	s.Before, s.Next = sc.bodiesBefore(m, from)
 	a, b := m.view(from, false), m.view(to, true)
 	sc.add(a, b, Mention{Form: Sitting, Kind: "session", Session: s, Word: s.Word, Rule: c.Rule})
 }
 
+// passing says whether a phrase tells only a day of the session at hand ("closed the session on November 4, 2010").
+func (s *SessionMention) passing() bool {
+	return s.Ordinal == 0 && s.Step == 0 && s.Word == "" && strings.EqualFold(s.BodyWord, "the") && s.Noun == "" && s.Bodies == nil &&
+		s.When.Start == s.When.End && s.When.Start.Day > 0
+}
+
 var step = map[string]int{"next": 1, "upcoming": 1, "last": -1}
 
-var pointing = map[string]string{"that": WordThat, "this": WordThis, "elided": WordThat, "latter": WordLatter}
+var pointing = map[string]string{"again": WordLatter, "that": WordThat, "this": WordThis, "elided": WordThat, "latter": WordLatter}
 
 // counts reads "(25th extraordinary)": the count of the session among those of its sort.
 func (sc *scene) counts(c cue, m *mask, g []int, s *SessionMention) {

@@ -81,6 +81,15 @@ func (r *resolver) idemPart(ref *Reference, i int) bool {
 func (r *resolver) that(ref *Reference) bool {
 	switch ref.Kind {
 	case "treaty":
+		if ref.Rule == ruleTheTreaty {
+			if len(ref.Pinpoints) == 0 {
+				return false
+			}
+			if r.own != "" {
+				ref.Kind = "article"
+				return ref.settle(r.own, r.ownLabel())
+			}
+		}
 		i := r.lastTreaty(singular(ref.Noun))
 		if i < 0 {
 			return false
@@ -121,6 +130,9 @@ func (r *resolver) described(o *Reference, noun string) bool {
 	before := strings.TrimRight(r.doc.Text.Body[max(0, o.Start-len(noun)-40):o.Start], " \n(")
 	return noun != "" && strings.HasSuffix(strings.ToLower(before), strings.ToLower(noun))
 }
+
+// ruleTheTreaty is the cue for "the Convention" alone: a reference only where a provision is named with it.
+const ruleTheTreaty = "anaphor/the-treaty"
 
 func singular(noun string) string {
 	switch low := strings.ToLower(noun); {

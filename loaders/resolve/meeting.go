@@ -15,7 +15,7 @@ import (
 func (r *resolver) once() []authority.Session {
 	var out []authority.Session
 	for _, b := range r.set.Bodies() {
-		if b.Rank != "conference" && b.Rank != "ad-hoc" {
+		if b.Rank != rankConference && b.Rank != rankMeeting {
 			continue
 		}
 		for _, ses := range r.set.Sessions(b.ID) {
@@ -33,7 +33,7 @@ func (r *resolver) isConference(id schema.ID) bool {
 		return false
 	}
 	b, _ := r.set.Body(body)
-	return b.Rank == "conference"
+	return b.Rank == rankConference
 }
 
 // generic settles a conference or meeting called by its sort and date: "the Diplomatic Conference of December 2000",
@@ -45,7 +45,10 @@ func (r *resolver) generic(ref *Reference) bool {
 	}
 	i := r.lastSession(func(o *Reference) bool {
 		ses, ok := r.set.Session(o.Target)
-		return o.Resolved && ok && len(during([]authority.Session{ses}, s.When)) > 0 && r.fits(ses, s.Meeting)
+		if !ok {
+			return o.Resolved && strings.Contains(o.Label, dated("", s.When.Start)) && named(o.Label, head(s.Meeting))
+		}
+		return o.Resolved && len(during([]authority.Session{ses}, s.When)) > 0 && r.fits(ses, s.Meeting)
 	})
 	if i >= 0 {
 		return r.follow(ref, i)
@@ -67,6 +70,30 @@ func (r *resolver) generic(ref *Reference) bool {
 		return r.failSessions(ref, Ambiguous, found)
 	}
 	return r.unlisted(ref)
+}
+
+// genericBody settles a body called by its sort and a period ("the Conference of 2000") as a conference of that period
+// whose subject the document or the heading names, or that alone met then while the body itself did not.
+func (r *resolver) genericBody(ref *Reference) bool {
+	s := ref.Session
+	if s.When.IsZero() || s.Ordinal > 0 || s.Step != 0 || len(s.Bodies) == 0 || strings.Contains(s.Printed, " ") && !strings.HasPrefix(s.Printed, "the ") {
+		return false
+	}
+	for _, x := range s.Bodies {
+		if !x.Generic || len(r.set.SessionsIn(x.ID, s.When)) > 0 && s.When.Start.Month > 0 {
+			return false
+		}
+	}
+	var found []authority.Session
+	for _, ses := range during(r.once(), s.When) {
+		if r.fits(ses, strings.TrimPrefix(s.Printed, "the ")) {
+			found = append(found, ses)
+		}
+	}
+	if own := r.bySubject(ref, found); len(own) == 1 {
+		found = own
+	}
+	return len(found) == 1 && r.settleSession(ref, found[0])
 }
 
 // fits says whether a session can be what a phrase like "informal meeting" calls it: a conference a conference, a

@@ -206,6 +206,10 @@ func (r *resolver) treatyProvision(ref *Reference) bool {
 	if ref.Word == cite.WordThis || ref.Word == cite.WordPrev {
 		return false
 	}
+	if ref.Word == cite.WordOther {
+		ref.Kind = ""
+		return ref.fail(NoAntecedent)
+	}
 	if ref.Word == cite.WordThat {
 		return r.thatProvision(ref)
 	}
@@ -256,7 +260,7 @@ func (r *resolver) thatProvision(ref *Reference) bool {
 func (r *resolver) inView(ref *Reference, i int) bool {
 	a := r.done[i]
 	if a.Segment == ref.Segment {
-		return true
+		return r.doc.Segments[a.Segment].Kind != segment.Table || !r.newRow(a.End, ref.Start)
 	}
 	if r.doc.Segments[ref.Segment].Kind == segment.Table || r.doc.Segments[a.Segment].Kind == segment.Table {
 		return false
@@ -269,6 +273,15 @@ func (r *resolver) inView(ref *Reference, i int) bool {
 		}
 	}
 	return true
+}
+
+// newRow says whether another row of a table begins between two places.
+func (r *resolver) newRow(from, to int) bool {
+	if from >= to {
+		return false
+	}
+	gap := r.doc.Text.Body[from:to]
+	return strings.Contains(gap, "\n") || strings.Contains(strings.ToLower(gap), "<tr")
 }
 
 // provisionOf binds ref to the treaty of the reference at mention i: a rule to the rules under it.

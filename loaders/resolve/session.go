@@ -19,15 +19,42 @@ func (r *resolver) session(ref *Reference) bool {
 		return r.thatSession(ref)
 	case s.Word == cite.WordThis:
 		return r.thisSession(ref)
+	case s.Word == cite.WordLatter:
+		return r.again(ref)
 	}
 	if meetings := r.meetings(s.Bodies); len(meetings) > 0 {
 		return r.meeting(ref, meetings)
 	}
-	if s.Generic {
-		return r.generic(ref)
+	if s.Generic || r.genericBody(ref) {
+		return ref.Resolved || r.generic(ref)
 	}
 	return r.sitting(ref)
 }
+
+// again settles a meeting told by its short name alone, "the Informal Meeting", in a text that has told it before or
+// that can mean only one. A conference or committee called so is no session but an actor.
+func (r *resolver) again(ref *Reference) bool {
+	s := ref.Session
+	if s.Printed == "" || s.Printed[0] < 'A' || s.Printed[0] > 'Z' {
+		return false
+	}
+	var found []authority.Session
+	for _, ses := range r.meetings(s.Bodies) {
+		if b, ok := r.set.Body(ses.Body); ok && b.Rank == rankMeeting {
+			found = append(found, ses)
+		}
+	}
+	if len(found) == 0 {
+		return false
+	}
+	return r.meeting(ref, found)
+}
+
+// The ranks of bodies that meet once.
+const (
+	rankMeeting    = "ad-hoc"
+	rankConference = "conference"
+)
 
 // settleSession gives ref a session of the calendar.
 func (r *resolver) settleSession(ref *Reference, ses authority.Session) bool {
@@ -152,6 +179,14 @@ func (r *resolver) meeting(ref *Reference, found []authority.Session) bool {
 	}
 	if len(found) == 1 {
 		return r.settleSession(ref, found[0])
+	}
+	for _, ses := range found {
+		if ses.Body == r.head.Body || ses.ID == r.head.Session.ID {
+			return r.settleSession(ref, ses)
+		}
+	}
+	if own := r.bySubject(ref, found); len(own) == 1 {
+		return r.settleSession(ref, own[0])
 	}
 	i := r.lastSession(func(o *Reference) bool {
 		for _, ses := range found {

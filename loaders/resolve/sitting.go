@@ -47,7 +47,7 @@ func (r *resolver) byOrdinal(ref *Reference, bodies []schema.ID) bool {
 	if pick.Start.IsZero() && !s.When.IsZero() {
 		pick.Start = date.Date{Year: s.When.Start.Year, Month: s.When.Start.Month}
 	}
-	if ref.Rule == ruleBare && pick.ID == r.head.Session.ID {
+	if b, _ := r.set.Body(pick.Body); ref.Rule == ruleBare && pick.ID == r.head.Session.ID && !b.Series {
 		return false
 	}
 	return r.settleSession(ref, pick)
@@ -217,7 +217,7 @@ func (r *resolver) numbered(b schema.ID) bool {
 		}
 	}
 	body, _ := r.set.Body(b)
-	return body.Rank != "conference" && body.Rank != "ad-hoc"
+	return body.Rank != rankConference && body.Rank != rankMeeting
 }
 
 // byNow settles a session told without ordinal, month or step: the one of the body that meets with the document's own.
