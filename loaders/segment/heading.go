@@ -111,7 +111,7 @@ func (b *builder) numberedHeading(i int) bool {
 		return false
 	}
 	n := &b.rows[i+1]
-	return n.label.style == numDot && n.label.num == next && !b.ended(i) && len(b.rows[i].view.S) < 120 && b.rows[i].gap > 0
+	return n.label.style == numDot && n.label.num == next && !b.ended(i) && len(b.rows[i].view.S) < 120 && (b.rows[i].gap > 0 || b.rows[i].tab)
 }
 
 // isTitle says whether row i is a title set off by empty lines right before a label or a part.

@@ -32,11 +32,11 @@ func lastRange(s string) (title int, rng string) {
 			continue
 		}
 		a, k := numberBack(strings.TrimRight(trimmed[:len(trimmed)-len(sep)], " \u00a0"))
-		if a != "" && leaderLen(s[:k]) > 0 {
-			return k - leaderLen(s[:k]), a + "-" + b
+		if n := leaderLen(s[:k]); a != "" && n >= 0 {
+			return k - n, a + "-" + b
 		}
 	}
-	if n := leaderLen(rest); n > 0 {
+	if n := leaderLen(rest); n >= 0 {
 		return i - n, b
 	}
 	return len(s), ""
@@ -54,10 +54,10 @@ func numberBack(s string) (string, int) {
 	return s[i:], i
 }
 
-// leaderLen is the length of what leads from a title to its number, at the end of s; 0 when there is no leader.
+// leaderLen is the length of what leads from a title to its number, at the end of s; -1 when there is no leader.
 func leaderLen(s string) int {
 	if strings.TrimSpace(s) == "" {
-		return max(len(s), 1)
+		return len(s)
 	}
 	k, dots, spaces, bars := len(s), 0, 0, 0
 	for k > 0 {
@@ -80,5 +80,5 @@ func leaderLen(s string) int {
 	if bars > 0 || dots > 1 || spaces > 1 {
 		return len(s) - k
 	}
-	return 0
+	return -1
 }

@@ -139,13 +139,14 @@ func (m *markdown) heading(s Span) bool {
 	start := s.End - len(title)
 	m.mark(s.Start, start, text[:level])
 	end := s.End
+	if cut := strings.TrimRight(title, "#"); len(cut) < len(title) && strings.HasSuffix(cut, " ") {
+		m.mark(start+len(cut), end, "")
+		title = strings.TrimRight(cut, " ")
+		end = start + len(title)
+	}
 	if i := strings.LastIndex(title, "{#"); i > 0 && strings.HasSuffix(title, "}") {
 		m.mark(start+i, end, "")
 		end = start + len(strings.TrimRight(title[:i], " "))
-	}
-	if cut := strings.TrimRight(m.t.Body[start:end], "#"); len(cut) < end-start && strings.HasSuffix(cut, " ") {
-		m.mark(start+len(cut), end, "")
-		end = start + len(strings.TrimRight(cut, " "))
 	}
 	m.open = Block{Span: Span{start, end}, Kind: Heading, Level: level}
 	m.flush()
