@@ -34,6 +34,8 @@ export function notice() {
         if (p.text) texts.set(p.text, [...(texts.get(p.text) ?? []), `${p.name} ${p.version}`]);
       }
       const lines = ['The explorer in dist/ bundles code of these packages.', ''];
+      lines.push('Fonts in it: Codicons (Microsoft, CC BY 4.0) from monaco-editor; Roboto (Google, Apache-2.0) and Fira Code',
+        '(The Fira Code Project Authors, SIL OFL 1.1) from graphiql.', '');
       for (const p of all) lines.push(`${p.name} ${p.version}  ${p.license ?? 'see below'}`);
       for (const [text, names] of texts) lines.push('', '-'.repeat(78), names.join(', '), '', text);
       writeFileSync(join('..', 'NOTICE'), lines.join('\n') + '\n');
