@@ -14,7 +14,7 @@ import (
 
 // Pieces in which the index is built: entries that are unpacked together, and quads that are added in one change.
 const (
-	pieceEntries = 64
+	pieceEntries = 16
 	pieceQuads   = 400_000
 )
 
@@ -88,14 +88,19 @@ func unpackAll(ctx context.Context, entries []ledger.Packed, use func(piece) err
 	return g.Wait()
 }
 
-func unpackPiece(entries []ledger.Packed) (p piece) {
-	for i := range entries {
-		e, err := entries[i].Entry()
-		entries[i] = ledger.Packed{} // the packed form is not needed any more
+func unpackPiece(packed []ledger.Packed) (p piece) {
+	entries, size := make([]schema.Entry, 0, len(packed)), 0
+	for i := range packed {
+		e, err := packed[i].Entry()
+		packed[i] = ledger.Packed{} // the packed form is not needed any more
 		if err != nil {
 			p.faults = append(p.faults, err.Error())
 			continue
 		}
+		entries, size = append(entries, e), size+2*len(e.Statements)+16*len(e.Edges)
+	}
+	p.quads = make([]quad.Quad, 0, size)
+	for _, e := range entries {
 		for q := range quadsOf(e) {
 			p.quads = append(p.quads, q)
 		}

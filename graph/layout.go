@@ -50,24 +50,25 @@ func quadsOf(e schema.Entry) iter.Seq[quad.Quad] {
 	}
 }
 
-// stater states the quads of one entry, until yield has enough.
+// stater states the quads of one entry, until yield has enough. Terms that many quads share are made once: most of the
+// time of opening a store would go into making them.
 type stater struct {
-	label quad.IRI
+	label quad.Value
 	yield func(quad.Quad) bool
 	known map[schema.ID]bool // nodes whose identity is stated
 	ids   map[schema.ID]bool // evidence that is stated
 	done  bool
 }
 
-func (s *stater) state(subject schema.ID, predicate string, object, label quad.Value) {
+func (s *stater) state(subject, predicate, object, label quad.Value) {
 	if !s.done {
-		s.done = !s.yield(quad.Quad{Subject: quad.IRI(subject), Predicate: quad.IRI(predicate), Object: object, Label: label})
+		s.done = !s.yield(quad.Quad{Subject: subject, Predicate: predicate, Object: object, Label: label})
 	}
 }
 
 func (s *stater) statement(st schema.Statement) {
 	s.identity(st.Node)
-	s.state(st.Node, string(st.Property), termOf(st.Value), s.label)
+	s.state(quad.IRI(st.Node), quad.IRI(st.Property), termOf(st.Value), s.label)
 	if id := st.Value.ID(); id != "" {
 		s.identity(id)
 	}
@@ -77,14 +78,17 @@ func (s *stater) statement(st schema.Statement) {
 // node that is only referred to is known, and is found from its whole. The portions around a portion are known with it:
 // who cites Article 8(3) makes Article 8 known.
 func (s *stater) identity(id schema.ID) {
+	if s.known[id] {
+		return
+	}
 	kind := id.Kind()
-	if kind == "" || s.known[id] {
+	if kind == "" {
 		return
 	}
 	s.known[id] = true
-	s.state(id, predKind, quad.IRI(kind), s.label)
+	s.state(quad.IRI(id), quad.IRI(predKind), quad.IRI(kind), s.label)
 	if isPortion(id) {
-		s.state(id, predWhole, quad.IRI(id.Whole()), s.label)
+		s.state(quad.IRI(id), quad.IRI(predWhole), quad.IRI(id.Whole()), s.label)
 		s.identity(id.Whole())
 		if i := strings.LastIndex(id.Portion(), within); i > 0 {
 			s.identity(id.Part(id.Portion()[:i]))
@@ -115,30 +119,39 @@ func (s *stater) claim(e schema.Edge) {
 	s.identity(e.From)
 	s.identity(e.To)
 	s.identity(v.Document)
-	s.state(e.From, string(e.Relation), quad.IRI(e.To), quad.IRI(v.ID))
+	evidence := quad.Value(quad.IRI(v.ID))
+	s.state(quad.IRI(e.From), quad.IRI(e.Relation), quad.IRI(e.To), evidence)
+	s.evidence(evidence, v)
 	if v.Document != "" {
-		s.state(v.ID, evDocument, quad.IRI(v.Document), s.label)
-	}
-	for _, f := range []struct{ predicate, text string }{{evSegment, v.Segment}, {evAnchor, v.Anchor}, {evQuote, v.Quote},
-		{evPrefix, v.Prefix}, {evSuffix, v.Suffix}, {evRule, v.Rule}, {evOrigin, string(v.Origin)}, {evTextHash, v.TextHash},
-		{evLanguage, v.Language}, {evAntecedent, v.Antecedent}} {
-		if f.text != "" {
-			s.state(v.ID, f.predicate, quad.String(f.text), s.label)
-		}
-	}
-	for _, f := range []struct {
-		predicate string
-		n         int
-	}{{evStart, v.Start}, {evEnd, v.End}, {evPage, v.Page}} {
-		if f.n != 0 {
-			s.state(v.ID, f.predicate, quad.Int(f.n), s.label)
-		}
+		s.state(evidence, quad.IRI(evDocument), quad.IRI(v.Document), s.label)
 	}
 	for _, p := range v.Pinpoints {
-		s.state(v.ID, evPinpoint, quad.String(p), s.label)
+		s.state(evidence, quad.IRI(evPinpoint), quad.String(p), s.label)
 	}
 	for _, r := range v.Reasons {
 		s.identity(r)
-		s.state(v.ID, evReason, quad.IRI(r), s.label)
+		s.state(evidence, quad.IRI(evReason), quad.IRI(r), s.label)
+	}
+}
+
+// evidence states the words and numbers of evidence, those that it has.
+func (s *stater) evidence(evidence quad.Value, v schema.Evidence) {
+	for _, f := range [...]struct {
+		predicate quad.Value
+		text      string
+	}{{quad.IRI(evSegment), v.Segment}, {quad.IRI(evAnchor), v.Anchor}, {quad.IRI(evQuote), v.Quote}, {quad.IRI(evPrefix), v.Prefix},
+		{quad.IRI(evSuffix), v.Suffix}, {quad.IRI(evRule), v.Rule}, {quad.IRI(evOrigin), string(v.Origin)}, {quad.IRI(evTextHash), v.TextHash},
+		{quad.IRI(evLanguage), v.Language}, {quad.IRI(evAntecedent), v.Antecedent}} {
+		if f.text != "" {
+			s.state(evidence, f.predicate, quad.String(f.text), s.label)
+		}
+	}
+	for _, f := range [...]struct {
+		predicate quad.Value
+		n         int
+	}{{quad.IRI(evStart), v.Start}, {quad.IRI(evEnd), v.End}, {quad.IRI(evPage), v.Page}} {
+		if f.n != 0 {
+			s.state(evidence, f.predicate, quad.Int(f.n), s.label)
+		}
 	}
 }

@@ -43,27 +43,43 @@ func ended(ctx context.Context, step int) error {
 	return fmt.Errorf("graph: %w", ctx.Err())
 }
 
-// date is when a node is placed in time: its own date or beginning, else that of its session, of the document that
-// prints it, or of its whole; "" when none is known.
+// date is when a node is placed in time: its own date or beginning, else that of its session, of the session that a claim
+// says decided it, of the document that prints it, or of its whole; "" when none is known.
 func (v *View) date(n quadstore.Node) string {
-	for _, p := range []schema.Property{schema.PropDate, schema.PropStart} {
-		if d := v.first(n, p).Text; d != "" {
+	if d := v.ownDate(n); d != "" {
+		return d
+	}
+	if at, ok := v.node(v.first(n, schema.PropSession).ID()); ok {
+		if d := v.ownDate(at); d != "" {
 			return d
 		}
 	}
-	for _, p := range []schema.Property{schema.PropSession, schema.PropDocument} {
-		if at, ok := v.node(v.first(n, p).ID()); ok && at != n {
-			for _, p := range []schema.Property{schema.PropDate, schema.PropStart} {
-				if d := v.first(at, p).Text; d != "" {
-					return d
-				}
-			}
+	earliest := ""
+	for _, c := range v.claims([]quadstore.Node{n}, schema.Incoming, []schema.Relation{schema.Decides}) {
+		if d := v.ownDate(c.from); compareDates(d, earliest) < 0 {
+			earliest = d
+		}
+	}
+	if earliest != "" {
+		return earliest
+	}
+	if at, ok := v.node(v.first(n, schema.PropDocument).ID()); ok {
+		if d := v.ownDate(at); d != "" {
+			return d
 		}
 	}
 	if w := v.whole(n); w != n {
 		return v.date(w)
 	}
 	return ""
+}
+
+// ownDate is the date or beginning that is stated of a node.
+func (v *View) ownDate(n quadstore.Node) string {
+	if d := v.first(n, schema.PropDate).Text; d != "" {
+		return d
+	}
+	return v.first(n, schema.PropStart).Text
 }
 
 // compareDates orders dates as text, what is not dated last.

@@ -77,10 +77,7 @@ func (t *timeline) moment(n quadstore.Node) schema.Moment {
 		m.Session = m.Node.ID
 	}
 	if m.Session == "" {
-		for _, c := range v.sorted(v.claims([]quadstore.Node{n}, schema.Incoming, []schema.Relation{schema.Decides})) {
-			m.Session = v.id(c.from)
-			break
-		}
+		m.Session = t.decider(n)
 	}
 	nodes := append(v.parts(n), n)
 	does := []schema.Relation{schema.Proposes, schema.Decides, schema.CarriesOver, schema.About}
@@ -89,6 +86,16 @@ func (t *timeline) moment(n quadstore.Node) schema.Moment {
 		m.Edges = append(m.Edges, v.edge(c.claim))
 	}
 	return m
+}
+
+// decider is the session that a claim says took a decision, the first in the order of claims; the zero ID when only bodies are said to have.
+func (t *timeline) decider(n quadstore.Node) schema.ID {
+	for _, c := range t.view.sorted(t.view.claims([]quadstore.Node{n}, schema.Incoming, []schema.Relation{schema.Decides})) {
+		if from := t.view.id(c.from); from.Kind() == schema.KindSession {
+			return from
+		}
+	}
+	return ""
 }
 
 // belongs tells whether a claim of a member is part of the issue's story: that it is about this issue, a decision that

@@ -158,9 +158,9 @@ func (s *suite) timeline() {
 	report, paper := newPaper("R/1", "v1"), newPaper("P/2", "v1")
 	taken, proposed, elsewhere := schema.ID("acme:decision/R/1#para_3"), schema.ID("acme:decision/P/2#para_9"), schema.ID("acme:decision/R/1#para_8")
 	loose := schema.ID("acme:decision/R/1#para_9")
-	report.state(first, schema.PropStart, schema.Date("2001-05-01")).state(taken, schema.PropSession, schema.Ref(first)).
+	report.state(first, schema.PropStart, schema.Date("2001-05-01")).
 		state(report.Document, schema.PropDate, schema.Date("2001-05-09")).
-		say(first, schema.Decides, taken, 100).say(first, schema.Decides, elsewhere, 200).say(first, schema.Decides, loose, 300).say(taken, schema.CarriesOver, second, 120)
+		say("acme:body/council", schema.Decides, taken, 90).say(first, schema.Decides, taken, 100).say(first, schema.Decides, elsewhere, 200).say(first, schema.Decides, loose, 300).say(taken, schema.CarriesOver, second, 120)
 	paper.state(paper.Document, schema.PropSession, schema.Ref(second)).say(paper.Document, schema.Proposes, proposed, 100)
 	b := batch(report.Entry, paper.Entry)
 	b.Derived = &[]schema.Entry{shows(issue, taken, report.Document.Part("para_3"), paper.Document), shows("acme:issue/light", elsewhere)}

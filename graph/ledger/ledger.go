@@ -38,6 +38,9 @@ const lockWait = time.Second
 // pageSize suits values of 1 to 4 KB: with pages of 4 KiB the file is a quarter larger.
 const pageSize = 16 << 10
 
+// growth is by how much the file grows when it is full.
+const growth = 4 << 20
+
 // Info is what a ledger says of itself.
 type Info struct {
 	Version   uint64 // grows with each commit that changes what is shown
@@ -86,7 +89,9 @@ func Open(path string) (*Ledger, error) {
 func (l *Ledger) open() error {
 	_, missing := os.Stat(l.path)
 	err := guard("opening "+l.path, func() (err error) {
-		l.db, err = bolt.Open(l.path, 0o644, l.options())
+		if l.db, err = bolt.Open(l.path, 0o644, l.options()); err == nil {
+			l.db.AllocSize = growth
+		}
 		return err
 	})
 	switch {
