@@ -1,6 +1,7 @@
 package decision
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/travaux/travaux/loaders/authority"
@@ -13,6 +14,9 @@ func (r *reader) body(subject string) schema.ID {
 	var ids []schema.ID
 	for _, place := range r.set.Names(subject) {
 		for _, n := range place {
+			if n.Generic && len(subject)-n.End > 3 {
+				continue // "the Committee" of "the Committee on …" is another one
+			}
 			if id := r.bodyOf(n); id != "" {
 				ids = append(ids, id)
 			}
@@ -22,12 +26,24 @@ func (r *reader) body(subject string) schema.ID {
 		}
 	}
 	if len(ids) == 0 {
-		if strings.Contains(lower(r.head.BodyName), lastWord(subject)) || r.glosses[subject[strings.LastIndexByte(subject, ' ')+1:]] {
+		if r.ownName(subject) {
 			return r.head.Body
 		}
 		return ""
 	}
 	return r.choose(ids)
+}
+
+// ownName says whether every word of a subject stands in the name of the document's own body, articles left out, or the
+// subject is the short name that the document gives it.
+func (r *reader) ownName(subject string) bool {
+	name := strings.Fields(lower(r.head.BodyName))
+	for _, w := range strings.Fields(lower(subject)) {
+		if len(w) > 3 && !slices.Contains(name, w) || len(w) == 1 {
+			return r.glosses[subject[strings.LastIndexByte(subject, ' ')+1:]]
+		}
+	}
+	return len(name) > 0
 }
 
 // bodyOf is the body a name names: that of the session when the name is of a meeting held once.

@@ -110,13 +110,7 @@ func (r *reader) item(lead Decision, j int, own bool) (Decision, bool) {
 // extent is a whole item with its label and what stands under it, without closing punctuation and conjunction.
 func (r *reader) extent(seg segment.Segment) text.Span {
 	v := r.doc.Text.View(seg.Span)
-	end := bareEnd(v.S, 0, len(v.S))
-	if w := lastWord(v.S[:end]); w == "and" || w == "or" || w == "et" || w == "y" {
-		if short := strings.TrimRight(v.S[:end-len(w)], " "); strings.HasSuffix(short, ";") || strings.HasSuffix(short, ",") {
-			end = bareEnd(v.S, 0, len(short))
-		}
-	}
-	return v.Span(0, end)
+	return v.Span(0, bareEnd(v.S, 0, len(v.S)))
 }
 
 // ownVerb is the verb an item brings: the first, right at its beginning. What an invitation asks only to be considered

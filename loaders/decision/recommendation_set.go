@@ -106,6 +106,9 @@ func (r recommender) adopted(out []Recommendation) (authority.RecommendationSet,
 		if set.Count != len(out) {
 			continue
 		}
+		if r.head.Session.ID == set.Session && set.Session != "" {
+			return set, true
+		}
 		for _, ref := range r.sessions(text.Span{End: out[0].Start}) {
 			if ref.Target.Whole() == set.Session {
 				return set, true

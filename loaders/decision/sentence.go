@@ -159,8 +159,20 @@ func trim(s string, a, b int) (int, int) {
 	return a, b
 }
 
-// bareEnd is where s[a:b] ends without its closing punctuation, closing quotes and emphasis.
+// bareEnd is where s[a:b] ends without its closing punctuation, closing quotes and emphasis, and without the
+// conjunction that leads on to the next item of a list.
 func bareEnd(s string, a, b int) int {
+	b = unpointed(s, a, b)
+	switch w := lastWord(s[a:b]); w {
+	case "and", "or", "et", "ou", "y", "o":
+		if short := strings.TrimRight(s[a:b-len(w)], " "); strings.HasSuffix(short, ";") || strings.HasSuffix(short, ",") {
+			return unpointed(s, a, a+len(short))
+		}
+	}
+	return b
+}
+
+func unpointed(s string, a, b int) int {
 	for b > a && strings.IndexByte(" .;:,*_\"'", s[b-1]) >= 0 {
 		b--
 	}

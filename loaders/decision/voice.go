@@ -9,7 +9,7 @@ import (
 // does reads the active voice: a body, or a pronoun for one, right before the verb but for inserts and adverbs.
 func (sc *scene) does(x *act, before string, acts []act) bool {
 	for _, c := range sc.active {
-		if !allows(c, x.verb.form) {
+		if !allows(c, x.verb.form) || x.verb.form == present && !sc.now(x.verb) {
 			continue
 		}
 		loc := c.Re.FindStringSubmatchIndex(before)
@@ -37,6 +37,16 @@ func (sc *scene) does(x *act, before string, acts []act) bool {
 			x.subject = before[from:to]
 			return true
 		}
+	}
+	return false
+}
+
+// now says whether a verb in the present tells a decision where its body is named: "The Assembly approves the plan", not
+// "The Assembly elects its officers", which is a rule.
+func (sc *scene) now(v verb) bool {
+	switch v.cue.Verb {
+	case "decide", "approve", "request", "recommend", "endorse", "note", "agree", "invite":
+		return !slices.Contains(times, sc.next(v.end))
 	}
 	return false
 }
@@ -159,22 +169,25 @@ func (sc *scene) suffices(x *act, thing string, to int) bool {
 	next := sc.next(x.verb.end)
 	impersonal := !strings.Contains(thing, " ") && len(thing) <= 3
 	rest := sc.s[x.verb.end:to]
+	manner := false
 	for _, c := range sc.agent {
-		if loc := c.Re.FindStringSubmatchIndex(rest); loc != nil {
-			from, end, _ := group(c, loc, "subject")
+		loc := c.Re.FindStringSubmatchIndex(rest)
+		if from, end, ok := group(c, loc, "subject"); ok {
 			if !sc.organ(rest[from:end]) {
 				return false
 			}
 			x.subject = rest[from:end]
+		} else if loc != nil {
+			manner = true
 		}
 	}
 	switch x.verb.cue.Verb {
 	case "decide", "agree", "recommend", "propose":
 		return impersonal && !slices.Contains(agents, next)
 	case "request", "instruct", "authorize":
-		return next == "to" || next == "that" || next == "de" || next == "d'" || next == "que" || next == "a" || strings.HasPrefix(strings.TrimSpace(rest), ":")
+		return next == "to" || next == "that" || next == "de" || strings.HasPrefix(next, "d'") || next == "que" || next == "a" || strings.HasPrefix(strings.TrimSpace(rest), ":")
 	}
-	if x.subject == "" && slices.Contains(agents, next) {
+	if x.subject == "" && !manner && slices.Contains(agents, next) {
 		return false
 	}
 	return x.subject != "" || sc.reports || sc.atSession(x.verb.end, to)
