@@ -62,6 +62,7 @@ type act struct {
 type item struct {
 	id, session schema.ID
 	titles      []title
+	stated      schema.Edge // a report's claim that it reports on it, with its heading; zero when there is none
 }
 
 func gather(entries []schema.Entry, set *authority.Set) *corpus {
@@ -96,12 +97,12 @@ func (c *corpus) entry(e *schema.Entry) {
 	}
 	parts := map[schema.ID]*part{}
 	for _, s := range e.Statements {
-		switch s.Node.Kind() {
-		case schema.KindDecision:
+		switch kind := s.Node.Kind(); {
+		case kind == schema.KindDecision || s.Node.Path() == schema.PathDecision:
 			c.decision(d, s)
-		case schema.KindAgendaItem:
+		case isItem(s.Node):
 			c.agendaItem(d, s)
-		case schema.KindRecommendation:
+		case kind == schema.KindRecommendation:
 			if s.Property == schema.PropSet && !slices.Contains(d.sets, s.Value.Text) {
 				d.sets = append(d.sets, s.Value.Text)
 			}
@@ -121,6 +122,11 @@ func (c *corpus) entry(e *schema.Entry) {
 		d.edges = append(d.edges, edge)
 		c.claim(edge)
 	}
+}
+
+// isItem tells an item of the agenda of a session, or of a series of meetings.
+func isItem(id schema.ID) bool {
+	return (id.Path() == schema.PathSession || id.Path() == schema.PathSeries) && strings.HasPrefix(id.Portion(), "item_")
 }
 
 func sortedIDs[T any](m map[schema.ID]T) []schema.ID {
@@ -198,6 +204,9 @@ func (c *corpus) agendaItem(d *document, s schema.Statement) {
 func (c *corpus) claim(e schema.Edge) {
 	if a := c.decisions[e.To]; a != nil && (e.Relation == schema.Decides || e.Relation == schema.Proposes) && a.stated.Evidence.ID == "" {
 		a.stated, a.segment = e, e.Evidence.Segment
+	}
+	if it := c.items[e.To]; it != nil && e.Relation == schema.Reports && it.stated.Evidence.ID == "" {
+		it.stated = e
 	}
 	if a := c.decisions[e.From]; a != nil && e.Relation == schema.CarriesOver {
 		a.carries = append(a.carries, e)

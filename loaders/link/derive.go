@@ -22,7 +22,7 @@ func Derive(entries []schema.Entry, set *authority.Set) []schema.Entry {
 	c.members(threads)
 	var out []schema.Entry
 	for _, th := range threads {
-		if th.worthFollowing() {
+		if th.worthFollowing(c) {
 			out = append(out, th.entry(c))
 		}
 	}
@@ -32,8 +32,12 @@ func Derive(entries []schema.Entry, set *authority.Set) []schema.Entry {
 
 // worthFollowing tells a matter from a title: two documents deal with it, or one in which it is carried over to another
 // session, or one that prints an adopted set.
-func (th *thread) worthFollowing() bool {
-	return len(th.docs) >= 2 || (len(th.docs) == 1 && (th.carried || th.set != ""))
+func (th *thread) worthFollowing(c *corpus) bool {
+	works := map[schema.ID]bool{} // a draft and its final text, a paper and its corrigendum are one
+	for id := range th.docs {
+		works[cmp.Or(c.docs[id].base, id)] = true
+	}
+	return len(works) >= 2 || (len(works) == 1 && (th.carried || th.set != ""))
 }
 
 // entry writes a thread as an entry of the derived layer.

@@ -82,6 +82,11 @@ func (x *index) related(d *document) []*thread {
 		}
 	}
 	named(x.c.dedicated(d.body))
+	for _, ti := range d.titles {
+		for _, slug := range x.c.setsIn(ti.text) {
+			out = appendNew(out, x.bySet[slug])
+		}
+	}
 	for _, slug := range d.sets {
 		out = appendNew(out, x.bySet[org+":"+slug])
 	}

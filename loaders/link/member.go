@@ -45,8 +45,8 @@ func (c *corpus) members(ths []*thread) {
 	}
 	for _, th := range ths {
 		for _, n := range th.names {
-			if n.node.Kind() == schema.KindAgendaItem {
-				c.about(th, n.node, byTitle, schema.Edge{}, "")
+			if it := c.items[n.node]; it != nil {
+				c.about(th, it.id, byTitle, it.stated, "")
 			}
 		}
 	}
@@ -76,7 +76,7 @@ func (c *corpus) documentAbout(th *thread, d *document) {
 			return
 		}
 	}
-	if len(d.sets) > 0 && slices.Contains(d.sets, th.set) && th.set != "" {
+	if th.set != "" && (slices.Contains(d.sets, th.set) || c.namesSet(th, d)) {
 		c.join(th, d, bySet, c.statement(d, schema.Adopts, schema.Recommends), "")
 		return
 	}
@@ -101,6 +101,29 @@ func (c *corpus) join(th *thread, d *document, rule string, why schema.Edge, rea
 	c.about(th, d.id, rule, why, reason)
 	th.docs[d.id] = true
 	th.closed = th.closed || (d.kind == "TREATY" && rule == byTitle)
+}
+
+// namesSet tells that the document's title names the adopted set.
+func (c *corpus) namesSet(th *thread, d *document) bool {
+	return slices.ContainsFunc(d.titles, func(ti title) bool { return slices.Contains(c.setsIn(ti.text), th.org+":"+th.set) })
+}
+
+// setsIn lists the adopted sets that a title names, as <org>:<slug>.
+func (c *corpus) setsIn(text string) []string {
+	var out []string
+	folded := ""
+	for _, rs := range c.set.RecommendationSets() {
+		if folded == "" {
+			folded = foldText(text).s
+		}
+		for _, names := range rs.Names {
+			if slices.ContainsFunc(names, func(n string) bool { return says(folded, foldText(n).s) }) {
+				out = append(out, rs.Org+":"+rs.Slug)
+				break
+			}
+		}
+	}
+	return out
 }
 
 // bodyAbout tells that the document's body exists for the matter, or that its title names such a body.
@@ -202,8 +225,12 @@ func (c *corpus) about(th *thread, from schema.ID, rule string, why schema.Edge,
 			e.Evidence.Reasons = append(e.Evidence.Reasons, r)
 		}
 	}
-	if e.Evidence.Document == "" && from.Kind() == schema.KindDocument {
-		e.Evidence.Document = from
+	if e.Evidence.Document == "" {
+		for _, id := range []schema.ID{from, reason} {
+			if c.docs[id] != nil {
+				e.Evidence.Document = id
+			}
+		}
 	}
 	if len(e.Evidence.Reasons) == 0 {
 		e.Evidence.Reasons = []schema.ID{from}

@@ -11,21 +11,20 @@ import (
 func (c *corpus) sessionsAbout(th *thread) {
 	for _, id := range sortedIDs(th.claims) {
 		e := th.claims[id]
-		switch id.Kind() {
-		case schema.KindDecision:
-			a := c.decisions[id]
+		switch a := c.decisions[id]; {
+		case a != nil:
 			for _, carry := range a.carries {
 				c.sessionAbout(th, carry.To, byCarry, carry, id)
 			}
 			if a.status == "taken" {
 				c.sessionAbout(th, a.session, bySession, a.stated, id)
 			}
-		case schema.KindDocument:
-			if d := c.docs[id]; d != nil && e.Evidence.Rule != byAgenda && e.Evidence.Rule != bySet {
-				c.sessionAbout(th, d.session, bySession, schema.Edge{}, id)
+		case c.docs[id] != nil:
+			if e.Evidence.Rule != byAgenda && e.Evidence.Rule != bySet {
+				c.sessionAbout(th, c.docs[id].session, bySession, e, id)
 			}
-		case schema.KindAgendaItem:
-			c.sessionAbout(th, id.Whole(), bySession, schema.Edge{}, id)
+		case isItem(id):
+			c.sessionAbout(th, id.Whole(), bySession, e, id)
 		}
 	}
 	for _, id := range c.order {

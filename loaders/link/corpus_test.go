@@ -1,0 +1,182 @@
+package link_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/travaux/travaux/loaders"
+	"github.com/travaux/travaux/loaders/assert"
+	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/loaders/link"
+	"github.com/travaux/travaux/schema"
+)
+
+func embedded(t testing.TB) *authority.Set {
+	t.Helper()
+	set, err := authority.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+func readEntry(t testing.TB, file string, set *authority.Set) schema.Entry {
+	t.Helper()
+	f, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	r, err := loaders.Read(f, file, 64<<20, set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return assert.Entry(r)
+}
+
+func issue(entries []schema.Entry, key string) (schema.Entry, bool) {
+	i := slices.IndexFunc(entries, func(e schema.Entry) bool { return e.Key == key })
+	if i < 0 {
+		return schema.Entry{}, false
+	}
+	return entries[i], true
+}
+
+func about(e schema.Entry) map[schema.ID]schema.Edge {
+	out := map[schema.ID]schema.Edge{}
+	for _, edge := range e.Edges {
+		if edge.Relation == schema.About {
+			out[edge.From] = edge
+		}
+	}
+	return out
+}
+
+const performances = "link:wipo:issue/protection-of-audiovisual-performances"
+
+// TestExamples: every example on performances is on their one issue, and none of the others is.
+func TestExamples(t *testing.T) {
+	set := embedded(t)
+	var entries []schema.Entry
+	want := map[schema.ID]bool{}
+	root := filepath.Join("..", "..", "examples")
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || (filepath.Ext(path) != ".txt" && filepath.Ext(path) != ".md") {
+			return err
+		}
+		e := readEntry(t, path, set)
+		entries = append(entries, e)
+		want[e.Document] = strings.Contains(path, "audiovisual")
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	derived := link.Derive(entries, set)
+	e, ok := issue(derived, performances)
+	if !ok {
+		t.Fatalf("no issue on performances among %d", len(derived))
+	}
+	got := about(e)
+	for id, in := range want {
+		if _, ok := got[id]; ok != in {
+			t.Errorf("%s: about performances is %v, want %v", id, ok, in)
+		}
+	}
+	checkEvidence(t, derived, entries)
+}
+
+// checkEvidence walks every claim: it has reasons, and a quote is found where the claim says.
+func checkEvidence(t *testing.T, derived, entries []schema.Entry) {
+	t.Helper()
+	texts := map[string][]rune{}
+	for _, e := range entries {
+		texts[e.Hash] = []rune(e.Text)
+	}
+	for _, d := range derived {
+		for _, e := range d.Edges {
+			ev := e.Evidence
+			if ev.Origin != schema.Inferred || len(ev.Reasons) == 0 || ev.ID == "" || ev.Rule == "" {
+				t.Errorf("%s %s: evidence %+v", e.From, e.Relation, ev)
+			}
+			if ev.Quote != "" && string(texts[ev.TextHash][ev.Start:ev.End]) != ev.Quote {
+				t.Errorf("%s: quote %q is not at its place", e.From, ev.Quote)
+			}
+		}
+	}
+}
+
+// TestCorpus compares the issue with annotations made by hand, where the collection lies beside the project.
+func TestCorpus(t *testing.T) {
+	root := filepath.Join("..", "..", "..", "shared", "corpus")
+	if _, err := os.Stat(root); errors.Is(err, os.ErrNotExist) {
+		t.Skip("no collection of annotated documents beside the project")
+	}
+	set := embedded(t)
+	var entries []schema.Entry
+	gold := map[schema.ID]string{}
+	files, err := filepath.Glob(filepath.Join(root, "facsimile", "gold", "*.json"))
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	seeds, err := filepath.Glob(filepath.Join(root, "gold", "seed_*.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range append(files, seeds...) {
+		raw, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var a struct{ File, Issue string }
+		if err := json.Unmarshal(raw, &a); err != nil {
+			t.Fatal(f, err)
+		}
+		e := readEntry(t, filepath.Join(filepath.Dir(filepath.Dir(f)), a.File), set)
+		entries = append(entries, e)
+		gold[e.Document] = a.Issue
+	}
+	derived := link.Derive(entries, set)
+	e, ok := issue(derived, performances)
+	if !ok {
+		t.Fatal("no issue on performances")
+	}
+	got := about(e)
+	right, found, all := 0, 0, 0
+	for id, name := range gold {
+		_, in := got[id]
+		switch {
+		case in && name == "av-performances":
+			right++
+		case in:
+			t.Logf("%s is none of it: %s", id, got[id].Evidence.Rule)
+		case name == "av-performances":
+			t.Logf("%s is missing", id)
+		}
+		if in {
+			found++
+		}
+		if name == "av-performances" {
+			all++
+		}
+	}
+	t.Logf("%d issues; performances: %d right of %d found and %d annotated", len(derived), right, found, all)
+	if right*100 < found*95 || right*100 < all*95 {
+		t.Error("precision and recall should be 0.95 at least")
+	}
+	checkEvidence(t, derived, entries)
+	if testing.Verbose() {
+		for _, d := range derived {
+			t.Log(d.Key)
+			for _, e := range d.Edges {
+				t.Logf("    %-14s %-50s %s %.80q", e.Evidence.Rule, e.From, e.Evidence.Document, e.Evidence.Quote)
+			}
+		}
+	}
+}
