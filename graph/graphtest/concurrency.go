@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"cmp"
 	"fmt"
 	"sync"
 	"sync/atomic"
@@ -20,7 +21,7 @@ func (s *suite) readers() {
 	for range askers {
 		asking.Go(func() {
 			for rounds := 0; !done.Load() || rounds == 0; rounds++ {
-				if fault := s.torn(); fault != "" {
+				if fault := cmp.Or(s.torn(), s.miscounted()); fault != "" {
 					faults <- fault
 					return
 				}
@@ -86,6 +87,27 @@ func (s *suite) torn() string {
 				return fmt.Sprintf("evidence %+v in version %d", e.Evidence, version)
 			}
 		}
+	}
+	return ""
+}
+
+// miscounted asks one view for lists and counts, which it works out once for all who ask.
+func (s *suite) miscounted() string {
+	v := s.store.View()
+	page, err := v.List(s.Context(), schema.NodeQuery{Kind: schema.KindDocument, Order: schema.ByDate})
+	if err != nil {
+		return err.Error()
+	}
+	stats, err := v.Stats(s.Context())
+	if err != nil {
+		return err.Error()
+	}
+	edges, err := v.Edges(s.Context(), []schema.EdgeQuery{{Node: page.Nodes[0].ID, Direction: schema.Both}})
+	if err != nil {
+		return err.Error()
+	}
+	if page.Total != 2 || stats.Documents != 2 || edges[0].Total != stats.Edges[schema.Cites] {
+		return fmt.Sprintf("%d nodes, %d claims, counted %+v", page.Total, edges[0].Total, stats)
 	}
 	return ""
 }
