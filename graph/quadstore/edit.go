@@ -37,8 +37,12 @@ func sortEdits(edits []edit) {
 		slices.SortFunc(edits, compareEdits)
 		return
 	}
+	var largest Node
+	for i := range edits {
+		largest = max(largest, edits[i].node)
+	}
 	from, to := edits, make([]edit, len(edits))
-	for shift := 0; shift < 33; shift += 11 {
+	for shift := 0; shift < 32 && largest>>shift != 0; shift += 11 {
 		var start [1 << 11]int
 		for i := range from {
 			start[from[i].node>>shift&(1<<11-1)]++
@@ -54,8 +58,7 @@ func sortEdits(edits []edit) {
 		}
 		from, to = to, from
 	}
-	// After three passes the order is in the second slice.
-	copy(edits, from)
+	copy(edits, from) // onto itself after an even number of passes
 	for i := 0; i < len(edits); {
 		j := i + 1
 		for j < len(edits) && edits[j].node == edits[i].node {

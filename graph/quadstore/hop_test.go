@@ -222,6 +222,89 @@ func TestHopSizes(t *testing.T) {
 	}
 }
 
+// TestHopSavesLabels reports labels: a quad without one is then no result.
+func TestHopSavesLabels(t *testing.T) {
+	s := New()
+	require.NoError(t, s.Apply(nil, []quad.Quad{q("a", "p", "x", ""), q("a", "p", "y", "l"), q("a", "p", "y", "m")}))
+	v := s.View()
+	a, _ := v.Lookup(quad.IRI("a"))
+	action := filter(quad.Object, quad.Subject, a)
+	action.Save = map[quad.Direction][]string{quad.Label: {"label"}, quad.Predicate: {"via"}}
+	it := shape.BuildIterator(context.Background(), v, action)
+	require.IsType(t, &hopShape{}, it)
+	var got []string
+	scan := it.Iterate()
+	for scan.Next(context.Background()) {
+		tags := map[string]graph.Ref{}
+		scan.TagResults(tags)
+		got = append(got, fmt.Sprint(v.Value(scan.Result().(Node)), v.Value(tags["via"].(Node)), v.Value(tags["label"].(Node))))
+	}
+	require.Equal(t, []string{"<y><p><l>", "<y><p><m>"}, got)
+	x, _ := v.Lookup(quad.IRI("x"))
+	require.False(t, it.Lookup().Contains(context.Background(), x))
+}
+
+// TestHopKeepsItsLastMatch asks for tags after a false answer, as Cayley's And and HasA do.
+func TestHopKeepsItsLastMatch(t *testing.T) {
+	s := New()
+	require.NoError(t, s.Apply(nil, []quad.Quad{
+		q("a", "p", "x", ""), q("a", "p", "y", ""), q("a", "p", "z", ""), q("b", "p", "z", ""),
+	}))
+	v, ctx := s.View(), context.Background()
+	ns := nodesOf(v, quad.IRI("a"), quad.IRI("b"), quad.IRI("p"), quad.IRI("x"), quad.IRI("y"))
+	saved := shape.Save{From: shape.Fixed{ns[3], ns[4]}, Tags: []string{"t"}}
+	in, ok := optimize(v, shape.NodesFrom{Dir: quad.Subject, Quads: shape.Quads{
+		{Dir: quad.Predicate, Values: shape.Fixed{ns[2]}}, {Dir: quad.Object, Values: saved},
+	}})
+	require.True(t, ok)
+	index := in.BuildIterator(v).Lookup()
+	tag := func() graph.Ref {
+		tags := map[string]graph.Ref{}
+		index.TagResults(tags)
+		return tags["t"]
+	}
+	require.Nil(t, tag())
+	require.False(t, index.NextPath(ctx))
+	require.True(t, index.Contains(ctx, ns[0]))
+	require.Equal(t, ns[3], tag())
+	require.True(t, index.NextPath(ctx))
+	require.Equal(t, ns[4], tag())
+	for range 2 {
+		require.False(t, index.NextPath(ctx))
+		require.Equal(t, ns[4], tag())
+		require.False(t, index.Contains(ctx, ns[1]))
+		require.Equal(t, ns[4], tag())
+		require.Equal(t, ns[0], index.Result())
+	}
+	require.NoError(t, index.Close())
+}
+
+// TestHopGivesEachPathOnce checks the other end by an And, which goes back to its last match when it fails.
+func TestHopGivesEachPathOnce(t *testing.T) {
+	s := New()
+	require.NoError(t, s.Apply(nil, []quad.Quad{
+		q("a", "p", "m", ""), q("a", "p", "n", ""), q("m", "q", "x", ""), q("m", "q", "y", ""), q("n", "q", "x", ""), q("m", "r", "w", ""),
+	}))
+	v, ctx := s.View(), context.Background()
+	has := func(p string, values shape.Shape) shape.Shape {
+		ns := nodesOf(v, quad.IRI(p))
+		in, ok := optimize(v, shape.NodesFrom{Dir: quad.Subject, Quads: shape.Quads{
+			{Dir: quad.Predicate, Values: shape.Fixed{ns[0]}}, {Dir: quad.Object, Values: values},
+		}})
+		require.True(t, ok)
+		return in
+	}
+	ns := nodesOf(v, quad.IRI("a"), quad.IRI("x"), quad.IRI("y"), quad.IRI("w"))
+	ends := shape.Intersect{has("q", shape.Fixed{ns[1], ns[2]}), has("r", shape.Fixed{ns[3]})}
+	index := has("p", ends).BuildIterator(v).Lookup()
+	require.True(t, index.Contains(ctx, ns[0]))
+	require.True(t, index.NextPath(ctx))
+	require.False(t, index.NextPath(ctx))
+	require.False(t, index.NextPath(ctx))
+	require.True(t, index.Contains(ctx, ns[0]))
+	require.True(t, index.NextPath(ctx))
+}
+
 // filter is the action that gives a direction of the quads with these nodes in these directions.
 func filter(result quad.Direction, pairs ...any) shape.QuadsAction {
 	a := shape.QuadsAction{Result: result}

@@ -64,10 +64,10 @@ func (it *hopScan) Close() error {
 // hopIndex tells whether a hop leads to a node, and by which quads.
 //
 // Cayley goes on asking an iterator for its tags after it has answered false: the tags are then those of the last match.
-// So a failed Contains or NextPath leaves the last match as it is, in the iterator below too.
+// So a false Contains or NextPath leaves the last match as it is.
 type hopIndex struct {
 	hopState
-	spent bool // NextPath has been false since the last match
+	spent bool // NextPath is to be false until the next match
 }
 
 // Contains looks through the shorter of the two lists that could hold the quad.
@@ -83,23 +83,20 @@ func (it *hopIndex) Contains(ctx context.Context, r graph.Ref) bool {
 	} else {
 		it.begin(here, n)
 	}
-	return it.match(ctx)
+	it.spent = !it.row(ctx)
+	return !it.spent
 }
 
-// NextPath goes on to another way to the other end, then to another quad of the same node.
+// NextPath goes on to another way to the other end, then to another quad of the same node. Once it is false it stays
+// so: the iterator below may have gone back to an earlier match and would give its ways again.
 func (it *hopIndex) NextPath(ctx context.Context) bool {
 	if it.spent {
 		return false
 	}
-	return it.check != nil && it.check.NextPath(ctx) || it.match(ctx)
-}
-
-// match goes to the next quad; when there is none, it takes the iterator below back to where it was.
-func (it *hopIndex) match(ctx context.Context) bool {
-	it.spent = !it.row(ctx)
-	if it.spent && it.err == nil && it.found && it.check != nil && it.of.tagged {
-		it.check.Contains(ctx, it.now.get(it.of.far()))
+	if it.check != nil && it.check.NextPath(ctx) {
+		return true
 	}
+	it.spent = !it.row(ctx)
 	return !it.spent
 }
 

@@ -190,6 +190,9 @@ func (m *model) digest(v *View) string {
 	for l := range v.AllLinks() {
 		sum += int(l.S)*3 + int(l.P)*5 + int(l.O)*7 + int(l.L)*11
 	}
+	for p, count := range v.Predicates() {
+		sum += int(p) * count * 13
+	}
 	return fmt.Sprint(v.Quads(), v.Nodes(), v.Version(), sum)
 }
 

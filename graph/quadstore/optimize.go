@@ -50,7 +50,6 @@ type hop struct {
 	label  bool                     // the quad must have a label, whichever
 	other  shape.Shape              // what must be at the other end; nil for anything
 	sub    iterator.Shape           // of other
-	tagged bool                     // other reports nodes under names
 }
 
 // far is the direction of the other end.
@@ -102,28 +101,9 @@ func (h *hop) filters(quads shape.Quads) bool {
 		if f.Dir != h.far() || h.other != nil || shape.IsNull(f.Values) {
 			return false
 		}
-		h.other, h.tagged = f.Values, tagged(f.Values)
+		h.other = f.Values
 	}
 	return h.other == nil || h.nodes[h.far()] == 0
-}
-
-// tagged tells whether a shape reports nodes under names.
-func tagged(s shape.Shape) (found bool) {
-	shape.Walk(s, func(s shape.Shape) bool {
-		switch s := s.(type) {
-		case shape.Save:
-			found = found || len(s.Tags) > 0
-		case shape.FixedTags:
-			found = true
-		case *hop:
-			found = found || s.tagged
-			for _, tags := range s.tags {
-				found = found || len(tags) > 0
-			}
-		}
-		return !found
-	})
-	return found
 }
 
 // possible tells whether a hop can find its quads without looking at all of the graph.

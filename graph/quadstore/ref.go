@@ -11,14 +11,12 @@ func (n Node) Key() any { return n }
 // Key makes a Link, and a pointer to one, a reference that Cayley can hold. Two references to one quad have one key.
 func (l Link) Key() any { return l }
 
-// node returns the node that a reference means, 0 when it means none of this view. References of other stores and
+// node returns the node that a reference means, 0 when it means none. References of other stores and
 // iterators arrive here too.
 func (v *View) node(r graph.Ref) Node {
 	switch r := r.(type) {
 	case Node:
-		if int(r) < len(v.text.offsets) {
-			return r
-		}
+		return r // one that is not of this view has no arcs and is not live
 	case refs.PreFetchedValue:
 		n, _ := v.Lookup(r.NameOf())
 		return n

@@ -1,7 +1,9 @@
 package quadstore
 
 import (
+	"fmt"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -144,4 +146,46 @@ func TestValuesComeBackAsTheyWent(t *testing.T) {
 	}
 	require.Nil(t, view.Value(0))
 	require.Nil(t, view.Value(math.MaxUint32))
+}
+
+// TestNodesAreCountedWhereverTheyAre uses terms that are only labels or only predicates, on pages of their own.
+func TestNodesAreCountedWhereverTheyAre(t *testing.T) {
+	s := New()
+	fill := func(name string) (out []quad.Quad) {
+		for i := range 2 * pageSize {
+			out = append(out, q(fmt.Sprint(name, i), "p", "o", ""))
+		}
+		return out
+	}
+	require.NoError(t, s.Apply(nil, fill("a")))
+	before := s.View().Nodes()
+	label, predicate := q("a0", "p", "o", "label"), q("a0", "predicate", "o", "")
+	require.NoError(t, s.Apply(nil, []quad.Quad{label}))
+	require.Equal(t, before+1, s.View().Nodes())
+	require.NoError(t, s.Apply(nil, fill("b")))
+	require.NoError(t, s.Apply(nil, []quad.Quad{predicate}))
+	require.Equal(t, before+2+2*pageSize, s.View().Nodes())
+	require.NoError(t, s.Apply(nil, []quad.Quad{q("predicate", "p", "o", "")}))
+	require.Equal(t, before+2+2*pageSize, s.View().Nodes())
+	require.NoError(t, s.Apply([]quad.Quad{label, predicate}, nil))
+	require.Equal(t, before+1+2*pageSize, s.View().Nodes())
+	require.NoError(t, s.Apply(slices.Concat(fill("a"), fill("b")), nil))
+	require.Equal(t, 3, s.View().Nodes())
+}
+
+func TestSortEdits(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 1))
+	for _, bits := range []uint{0, 5, 12, 21, 30, 32} {
+		for _, n := range []int{0, 1, 100, 5000} {
+			edits := make([]edit, n)
+			for i := range edits {
+				edits[i] = edit{Node(rng.Uint64N(1 << bits)), Node(rng.IntN(3)), Node(rng.IntN(3)), uint16(rng.IntN(3)), i%2 == 0}
+			}
+			want := slices.SortedStableFunc(slices.Values(edits), compareEdits)
+			sortEdits(edits)
+			for i := range edits {
+				require.Zero(t, compareEdits(want[i], edits[i]), "%d bits, %d edits", bits, n)
+			}
+		}
+	}
 }
