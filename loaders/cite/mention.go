@@ -72,6 +72,8 @@ type SessionMention struct {
 	Ordinal                 int
 	Ordinary, Extraordinary int
 	Step                    int        // +1 "next session", -1 "last session"
+	Sort                    string     // "special", "extraordinary": printed between ordinal and "session", so that the ordinal counts these
+	Place                   string     // town named with it
 	Upcoming                bool       // "the upcoming session": the one that was told to come
 	When                    date.Range // month or dates named; zero when none
 	Printed                 string     // the name of the body or meeting as printed

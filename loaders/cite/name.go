@@ -110,6 +110,8 @@ func (sc *scene) kind(x authority.Name, places []string) string {
 	case x.What == authority.AText:
 		if t, ok := sc.set.Text(x.ID); ok && (t.Kind == "resolution" || t.Kind == "declaration" || t.Kind == "decision") {
 			return "decision"
+		} else if ys, err := sc.set.ParseSymbol(t.Symbol); ok && err == nil && ys[0].Kind == "decision" {
+			return "decision"
 		}
 		return "document"
 	case len(places) > 0:

@@ -67,6 +67,10 @@ func (sc *scene) session(c cue, m *mask, g []int) {
 		t, _ := m.at(f)
 		s.Ordinal = t.n
 	}
+	s.Place = c.text(m.s, g, "place")
+	if s.Sort = c.text(m.s, g, "sort"); s.Sort != "" {
+		s.Extraordinary = s.Ordinal
+	}
 	if f, t, ok := c.group(g, "name"); ok {
 		s.Meeting = strings.TrimSpace(sc.s[m.view(f, false):m.view(t, true)])
 	}
@@ -75,9 +79,26 @@ func (sc *scene) session(c cue, m *mask, g []int) {
 	if s.passing() {
 		return
 	}
+	if m.s[g[1]:] != "" && sc.joins("not-session", m.s[g[1]:min(len(m.s), g[1]+24)]) || s.title(m.s, from) {
+		return
+	}
 	s.Before, s.Next = sc.bodiesBefore(m, from)
+	if f, t, ok := c.group(g, "tail"); ok && t == to {
+		if x, _, _ := c.group(g, "subject"); len(s.Before) == 0 && s.Bodies == nil {
+			tok, _ := m.at(x)
+			s.Bodies = tok.names
+		} else {
+			to = f
+		}
+	}
 	a, b := m.view(from, false), m.view(to, true)
 	sc.add(a, b, Mention{Form: Sitting, Kind: "session", Session: s, Word: s.Word, Rule: c.Rule})
+}
+
+// title says whether a phrase is the session line of a front page: an ordinal with a capital and no article, where a
+// segment begins.
+func (s *SessionMention) title(mask string, from int) bool {
+	return from == 0 && s.Ordinal > 0 && s.BodyWord == "" && s.Bodies == nil && !strings.Contains(mask, ".")
 }
 
 // passing says whether a phrase tells only a day of the session at hand ("closed the session on November 4, 2010").

@@ -89,6 +89,10 @@ func (r *resolver) that(ref *Reference) bool {
 				ref.Kind = "article"
 				return ref.settle(r.own, r.ownLabel())
 			}
+			if t, ok := r.theTreaty(singular(ref.Noun)); ok {
+				ref.Kind = "article"
+				return ref.settle(t.ID, t.Label)
+			}
 		}
 		i := r.lastTreaty(singular(ref.Noun))
 		if i < 0 {

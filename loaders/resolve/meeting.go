@@ -15,7 +15,7 @@ import (
 func (r *resolver) once() []authority.Session {
 	var out []authority.Session
 	for _, b := range r.set.Bodies() {
-		if b.Rank != rankConference && b.Rank != rankMeeting {
+		if b.Rank != rankConference && b.Rank != rankMeeting || r.head.Org != "" && b.Org != r.head.Org {
 			continue
 		}
 		for _, ses := range r.set.Sessions(b.ID) {
@@ -55,7 +55,7 @@ func (r *resolver) generic(ref *Reference) bool {
 	}
 	var found []authority.Session
 	for _, ses := range during(r.once(), s.When) {
-		if r.fits(ses, s.Meeting) {
+		if r.fits(ses, s.Meeting) && (s.Place == "" || ses.Place == "" || strings.Contains(ses.Place, s.Place)) {
 			found = append(found, ses)
 		}
 	}
@@ -174,7 +174,7 @@ func (r *resolver) unlisted(ref *Reference) bool {
 		b, _ := r.set.Body(bodies[0])
 		name, org = b.Label+" "+s.Meeting, b.Org
 	} else if len(words) < 2 || org == "" {
-		return ref.fail(UnknownSession)
+		return false
 	}
 	month := date.Date{Year: s.When.Start.Year, Month: s.When.Start.Month}
 	id, err := schema.NewID(org, schema.PathSession, slug(name)+"/"+month.String())

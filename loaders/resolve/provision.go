@@ -223,8 +223,25 @@ func (r *resolver) treatyProvision(ref *Reference) bool {
 	if t, ok := r.bodyTreaty(); ok && r.ofTreaty(ref, t) {
 		return true
 	}
+	if r.ownArticle(ref) {
+		return r.toSelf(ref)
+	}
 	ref.Kind = ""
 	return ref.fail(NoAntecedent)
+}
+
+// ownArticle says whether the document prints the article or rule named: an act or a draft that is no treaty.
+func (r *resolver) ownArticle(ref *Reference) bool {
+	if len(ref.Pinpoints) == 0 {
+		return false
+	}
+	want := article(ref.Pinpoints[0])
+	for _, s := range r.doc.Segments {
+		if s.Kind == segment.Article && "art:"+s.Number == want || s.Kind == segment.Rule && "rule:"+s.Number == want {
+			return true
+		}
+	}
+	return false
 }
 
 // hasRules says whether the target of a treaty reference is a set of rules, or a treaty with rules under it.

@@ -9,6 +9,7 @@ import (
 	"github.com/travaux/travaux/loaders/cite"
 	"github.com/travaux/travaux/loaders/header"
 	"github.com/travaux/travaux/loaders/segment"
+	"github.com/travaux/travaux/loaders/text"
 	"github.com/travaux/travaux/schema"
 )
 
@@ -59,10 +60,39 @@ func (r *resolver) ownTreaty() {
 			}
 		}
 	}
+	if id == "" && r.head.Symbol == "" {
+		id = r.byFirstWords()
+	}
 	r.own = id
 	if t, ok := r.set.Treaty(id); ok {
 		r.treaty = &t
 	}
+}
+
+// byFirstWords gives the treaty that a text made of articles names before the first of them, when it names one only.
+func (r *resolver) byFirstWords() schema.ID {
+	articles, first := 0, len(r.doc.Text.Body)
+	for _, s := range r.doc.Segments {
+		if s.Kind == segment.Article && !s.Inferred {
+			articles++
+			first = min(first, s.Start)
+		}
+	}
+	if articles < 3 {
+		return ""
+	}
+	id := schema.ID("")
+	words := r.head.Title + " | " + r.doc.Text.View(text.Span{End: min(first, 1500)}).S
+	for _, readings := range r.set.Names(words) {
+		switch x := readings[0]; {
+		case x.What != authority.ATreaty || x.Generic || len(readings) > 1:
+		case id == "":
+			id = x.ID
+		case id != x.ID:
+			return ""
+		}
+	}
+	return id
 }
 
 const kindTreaty = "TREATY" // of header.Header.Kind

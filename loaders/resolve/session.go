@@ -14,6 +14,9 @@ import (
 func (r *resolver) session(ref *Reference) bool {
 	s := ref.Session
 	ref.Kind = "session"
+	if r.own != "" && s.When.IsZero() && s.Ordinal == 0 {
+		return false // a treaty rules on sessions, it does not speak of one
+	}
 	switch {
 	case s.Word == cite.WordThat:
 		return r.thatSession(ref)
@@ -50,10 +53,11 @@ func (r *resolver) again(ref *Reference) bool {
 	return r.meeting(ref, found)
 }
 
-// The ranks of bodies that meet once.
+// The ranks of bodies that matter here: meetings and conferences meet once.
 const (
 	rankMeeting    = "ad-hoc"
 	rankConference = "conference"
+	rankAssembly   = "assembly"
 )
 
 // settleSession gives ref a session of the calendar.
@@ -210,6 +214,9 @@ func (r *resolver) meeting(ref *Reference, found []authority.Session) bool {
 		if len(fit) == 1 {
 			return r.settleSession(ref, fit[0])
 		}
+	}
+	if ref.Session.When.IsZero() {
+		return false
 	}
 	return r.failSessions(ref, Ambiguous, found)
 }

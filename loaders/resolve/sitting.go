@@ -33,6 +33,9 @@ func (r *resolver) sitting(ref *Reference) bool {
 
 func (r *resolver) byOrdinal(ref *Reference, bodies []schema.ID) bool {
 	s := ref.Session
+	if s.Sort != "" {
+		return r.byCount(ref, bodies)
+	}
 	pick := authority.Session{}
 	for _, b := range bodies {
 		ses := r.set.SessionByOrdinal(b, s.Ordinal)
@@ -47,7 +50,7 @@ func (r *resolver) byOrdinal(ref *Reference, bodies []schema.ID) bool {
 	if pick.Start.IsZero() && !s.When.IsZero() {
 		pick.Start = date.Date{Year: s.When.Start.Year, Month: s.When.Start.Month}
 	}
-	if b, _ := r.set.Body(pick.Body); ref.Rule == ruleBare && pick.ID == r.head.Session.ID && !b.Series {
+	if b, _ := r.set.Body(pick.Body); ref.Rule == ruleBare && !b.Series && (pick.ID == r.head.Session.ID || b.Rank != rankAssembly && b.Rank != rankConference) {
 		return false
 	}
 	return r.settleSession(ref, pick)
@@ -57,13 +60,37 @@ func (r *resolver) byOrdinal(ref *Reference, bodies []schema.ID) bool {
 // and then no reference.
 const ruleBare = "session/ordinal-body"
 
-// plausible says whether a document of its day can speak of a session: it was held, or will be soon.
+// byCount settles "the third extraordinary session": the ordinal counts the sessions of that sort.
+func (r *resolver) byCount(ref *Reference, bodies []schema.ID) bool {
+	s := ref.Session
+	for _, b := range bodies {
+		for _, ses := range r.set.Sessions(b) {
+			if s.Extraordinary > 0 && ses.Extraordinary == s.Extraordinary && r.sortOf(ses) || s.Ordinary > 0 && ses.Ordinary == s.Ordinary && ses.Extraordinary == 0 {
+				return r.settleSession(ref, ses)
+			}
+		}
+	}
+	return ref.fail(UnknownSession)
+}
+
+// sortOf says whether the calendar has the session as an extraordinary one; where it tells both counts of every
+// session, the one that grew tells the sort.
+func (r *resolver) sortOf(ses authority.Session) bool {
+	if ses.Ordinary == 0 {
+		return true
+	}
+	before := r.set.SessionByOrdinal(ses.Body, ses.Ordinal-1)
+	return before.Extraordinary == ses.Extraordinary-1
+}
+
+// plausible says whether a document of its day can speak of a session that it does not say more of: it was held not
+// too long ago, or will be soon.
 func (r *resolver) plausible(ses authority.Session) bool {
 	today := r.today()
 	if today.Year == 0 || ses.Start.IsZero() {
 		return true
 	}
-	return ses.Start.Year <= today.Year+4
+	return ses.Start.Year <= today.Year+6 && ses.Start.Year >= today.Year-30
 }
 
 // byStep counts from the session of the same body told last in the paragraph, else from the one the document belongs
@@ -195,6 +222,9 @@ func (r *resolver) byMonth(ref *Reference, bodies []schema.ID) bool {
 		if err == nil {
 			return ref.settle(id, dated(body.Label, month))
 		}
+	}
+	if when.Start.Month == 0 || when.Start.Day > 0 && when.Start == when.End {
+		return false // a day or a year beside a body's name need not be a session's
 	}
 	return ref.fail(UnknownSession)
 }

@@ -68,6 +68,28 @@ func (r *resolver) lastTreaty(noun string) int {
 	return r.last(func(o *Reference) bool { return isTreaty(o) && !o.Self && r.calls(o, noun) })
 }
 
+// theTreaty gives the treaty that an organisation's papers mean by "the Convention" alone: the one the document's body
+// was set up under, or the only one of the organisation that is called so.
+func (r *resolver) theTreaty(noun string) (authority.Treaty, bool) {
+	if b, ok := r.set.Body(r.head.Body); ok {
+		for _, t := range r.set.Treaties() {
+			if strings.Contains(" "+b.Label+" ", " "+t.Label+" ") && r.calls(&Reference{Resolved: true, Target: t.ID}, noun) {
+				return t, true
+			}
+		}
+	}
+	var found []authority.Treaty
+	for _, t := range r.set.Treaties() {
+		if t.Org == r.head.Org && r.calls(&Reference{Resolved: true, Target: t.ID}, noun) {
+			found = append(found, t)
+		}
+	}
+	if len(found) != 1 {
+		return authority.Treaty{}, false
+	}
+	return found[0], true
+}
+
 // calls says whether people may call the target of a treaty reference by the noun.
 func (r *resolver) calls(o *Reference, noun string) bool {
 	if noun == "" || !o.Resolved {
@@ -82,6 +104,9 @@ func (r *resolver) calls(o *Reference, noun string) bool {
 		if strings.ToLower(w) == noun {
 			return true
 		}
+	}
+	if len(t.Words) > 0 {
+		return false
 	}
 	if strings.Contains(strings.ToLower(t.Label), noun) {
 		return true
