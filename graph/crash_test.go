@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"github.com/travaux/travaux/graph"
 	"github.com/travaux/travaux/schema"
+	bolt "go.etcd.io/bbolt"
 )
 
 // crashStore names the store that a child process of the test commits to until it is killed.
@@ -81,6 +82,15 @@ func TestCrash(t *testing.T) {
 		survived(t, path, total)
 	}
 	require.Greater(t, total, 24, "the child did commit")
+	db, err := bolt.Open(path, 0o600, nil)
+	require.NoError(t, err)
+	defer db.Close()
+	require.NoError(t, db.View(func(tx *bolt.Tx) error {
+		for err := range tx.Check() {
+			t.Error(err)
+		}
+		return nil
+	}))
 }
 
 // killed runs the child until a random moment after its first commit and gives the last commit it acknowledged.

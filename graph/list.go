@@ -117,7 +117,8 @@ func (v *View) allRows(ctx context.Context, key rowsKey) ([]row, error) {
 }
 
 // List gives the nodes of one kind that meet all conditions. By times cited, the least cited come first unless Reverse
-// is set; what has no date or label comes last either way. ErrInvalid for a kind or order that is none, and for a cursor of another question.
+// is set; what has no date or label comes last either way. ErrInvalid for a kind or order that is none, and for a cursor of
+// another question.
 func (v *View) List(ctx context.Context, q schema.NodeQuery) (page schema.NodePage, err error) {
 	if q.Order == "" {
 		q.Order = schema.ByID

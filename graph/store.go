@@ -49,7 +49,8 @@ func (s *Store) View() *View { return s.now.Load() }
 
 // Commit makes one atomic change, see schema.Batch. It is on disk when Commit returns, and Views taken from then on show it.
 // The evidence IDs of the entries are computed anew, for their keys. On an error nothing has changed: ErrInvalid when
-// the batch says what cannot be stored, ctx's error when it ended in time. A batch that repeats what is stored changes nothing, not even the version.
+// the batch says what cannot be stored, ctx's error when it ended in time. A batch that repeats what is stored changes
+// nothing, not even the version.
 func (s *Store) Commit(ctx context.Context, b schema.Batch) error {
 	for _, e := range b.Entries {
 		if err := validate(e); err != nil {

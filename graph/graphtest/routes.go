@@ -45,25 +45,27 @@ func (s *suite) path() {
 	require.ErrorIs(s, err, schema.ErrNotFound, "another portion of the treaty is not meant")
 }
 
-// pathModel compares lengths with a search that is too simple to be wrong, and checks that each answer is a way.
-func (s *suite) pathModel() {
+// papers is how many papers the random graph has.
+const papers = 24
+
+func numbered(i int) schema.ID { return schema.ID(fmt.Sprintf("acme:document/N/%02d", i)) }
+
+// citing builds papers that cite each other at random, and works out how far each is from each by a search that is too
+// simple to be wrong; papers means that there is no way.
+func citing() (all []schema.Entry, far [papers][papers]int) {
 	rng := rand.New(rand.NewPCG(3, 5))
-	const papers = 24
-	name := func(i int) schema.ID { return schema.ID(fmt.Sprintf("acme:document/N/%02d", i)) }
-	var far [papers][papers]int
 	for i := range far {
 		for j := range far[i] {
-			if far[i][j] = papers; i == j {
-				far[i][j] = 0
+			if i != j {
+				far[i][j] = papers
 			}
 		}
 	}
-	var all []schema.Entry
 	for i := range papers {
 		p := newPaper(fmt.Sprintf("N/%02d", i), "v1")
 		for range rng.IntN(3) {
 			if j := rng.IntN(papers); j != i {
-				p.cite(name(j))
+				p.cite(numbered(j))
 				far[i][j], far[j][i] = 1, 1
 			}
 		}
@@ -76,17 +78,23 @@ func (s *suite) pathModel() {
 			}
 		}
 	}
+	return all, far
+}
+
+// pathModel compares the length of every way with the simple search, and checks that each answer is a way.
+func (s *suite) pathModel() {
+	all, far := citing()
 	s.load(all...)
 	for i := range papers {
 		for j := range papers {
-			way, err := s.store.View().Path(s.Context(), name(i), name(j), nil, 0)
+			way, err := s.store.View().Path(s.Context(), numbered(i), numbered(j), nil, 0)
 			if far[i][j] == papers {
 				require.ErrorIs(s, err, schema.ErrNotFound)
 				continue
 			}
 			require.NoError(s, err)
 			require.Len(s, way, far[i][j])
-			s.isWay(name(i), name(j), way)
+			s.isWay(numbered(i), numbered(j), way)
 		}
 	}
 }
