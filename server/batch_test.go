@@ -30,6 +30,8 @@ var nested = []string{
 	`{ recommendations { nodes { adoptedBy { edges { node { ... on Session { body { label } } } } } } } }`,
 	`{ wanted { edges { node { node { label } by { from { label } evidence { document { label } } } } } } }`,
 	`{ issue(slug: "protection-of-audiovisual-performances") { timeline { nodes { session { label } claims { node { label } } } } } }`,
+	`{ documents { edges { node { cites { nodes { label } } } } nodes { citedBy { edges { from { label } } nodes { label } } } } }`,
+	`{ documents { nodes { claims { edges { to { label } evidence { document { label } } } nodes { label } pageInfo { endCursor } totalCount } } } }`,
 	`{ a: document(symbol: "WO/GA/28/5") { label } b: document(symbol: "A/36/15") { label } c: document(symbol: "WO/GA/31/5") { label } }`,
 }
 

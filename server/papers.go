@@ -184,7 +184,7 @@ func momentRow(ctx context.Context, m schema.Moment) (web.Moment, error) {
 	if d, ok := t.(*schema.Decision); ok {
 		row.Label = cmp.Or(deref(d.Text(nil)), row.Label)
 		if printed, err := ref[*schema.Document](ctx, d.Node, schema.PropDocument); err == nil && printed != nil {
-			row.Place, row.Href = printed.Label()+", "+portion(d.ID.Portion()), href(printed)
+			row.Place = printed.Label() + ", " + portion(d.ID.Portion())
 		}
 	}
 	if m.Session != "" && m.Session != m.Node.ID {

@@ -93,7 +93,7 @@ func documentPath(symbol string) string {
 	return (&url.URL{Path: "/documents/" + symbol}).EscapedPath()
 }
 
-// href is the address of a thing's page; "" when it has none.
+// href is the address of a thing's page, or of the document that prints it; "" when there is none.
 func href(t schema.Thing) string {
 	switch t := t.(type) {
 	case *schema.Document:
@@ -101,8 +101,12 @@ func href(t schema.Thing) string {
 			return documentPath(*s)
 		}
 		return documentPath(string(t.ID))
-	case *schema.Segment:
-		return documentPath(string(t.ID.Whole()))
+	case *schema.Segment, *schema.Article:
+		return documentPath(string(t.Self().ID.Whole()))
+	case *schema.Decision, *schema.Recommendation:
+		if printed := t.Self().First(schema.PropDocument).ID(); printed != "" {
+			return documentPath(string(printed))
+		}
 	case *schema.Issue:
 		return (&url.URL{Path: "/issues/" + t.Slug()}).EscapedPath()
 	}
