@@ -3,23 +3,32 @@ package quadstore
 import (
 	"context"
 	"errors"
+	"maps"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
 )
 
 // hopScan lists the nodes that a hop leads to, once for each quad.
+//
+// The iterator that gives the nodes at the other end may know several ways to one of them, each with its own tags, and
+// tells them only once. Each quad of the node is reached by all of these ways, so they are kept until the next node.
+// (Cayley's LinksTo gives them with the first quad and only the last of them with the others.)
 type hopScan struct {
 	hopState
-	scan iterator.Scanner // gives the nodes at the other end; nil when the walk needs none
+	scan iterator.Scanner       // gives the nodes at the other end; nil when the walk needs none
+	ways []map[string]graph.Ref // tags of all ways to the present node; nil as long as nobody has asked for a second way
+	way  int
 }
 
 func (it *hopScan) Next(ctx context.Context) bool {
+	it.way = 0
 	for !it.row(ctx) {
 		if it.err != nil || it.scan == nil || it.p == noPredicate || !it.scan.Next(ctx) {
 			it.found = false
 			return false
 		}
+		it.ways = nil
 		it.begin(it.of.far(), it.v.node(it.scan.Result()))
 	}
 	return true
@@ -27,14 +36,28 @@ func (it *hopScan) Next(ctx context.Context) bool {
 
 // NextPath goes on to another way in which the other end of the same quad is found.
 func (it *hopScan) NextPath(ctx context.Context) bool {
-	if it.scan != nil {
-		return it.scan.NextPath(ctx)
+	if it.scan == nil {
+		return it.check != nil && it.check.NextPath(ctx)
 	}
-	return it.check != nil && it.check.NextPath(ctx)
+	if it.ways == nil {
+		for more := true; more; more = it.scan.NextPath(ctx) {
+			tags := map[string]graph.Ref{}
+			it.scan.TagResults(tags)
+			it.ways = append(it.ways, tags)
+		}
+	}
+	if it.way+1 >= len(it.ways) {
+		return false
+	}
+	it.way++
+	return true
 }
 
 func (it *hopScan) TagResults(dst map[string]graph.Ref) {
-	if it.scan != nil {
+	switch {
+	case it.ways != nil:
+		maps.Copy(dst, it.ways[it.way])
+	case it.scan != nil:
 		it.scan.TagResults(dst)
 	}
 	if it.check != nil {
