@@ -87,11 +87,10 @@ func (s *subjects) strip(f *folded, sub *subject) bool {
 		}
 		n := 0
 		for _, c := range s.heads {
-			if m := c.Re.FindStringIndex(f.s); m != nil && m[0] == 0 && m[1] < len(f.s) && m[1] > n {
+			if m := c.Re.FindStringIndex(f.s); m != nil && m[0] == 0 && m[1] > 0 && m[1] < len(f.s) {
 				n = m[1]
-				if strings.Contains(strings.TrimSpace(f.s[:n]), " ") {
-					sub.stripped = true
-				}
+				sub.stripped = sub.stripped || strings.Contains(strings.TrimSpace(f.s[:n]), " ")
+				break
 			}
 		}
 		if n == 0 {
