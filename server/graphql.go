@@ -30,8 +30,9 @@ const (
 
 // api answers GraphQL operations.
 type api struct {
-	exec *executor.Executor
-	open func() Reader
+	exec    *executor.Executor
+	open    func() Reader
+	version string // of the program
 }
 
 func newAPI(c Config) *api {
@@ -42,14 +43,14 @@ func newAPI(c Config) *api {
 	exec.SetRecoverFunc(recovered(c.Log))
 	exec.Use(extension.Introspection{})
 	exec.Use(limit.Usual)
-	return &api{exec: exec, open: c.Open}
+	return &api{exec: exec, open: c.Open, version: c.Version}
 }
 
 // answer runs one operation. refused tells that nothing was run; the response then holds only errors.
-func (a *api) answer(ctx context.Context, params *graphql.RawParams) (response *graphql.Response, refused bool) {
+func (a *api) answer(ctx context.Context, reader Reader, params *graphql.RawParams) (response *graphql.Response, refused bool) {
 	ctx, cancel := context.WithTimeout(ctx, longest)
 	defer cancel()
-	ctx = withBatch(graphql.StartOperationTrace(ctx), newBatch(a.open()))
+	ctx = withBatch(graphql.StartOperationTrace(ctx), newBatch(reader))
 	params.ReadTime = graphql.TraceTiming{Start: graphql.Now(), End: graphql.Now()}
 	op, errs := a.exec.CreateOperationContext(ctx, params)
 	if len(errs) > 0 {
@@ -111,6 +112,13 @@ func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		failure(w, form, refusal.status, refusal.code, refusal.message)
 		return
 	}
-	response, refused := a.answer(r.Context(), params)
+	reader := a.open()
+	if r.Method != http.MethodPost && a.unchanged(w, r, reader, form, params) {
+		return
+	}
+	response, refused := a.answer(r.Context(), reader, params)
+	if refused || len(response.Errors) > 0 {
+		w.Header().Del("ETag")
+	}
 	write(w, form, response, refused)
 }

@@ -80,6 +80,26 @@ func TestGraphQLOverHTTP(t *testing.T) {
 	}
 }
 
+// A caller who has the answer is told so without a question to the store, until something is loaded.
+func TestETag(t *testing.T) {
+	h, m := serve(t)
+	const target = "/graphql?query=%7Bstats%7Bdocuments%7D%7D"
+	tag := fetch(h, "GET", target, "").Header().Get("ETag")
+	require.Regexp(t, `^W/"0-[0-9a-f]{24}"$`, tag)
+	m.calls.Store(0)
+	again := fetch(h, "GET", target, "", `If-None-Match: "x", `+tag)
+	require.Equal(t, http.StatusNotModified, again.Code)
+	require.Empty(t, again.Body.String())
+	require.Zero(t, m.calls.Load())
+	other := fetch(h, "GET", "/graphql?query=%7Bstats%7Bquads%7D%7D", "", "If-None-Match: "+tag)
+	require.Equal(t, 200, other.Code)
+	require.NotEqual(t, tag, other.Header().Get("ETag"))
+	m.loads++
+	require.Equal(t, 200, fetch(h, "GET", target, "", "If-None-Match: "+tag).Code)
+	require.Empty(t, fetch(h, "GET", "/graphql?query=%7Bstarts%7D", "").Header().Get("ETag"))
+	require.Empty(t, fetch(h, "POST", "/graphql", simple, sendsJSON).Header().Get("ETag"))
+}
+
 func TestPreflight(t *testing.T) {
 	h, _ := serve(t)
 	w := fetch(h, "OPTIONS", "/graphql", "", "Origin: https://dashboard.example", "Access-Control-Request-Method: POST")

@@ -17,7 +17,10 @@ type memory struct {
 	nodes map[schema.ID]*schema.Node
 	edges []schema.Edge
 	calls atomic.Int64
+	loads uint64
 }
+
+func (m *memory) Version() uint64 { return m.loads }
 
 func newMemory(entries []schema.Entry) *memory {
 	m := &memory{nodes: map[schema.ID]*schema.Node{}}

@@ -33,6 +33,12 @@ type Lister interface {
 	Lists(ctx context.Context, qs []schema.NodeQuery) ([]schema.NodePage, error)
 }
 
+// Versioned is a Reader that tells which version of the graph it reads. Of a Reader that is none, answers have no ETag.
+type Versioned interface {
+	// Version grows with each change of the graph.
+	Version() uint64
+}
+
 // Names reads the names that people print. Each gives schema.ErrInvalid for what is no such name and
 // schema.ErrAmbiguous for what is the name of several things.
 type Names interface {

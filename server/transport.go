@@ -144,8 +144,8 @@ func send(w http.ResponseWriter, form string, status int, body any) {
 func cors(h http.Header) {
 	h.Set("Access-Control-Allow-Origin", "*")
 	h.Set("Access-Control-Allow-Methods", methods)
-	h.Set("Access-Control-Allow-Headers", "Accept, Content-Type")
-	h.Set("Access-Control-Expose-Headers", "X-Request-Id")
+	h.Set("Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match")
+	h.Set("Access-Control-Expose-Headers", "ETag, X-Request-Id")
 	h.Set("Access-Control-Max-Age", "86400")
 	h.Set("Vary", "Accept")
 }
