@@ -151,12 +151,13 @@ func (g *grammar) clean(groups map[string]string) map[string]string {
 	return out
 }
 
-// number reads the session and year groups; false when the session is no number.
+// number reads the session and year groups; false when the session is a numeral that is none. A session that is no
+// ordinal ("S2", the second special one) leaves Ordinal 0.
 func (g *grammar) number(sym *Symbol, groups map[string]string) bool {
 	if t := groups["session"]; t != "" && g.Calendar != "none" {
 		digits := strings.TrimRight(t, "BIS")
 		n, err := strconv.Atoi(digits)
-		if err != nil {
+		if err != nil && !strings.ContainsAny(t, "0123456789") {
 			if n = parseRoman(t); n == 0 {
 				return false
 			}
