@@ -113,15 +113,19 @@ func (b *builder) run() {
 	b.placeNotes()
 }
 
-// measure finds how long a full line is and whether lines are wrapped at all.
+// measure finds how long a full line is, the length by which half of all text stands in lines at least as long, and
+// whether lines are wrapped at all.
 func (b *builder) measure() {
-	var count [256]int
+	var bytes [256]int
+	left := 0
 	for i := range b.rows {
-		count[min(b.rows[i].Text.End-b.rows[i].Text.Start, 255)]++
+		n := b.rows[i].Text.End - b.rows[i].Text.Start
+		bytes[min(n, 255)] += n
+		left += n
 	}
-	left := len(b.rows) / 5
+	left /= 2
 	for n := 255; n >= 0; n-- {
-		if left -= count[n]; left < 0 {
+		if left -= bytes[n]; left < 0 {
 			b.width = n
 			break
 		}

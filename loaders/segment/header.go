@@ -17,10 +17,12 @@ func (b *builder) header() int {
 		for i := range start {
 			if b.rows[i].note >= 0 {
 				b.notes = append(b.notes, b.noteOnce(i)...)
+				b.end = b.text.Footnotes[b.rows[i].note].End
 				continue
 			}
 			b.end = b.rows[i].Text.End
 		}
+		b.placeNotes()
 		b.close(rankAnnex)
 	}
 	b.prose = false

@@ -11,7 +11,7 @@ import (
 func (b *builder) acceptSection(i int) bool {
 	r := &b.rows[i]
 	rest := strings.TrimSpace(r.view.S[r.label.length:])
-	if !b.starts(i) && !r.tab || r.note >= 0 {
+	if !b.starts(i) && !r.tab && !(b.ended(r.prev) && capitals(rest)) || r.note >= 0 {
 		return false
 	}
 	roman, letter := romanValue(r.label.token), alphaValue(r.label.token)

@@ -68,6 +68,9 @@ func (b *builder) nested(i int, l label) int {
 			if !v.roman && l.letters() && romanValue(l.token) == 1 && v.last == 8 && b.romanAhead(i, l) {
 				continue
 			}
+			if sc := b.scope(); l.numeric() && b.rows[i].Indent+1 < v.col && sc.style == l.style && sc.last+1 == l.num {
+				continue // set further out than the list inside the paragraph
+			}
 			return k
 		}
 	}
@@ -121,6 +124,9 @@ func (b *builder) fits(i int) bool {
 		return true
 	}
 	if b.rows[p].Text.End-b.rows[p].Text.Start < b.width/2 {
+		return true
+	}
+	if l := b.rows[i].label; l.letters() && l.first() && b.successor(i, l) {
 		return true
 	}
 	return b.rows[i].tab || b.last(p) == ',' && b.rows[i].label.letters() || b.rows[i].Indent > b.rows[p].Indent+2

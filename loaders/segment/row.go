@@ -125,7 +125,7 @@ func isEndMark(s string) bool {
 		return false
 	}
 	low := strings.ToLower(s[1 : len(s)-1])
-	for _, p := range [...]string{"end of ", "fin de", "fin du", "fin del", "final de"} {
+	for _, p := range [...]string{"end of ", "fin de", "fin du", "fin del", "final de", "sigue ", "siguen "} {
 		if strings.HasPrefix(low, p) {
 			return true
 		}

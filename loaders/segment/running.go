@@ -9,6 +9,9 @@ func (b *builder) running(i int) {
 		b.unnumbered(i)
 	case begins && rank == rankParagraph && b.segs[k].Number == "" && !b.segs[k].Inferred:
 		b.unnumbered(i)
+	case begins && b.lostNumber(i):
+		b.doc.last++
+		b.add(i, Segment{Kind: Paragraph, Number: itoa(b.doc.last), Inferred: true}, rankParagraph, b.rows[i].Text.Start)
 	case begins && rank >= rankList && b.flush(i):
 		b.close(rankList)
 		b.placeNotes()
@@ -41,4 +44,27 @@ func (b *builder) flush(i int) bool {
 
 func (b *builder) unnumbered(i int) {
 	b.add(i, Segment{Kind: Paragraph}, rankParagraph, b.rows[i].Text.Start)
+}
+
+// lostNumber says whether the block at row i is a numbered paragraph whose number is gone: it is the only block between
+// paragraphs n and n+2.
+func (b *builder) lostNumber(i int) bool {
+	r := &b.rows[i]
+	if b.doc.last == 0 || b.doc.style != numDot || r.gap == 0 || r.prev < 0 || !b.ended(r.prev) || !startsUpper(r.view.S) || b.inside(Article, Rule) >= 0 {
+		return false
+	}
+	k := b.inside(Paragraph)
+	if k < 0 || b.segs[k].Number != itoa(b.doc.last) || b.rows[b.rows[i].prev].label.letters() {
+		return false
+	}
+	for j := i + 1; j < len(b.rows) && j < i+60; j++ {
+		switch n := &b.rows[j]; {
+		case n.label.style == numDot:
+			return n.label.num == b.doc.last+2
+		case n.note >= 0:
+		case n.mark, n.dots, n.part.kind != "", n.level > 0, n.block != r.block, n.gap > 0 && n.label.style == noStyle, n.label.numeric():
+			return false
+		}
+	}
+	return false
 }

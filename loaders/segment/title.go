@@ -67,7 +67,7 @@ func (b *builder) titleBlock(k int, article bool) int {
 	}
 	if r.level > 0 || r.bold && !b.ended(k) {
 		n := 1
-		for k+n < len(b.rows) && b.rows[k+n].Block == r.Block && n < longestTitle {
+		for k+n < len(b.rows) && b.rows[k+n].Block == r.Block && b.rows[k+n].note < 0 && n < longestTitle {
 			n++
 		}
 		return n
@@ -82,7 +82,7 @@ func (b *builder) titleBlock(k int, article bool) int {
 // at the end; or the lines before the first label. Titles of articles may have numbers in them: "2. Equivalents".
 func (b *builder) plainTitle(k int, article bool) int {
 	n := 1
-	for k+n < len(b.rows) && b.rows[k+n].gap == 0 && !b.rows[k+n].head && n <= longestTitle {
+	for k+n < len(b.rows) && b.rows[k+n].gap == 0 && !b.rows[k+n].head && b.rows[k+n].note < 0 && n <= longestTitle {
 		if r := &b.rows[k+n]; r.part.kind != "" && b.acceptPart(k+n) || r.dots || r.mark || !article && r.label.style != noStyle {
 			break
 		}
