@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"strings"
 
 	"github.com/travaux/travaux/loaders/assert"
 	"github.com/travaux/travaux/loaders/authority"
@@ -52,6 +53,15 @@ func read(ctx context.Context, files []found, limit int64, set *authority.Set, v
 	}
 }
 
+// cause is what is wrong with a file in one line, without what the report's line says anyway: the file's name.
+func cause(err error, name string) string {
+	line := oneLine(err.Error())
+	if _, rest, ok := strings.Cut(line, name+": "); ok {
+		line = rest
+	}
+	return strings.TrimSuffix(line, ": "+schema.ErrInvalid.Error())
+}
+
 func readFile(f found, limit int64, set *authority.Set, version string) result {
 	res := result{name: f.name, file: schema.File{Path: f.path, Reader: version, Problem: f.problem}}
 	if f.info != nil {
@@ -69,7 +79,7 @@ func readFile(f found, limit int64, set *authority.Set, version string) result {
 	sum := sha256.New()
 	reading, err := Read(io.TeeReader(file, sum), f.name, limit, set)
 	if err != nil {
-		res.file.Problem = oneLine(err.Error())
+		res.file.Problem = cause(err, f.name)
 		return res
 	}
 	res.entry = assert.Entry(reading)

@@ -82,5 +82,21 @@ func isDocument(r assert.Reading) bool {
 	if r.Header.Symbol != "" || r.Header.Body != "" || len(r.References) > 0 || len(r.Decisions) > 0 {
 		return true
 	}
-	return slices.ContainsFunc(r.Document.Segments, func(s segment.Segment) bool { return s.Number != "" && s.Kind != segment.Footnote })
+	prose := 0
+	for _, s := range r.Document.Segments {
+		if s.Number != "" && s.Kind != segment.Footnote {
+			return true
+		}
+		if s.End-s.Start >= longParagraph {
+			prose++
+		}
+	}
+	return prose >= enoughProse
 }
+
+// A text without any number or reference is a document all the same (a debate, a statement) when it has so many
+// paragraphs of so many bytes.
+const (
+	longParagraph = 200
+	enoughProse   = 3
+)
