@@ -63,7 +63,7 @@ func corpus() []schema.Entry {
 		schema.PropOrg, schema.Ref("wipo:organization/wipo"), schema.PropParent, schema.Ref("wipo:body/ga"))
 	for n := 27; n <= 31; n++ {
 		add(schema.ID(fmt.Sprintf("wipo:session/ga/%d", n)), schema.PropLabel, fmt.Sprintf("WIPO General Assembly, session %d", n),
-			schema.PropOrdinal, schema.Int(n), schema.PropBody, schema.Ref("wipo:body/ga"), schema.PropStart, schema.Date(fmt.Sprintf("%d-09-23", 1974+n)))
+			schema.PropOrdinal, schema.Int(n), schema.PropPlace, "Geneva", schema.PropBody, schema.Ref("wipo:body/ga"), schema.PropStart, schema.Date(fmt.Sprintf("%d-09-23", 1974+n)))
 	}
 	return []schema.Entry{authority, papers(), treaties(), thread()}
 }
@@ -83,7 +83,7 @@ func papers() schema.Entry {
 		props(talks.Part("para_2"), schema.PropNumber, "2", schema.PropDocument, schema.Ref(talks), schema.PropPosition, schema.Int(2), schema.PropPartOf, schema.Ref(talks)),
 		props(keep, schema.PropLabel, "Decision in paragraph 2", schema.PropVerb, "decide", schema.PropStatus, "taken", schema.PropDocument, schema.Ref(talks),
 			schema.PropBody, schema.Ref("wipo:body/ga"), schema.PropSession, schema.Ref("wipo:session/ga/27"), schema.PropPosition, schema.Int(2),
-			schema.PropText, schema.InLang("The Assembly kept the matter on its list for 2002.", "en"), schema.PropDate, schema.Date("2001-10")),
+			schema.PropText, schema.InLang("The Assembly kept the matter on its list for 2002. See WO/GA/INTERSESSIONAL/INTERGOVERNMENTAL/28/ADDENDUM/5.", "en"), schema.PropDate, schema.Date("2001-10")),
 		props(propose, schema.PropLabel, "Invitation in paragraph 6", schema.PropVerb, "note", schema.PropStatus, "proposed", schema.PropDocument, schema.Ref(talks),
 			schema.PropBody, schema.Ref("wipo:body/ga"), schema.PropSession, schema.Ref("wipo:session/ga/28"), schema.PropPosition, schema.Int(6)),
 		props(propose+"__item_i", schema.PropVerb, "note", schema.PropStatus, "proposed", schema.PropLeadIn, schema.Ref(propose), schema.PropPosition, schema.Int(7)),

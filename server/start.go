@@ -187,21 +187,27 @@ func bodyRows(ctx context.Context, b *batch) ([]web.BodyRow, error) {
 		return nil, err
 	}
 	none := len(papers) == 0 || slices.Max(papers) == 0
-	var rows []web.BodyRow
-	for i, n := range p.Nodes {
+	var order []int
+	for i := range p.Nodes {
 		if papers[i] > 0 || none {
-			body := schema.Body{Node: n}
-			rows = append(rows, web.BodyRow{Label: n.Label(), Code: strings.Join(body.Codes(), ", "), Documents: papers[i], Note: ended(body)})
+			order = append(order, i)
 		}
 	}
-	slices.SortStableFunc(rows, func(a, b web.BodyRow) int { return cmp.Compare(b.Documents, a.Documents) })
-	return rows[:min(len(rows), shownBodies)], nil
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(papers[j], papers[i]) })
+	var rows []web.BodyRow
+	for _, i := range order[:min(len(order), shownBodies)] {
+		rows = append(rows, bodyRow(schema.Body{Node: p.Nodes[i]}, papers[i]))
+	}
+	return rows, nil
 }
 
-// ended says when a body came to an end; "" while it lasts.
-func ended(b schema.Body) string {
-	if day := deref(b.Ended()); day != "" {
-		return "until " + day[:min(4, len(day))]
+func bodyRow(b schema.Body, papers int) web.BodyRow {
+	var note []string
+	if papers > 0 {
+		note = append(note, some(papers, "document"))
 	}
-	return ""
+	if day := deref(b.Ended()); day != "" {
+		note = append(note, "until "+day[:min(4, len(day))])
+	}
+	return web.BodyRow{Label: b.Label(), Code: strings.Join(b.Codes(), ", "), Note: strings.Join(note, ", ")}
 }

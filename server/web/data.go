@@ -40,10 +40,7 @@ type Count struct {
 }
 
 // BodyRow is one body of the start page.
-type BodyRow struct {
-	Label, Code, Note string
-	Documents         int
-}
+type BodyRow struct{ Label, Code, Note string }
 
 // Fact is a property with its name.
 type Fact struct{ Name, Value string }
