@@ -17,7 +17,11 @@ type corpus struct {
 	decisions map[schema.ID]*act
 	items     map[schema.ID]*item
 	order     []schema.ID // of docs, sorted
+	setNames  []setName
 }
+
+// setName is one name of an adopted set, folded; the set as <org>:<slug>.
+type setName struct{ name, set string }
 
 // title is a title in the language in which it was printed.
 type title struct{ text, lang string }
@@ -81,6 +85,14 @@ func gather(entries []schema.Entry, set *authority.Set) *corpus {
 		c.order = append(c.order, id)
 		c.findBase(d)
 	}
+	for _, rs := range set.RecommendationSets() {
+		for _, names := range rs.Names {
+			for _, n := range names {
+				c.setNames = append(c.setNames, setName{foldText(n).s, rs.Org + ":" + rs.Slug})
+			}
+		}
+	}
+	slices.SortFunc(c.setNames, func(a, b setName) int { return cmp.Or(cmp.Compare(a.set, b.set), cmp.Compare(a.name, b.name)) })
 	for _, a := range c.decisions {
 		a.spoken = c.spokenIn(a.text)
 	}

@@ -110,17 +110,14 @@ func (c *corpus) namesSet(th *thread, d *document) bool {
 
 // setsIn lists the adopted sets that a title names, as <org>:<slug>.
 func (c *corpus) setsIn(text string) []string {
+	if len(c.setNames) == 0 {
+		return nil
+	}
 	var out []string
-	folded := ""
-	for _, rs := range c.set.RecommendationSets() {
-		if folded == "" {
-			folded = foldText(text).s
-		}
-		for _, names := range rs.Names {
-			if slices.ContainsFunc(names, func(n string) bool { return says(folded, foldText(n).s) }) {
-				out = append(out, rs.Org+":"+rs.Slug)
-				break
-			}
+	folded := foldText(text).s
+	for _, n := range c.setNames {
+		if !slices.Contains(out, n.set) && says(folded, n.name) {
+			out = append(out, n.set)
 		}
 	}
 	return out
