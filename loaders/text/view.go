@@ -14,7 +14,8 @@ import (
 // Case is kept. S has no space at either end.
 type View struct {
 	S    string
-	at   []int32 // at[i] is the byte of Body that byte i of S came from; len(at) == len(S)+1
+	at   []int32 // at[i] is the byte of Body that byte i of S came from; len(at) == len(S)+1; nil when S is Body[from:] itself
+	from int
 	body string
 }
 
@@ -37,8 +38,8 @@ func (v View) Span(i, j int) Span {
 
 // place is where in Body the character of S that holds byte i begins.
 func (v View) place(i int) int {
-	if len(v.at) == 0 {
-		return 0
+	if v.at == nil {
+		return min(v.from+i, len(v.body))
 	}
 	at := int(v.at[min(i, len(v.at)-1)])
 	for at > 0 && at < len(v.body) && !utf8.RuneStart(v.body[at]) {
@@ -50,6 +51,9 @@ func (v View) place(i int) int {
 // after is where in Body the character of S that holds byte i ends. The end of the last one is kept in v.at; a
 // character reference ("&amp;") is one character, and then the next byte of S does not come from the next byte of Body.
 func (v View) after(i int) int {
+	if v.at == nil {
+		return v.from + i + 1
+	}
 	if i == len(v.S)-1 {
 		return int(v.at[len(v.S)])
 	}

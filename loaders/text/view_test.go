@@ -146,7 +146,7 @@ func FuzzRead(f *testing.F) {
 		ordered(t, "notes", x.Body, spans)
 		covered(t, x)
 		v := x.View(Span{0, len(x.Body)})
-		if !utf8.ValidString(v.S) || len(v.at) != len(v.S)+1 && v.S != "" || v.S != strings.TrimSpace(v.S) {
+		if !utf8.ValidString(v.S) || v.at != nil && len(v.at) != len(v.S)+1 || v.S != strings.TrimSpace(v.S) {
 			t.Fatalf("view %q", v.S)
 		}
 		for i := range v.S {

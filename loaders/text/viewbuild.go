@@ -34,6 +34,11 @@ const (
 // View gives the spans, which must be sorted, as a reader sees them; see the type. Between two spans that do not touch
 // stands a space.
 func (t Text) View(spans ...Span) View {
+	if len(spans) == 1 {
+		if v, ok := t.same(spans[0]); ok {
+			return v
+		}
+	}
 	size := 0
 	for _, s := range spans {
 		size += max(s.End-s.Start, 0)
@@ -53,6 +58,42 @@ func (t Text) View(spans ...Span) View {
 	}
 	b.at = append(b.at, int32(b.last))
 	return View{S: string(b.out), at: b.at, body: t.Body}
+}
+
+// same gives the view of a span that reads as it stands: ASCII on one line, single spaces, no layout and no marks. It
+// costs no memory.
+func (t *Text) same(s Span) (View, bool) {
+	s.Start, s.End = max(s.Start, 0), min(s.End, len(t.Body))
+	for s.Start < s.End && t.Body[s.Start] == ' ' {
+		s.Start++
+	}
+	for s.End > s.Start && t.Body[s.End-1] == ' ' {
+		s.End--
+	}
+	if s.Start >= s.End {
+		return View{body: t.Body, from: max(min(s.Start, len(t.Body)), 0)}, true
+	}
+	for i := s.Start; i < s.End; i++ {
+		switch class[t.Body[i]] {
+		case 0:
+		case white:
+			if t.Body[i] != ' ' || t.Body[i-1] == ' ' {
+				return View{}, false
+			}
+		case hyphen:
+			if i+1 < s.End && class[t.Body[i+1]] != 0 {
+				return View{}, false
+			}
+		default:
+			return View{}, false
+		}
+	}
+	lay := sort.Search(len(t.Layout), func(k int) bool { return t.Layout[k].End > s.Start })
+	mark := sort.Search(len(t.Notes), func(k int) bool { return t.Notes[k].End > s.Start })
+	if lay < len(t.Layout) && t.Layout[lay].Start < s.End || mark < len(t.Notes) && t.Notes[mark].Start < s.End {
+		return View{}, false
+	}
+	return View{S: t.Body[s.Start:s.End], from: s.Start, body: t.Body}, true
 }
 
 // viewer builds a View.
