@@ -55,6 +55,8 @@ const (
 	PropSuffix       Property = "suffix"        // Document: Rev., Corr. … as printed; text, many
 	PropDocKind      Property = "docKind"       // Document: MEMORANDUM, REPORT, AGENDA, NOTE, TREATY, RESOLUTION, … ; text
 	PropTitle        Property = "title"         // Document, AgendaItem, Issue, Recommendation cluster: by language, many
+	PropTitlePrinted Property = "titlePrinted"  // Document: the title exactly as its text has it, line ends kept; text
+	PropTitleSpan    Property = "titleSpan"     // Document: where that stands, "350-420", code points; text
 	PropDate         Property = "date"          // Document, Decision: date
 	PropAuthor       Property = "author"        // Document: text
 	PropStatus       Property = "status"        // Document: provisional, adopted; Decision: taken, proposed, draft; Issue: open, closed; text

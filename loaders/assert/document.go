@@ -24,6 +24,10 @@ func (a *asserter) document() {
 	}
 	a.state(a.doc, schema.PropDocKind, schema.Text(h.Kind))
 	a.words(a.doc, schema.PropTitle, h.Title)
+	if s, ok := h.Spans["title"]; ok && s.End > s.Start {
+		a.state(a.doc, schema.PropTitlePrinted, schema.InLang(a.Document.Text.Body[s.Start:s.End], h.Language))
+		a.state(a.doc, schema.PropTitleSpan, schema.InLang(fmt.Sprintf("%d-%d", a.index.Rune(s.Start), a.index.Rune(s.End)), h.Language))
+	}
 	a.state(a.doc, schema.PropDate, schema.Date(h.Date))
 	a.words(a.doc, schema.PropAuthor, h.Author)
 	a.state(a.doc, schema.PropStatus, schema.Text(h.Status))
