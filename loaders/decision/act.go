@@ -39,7 +39,7 @@ func (sc *scene) acts(a, b int) []act {
 		from, to := trim(sc.s, cl[0], cl[1])
 		from += labelled(sc.s[from:to])
 		for _, v := range sc.verbs {
-			if v.start < from || v.start >= to || len(out) > 0 && v.start < out[len(out)-1].verb.end {
+			if v.start < from || v.start >= to || v.form == base && !sc.plural || len(out) > 0 && v.start < out[len(out)-1].verb.end {
 				continue
 			}
 			x, ok := sc.follow(out, v)
@@ -105,23 +105,24 @@ func (sc *scene) follow(before []act, v verb) (act, bool) {
 		return act{}, false
 	}
 	between := strings.TrimRight(sc.s[last.verb.end:v.start], " ")
-	if sc.barred("joined-"+v.form, between) {
-		return act{}, false
-	}
+	end := tail(between, nearby)
+	skipped := len(between) - len(end)
 	for _, c := range sc.joined {
-		loc := c.Re.FindStringSubmatchIndex(between)
+		loc := c.Re.FindStringSubmatchIndex(end)
 		if loc == nil || !allows(c, v.form) {
 			continue
 		}
 		_, _, comma := group(c, loc, "comma")
-		if next := sc.next(v.end); comma && slices.Contains(loose, next) || slices.Contains(agents, next) {
+		next := sc.next(v.end)
+		if comma && slices.Contains(loose, next) || slices.Contains(agents, next) || sc.barred("joined-"+v.form, between) {
 			continue
 		}
-		x := act{start: v.start, cut: last.verb.end + loc[0], verb: v, status: last.status, rule: v.cue.Rule, subject: last.subject, pronoun: last.pronoun, intro: last.intro}
-		if strings.HasPrefix(between[loc[0]:], "(") {
-			x.start = last.verb.end + loc[0]
+		begin := last.verb.end + skipped
+		x := act{start: v.start, cut: begin + loc[0], verb: v, status: last.status, rule: v.cue.Rule, subject: last.subject, pronoun: last.pronoun, intro: last.intro}
+		if strings.HasPrefix(end[loc[0]:], "(") {
+			x.start = begin + loc[0]
 		} else if _, conj, ok := group(c, loc, "conj"); ok {
-			x.start, _ = trim(sc.s, last.verb.end+conj, v.end)
+			x.start, _ = trim(sc.s, begin+conj, v.end)
 		}
 		return x, true
 	}
@@ -165,7 +166,7 @@ func (sc *scene) open(from, to int, acts []act, v verb) (act, bool) {
 	if sc.operates && sc.enacts(from, before, v) {
 		return x, true
 	}
-	if !sc.proposal(&x, from, to) && !sc.does(&x, before, acts) && (more || !sc.suffers(&x, before, to)) {
+	if !sc.proposal(&x, before) && !sc.does(&x, before, acts) && (more || !sc.suffers(&x, before, to)) {
 		return act{}, false
 	}
 	if x.cut = x.start; x.start > from && more {
@@ -197,14 +198,21 @@ func (sc *scene) enacts(from int, before string, v verb) bool {
 }
 
 // proposal reads "It is recommended that …".
-func (sc *scene) proposal(x *act, from, to int) bool {
+func (sc *scene) proposal(x *act, before string) bool {
+	if x.verb.cue.Verb != "recommend" && x.verb.cue.Verb != "propose" {
+		return false
+	}
+	end := tail(before, nearby)
 	for _, c := range sc.proposed {
-		for _, loc := range c.Re.FindAllStringSubmatchIndex(sc.s[from:to], -1) {
-			if at, _, ok := group(c, loc, "verb"); ok && from+at == x.verb.start {
-				x.start, x.status, x.rule, x.passive = from+loc[0], c.Status, c.Rule, true
-				return true
-			}
+		if loc := c.Re.FindStringIndex(end); loc != nil && allows(c, x.verb.form) {
+			x.start += len(before) - len(end) + loc[0]
+			x.status, x.rule, x.passive = c.Status, c.Rule, true
+			return true
 		}
 	}
 	return false
 }
+
+// nearby is how far before a verb its auxiliaries, adverbs and conjunctions reach, in bytes; distant how far its
+// subject, with what is inserted between them.
+const nearby, distant = 120, 400

@@ -40,7 +40,7 @@ func (r *reader) ownName(subject string) bool {
 	name := strings.Fields(lower(r.head.BodyName))
 	for _, w := range strings.Fields(lower(subject)) {
 		if len(w) > 3 && !slices.Contains(name, w) || len(w) == 1 {
-			return r.glosses[subject[strings.LastIndexByte(subject, ' ')+1:]]
+			return r.explain()[subject[strings.LastIndexByte(subject, ' ')+1:]]
 		}
 	}
 	return len(name) > 0

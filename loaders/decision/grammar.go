@@ -2,6 +2,7 @@ package decision
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/travaux/travaux/loaders/authority"
 )
@@ -10,8 +11,10 @@ import (
 type grammar struct {
 	lexicon
 	active, passive, proposed, joined, operative, intro []*authority.Compiled
-	enactor, bare, antecedent, agent, draft, gloss      []*authority.Compiled
-	invitation, carry, recommendation, relation         []*authority.Compiled
+	enactor, near                                       []*authority.Compiled
+	bare, antecedents, agent, draft, gloss              []*authority.Compiled
+	invitation, recommendation, relation                []*authority.Compiled
+	preamble, carry                                     []searched
 	bars                                                map[string][]*authority.Compiled // by what they bar
 }
 
@@ -28,15 +31,25 @@ func newGrammar(set *authority.Set, lang string) grammar {
 		lexicon: newLexicon(set, lang),
 		active:  cues("decision-active"), passive: cues("decision-passive"), proposed: cues("decision-proposed"),
 		joined: cues("decision-joined"), operative: cues("decision-operative"), intro: cues("decision-intro"),
-		enactor: cues("decision-enactor"), bare: cues("decision-body"), antecedent: cues("decision-antecedent"),
+		enactor: cues("decision-enactor"), preamble: withNeeds(cues("decision-preamble")), near: cues("decision-near"),
+		bare: cues("decision-body"), antecedents: cues("decision-antecedent"),
 		agent: cues("decision-agent"), draft: cues("decision-draft"), gloss: cues("decision-gloss"),
-		invitation: cues("invitation"), carry: cues("carry-over"), recommendation: cues("recommendation"), relation: cues("relation"),
+		invitation: cues("invitation"), carry: withNeeds(cues("carry-over")), recommendation: cues("recommendation"), relation: cues("relation"),
 		bars: map[string][]*authority.Compiled{},
 	}
 	for _, c := range cues("decision-bar") {
 		g.bars[c.Verb] = append(g.bars[c.Verb], c)
 	}
 	return g
+}
+
+// tail is the end of s, at most n bytes and cut at a space: frames that end at the verb need no more.
+func tail(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	s = s[len(s)-n:]
+	return s[strings.IndexByte(s, ' ')+1:]
 }
 
 // barred says whether a cue of class "decision-bar" for what is asked matches s.

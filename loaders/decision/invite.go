@@ -1,6 +1,7 @@
 package decision
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/travaux/travaux/loaders/text"
@@ -9,10 +10,15 @@ import (
 // invited reads "The Assembly is invited to …": a proposed decision, with its items when they are set out on lines.
 func (r *reader) invited(sc *scene, i int, v text.View, sen [2]int, under []int, ends bool) bool {
 	s := sc.s[sen[0]:sen[1]]
+	if r.enacted.on && r.enacted.begun || !slices.ContainsFunc(sc.verbs, func(v verb) bool {
+		return v.start >= sen[0] && v.end <= sen[1] && v.form != base && (v.cue.Verb == "invite" || v.cue.Verb == "request")
+	}) {
+		return false
+	}
 	for _, c := range r.invitation {
 		loc := c.Re.FindStringSubmatchIndex(s)
 		from, to, ok := group(c, loc, "body")
-		if !ok || r.enacted.on && r.enacted.begun {
+		if !ok {
 			continue
 		}
 		d := Decision{Span: v.Span(sen[0], bareEnd(sc.s, sen[0], sen[1])), Segment: i, BodyName: s[from:to],
@@ -28,7 +34,7 @@ func (r *reader) invited(sc *scene, i int, v text.View, sen [2]int, under []int,
 			}
 		}
 		d.Text, d.Refs = r.doc.Text.Body[d.Start:d.End], r.references(d.Span)
-		r.last = antecedent{known: true, subject: d.BodyName, act: acting{body: d.Body}}
+		r.last, r.said = antecedent{known: true, subject: d.BodyName, act: acting{body: d.Body}}, ""
 		r.out = append(r.out, d)
 		return true
 	}
@@ -38,7 +44,7 @@ func (r *reader) invited(sc *scene, i int, v text.View, sen [2]int, under []int,
 // asked is the verb of what a body is invited to do: the first one, or the first that is more than considering.
 func (r *reader) asked(s string) (verb, bool) {
 	var first verb
-	for _, v := range r.lexicon.verbs(s) {
+	for _, v := range r.lexicon.verbs(lower(s)) {
 		if v.form != base {
 			continue
 		}
@@ -54,14 +60,20 @@ func (r *reader) asked(s string) (verb, bool) {
 
 // bareLead reads a sentence that only names a body, its verbs standing in the items: "The Assembly (i) noted …".
 func (r *reader) bareLead(s string, i int, under []int, ends bool) bool {
+	if strings.HasSuffix(s, ".") || len(s) > formula {
+		return false
+	}
+	listed := under
+	if len(listed) == 0 && ends {
+		listed = r.following(i)
+	}
+	if len(listed) == 0 {
+		return false
+	}
 	for _, c := range r.bare {
 		from, to, ok := group(c, c.Re.FindStringSubmatchIndex(s), "subject")
-		if !ok || strings.HasSuffix(s, ".") {
+		if !ok {
 			continue
-		}
-		listed := under
-		if len(listed) == 0 && ends {
-			listed = r.following(i)
 		}
 		lead := Decision{Segment: i, BodyName: s[from:to], Status: takenStatus}
 		lead.Body = r.body(lead.BodyName)

@@ -66,7 +66,7 @@ func (r *reader) items(lead Decision, x act, listed []int) []Decision {
 // quotes says whether the item begins with an operative verb of its own: "(i) notes …" in a quoted recommendation.
 func (r *reader) quotes(j int) bool {
 	s := r.doc.View(j).S
-	for _, v := range r.lexicon.verbs(s) {
+	for _, v := range r.lexicon.verbs(lower(s)) {
 		return v.form == present && matches(r.grammar.operative, strings.TrimRight(s[:v.start], " "))
 	}
 	return false
@@ -76,7 +76,7 @@ func (r *reader) quotes(j int) bool {
 func (r *reader) take(j int) {
 	for k := j; k < len(r.doc.Segments) && (k == j || r.doc.Segments[k].Depth > r.doc.Segments[j].Depth); k++ {
 		r.taken[k] = true
-		if r.enacts(r.doc.View(k).S) {
+		if s := r.doc.View(k).S; r.enacts(s, lower(s)) {
 			return
 		}
 	}
@@ -117,7 +117,7 @@ func (r *reader) extent(seg segment.Segment) text.Span {
 // or examined before it is decided has the verb behind "and".
 func (r *reader) ownVerb(s string, invited bool) (verb, bool) {
 	var found verb
-	for _, v := range r.lexicon.verbs(s) {
+	for _, v := range r.lexicon.verbs(lower(s)) {
 		if found.cue == nil {
 			if strings.Count(strings.TrimSpace(s[:v.start]), " ") > 1 || invited && v.form != base {
 				return verb{}, false

@@ -47,9 +47,8 @@ func inLanguage(cues []*authority.Compiled, lang string) []*authority.Compiled {
 	return slices.DeleteFunc(cues, func(c *authority.Compiled) bool { return c.Lang != "" && c.Lang != lang })
 }
 
-// verbs gives the verbs of decision in s in order; of two at one place the longer stands.
-func (l lexicon) verbs(s string) []verb {
-	low := lower(s)
+// verbs gives the verbs of decision in a text given in small letters, in order; of two at one place the longer stands.
+func (l lexicon) verbs(low string) []verb {
 	var out []verb
 	for i, c := range l.cues {
 		if !strings.Contains(low, l.prefixes[i]) {
@@ -90,6 +89,13 @@ func startsWord(s string, i int) bool {
 
 // lower is s in small letters, byte for byte: a letter whose small form has another length is kept.
 func lower(s string) string {
+	i := 0
+	for i < len(s) && s[i] < utf8.RuneSelf {
+		i++
+	}
+	if i == len(s) {
+		return strings.ToLower(s) // letters of one byte only
+	}
 	return strings.Map(func(r rune) rune {
 		if l := unicode.ToLower(r); utf8.RuneLen(l) == utf8.RuneLen(r) {
 			return l

@@ -37,11 +37,12 @@ type reader struct {
 	set     *authority.Set
 	reports bool            // the document gives an account of a session
 	draft   bool            // it is a draft
-	glosses map[string]bool // acronyms that the document explains as names of bodies
+	glosses map[string]bool // acronyms that the document explains as names of bodies; nil until asked for
 	taken   []bool          // segments that are items of a decision already read
 	barren  []bool          // segments within articles, tables and the like
 	enacted enactment
 	last    antecedent
+	said    string // the sentence before, when it held no decision: what "it" stands for may be told from it
 	frame   sitting
 	out     []Decision
 }
@@ -72,7 +73,7 @@ type sitting struct {
 
 func newReader(d segment.Document, h header.Header, refs []resolve.Reference, set *authority.Set) *reader {
 	r := &reader{grammar: newGrammar(set, h.Language), doc: d, head: h, refs: refs, set: set,
-		glosses: map[string]bool{}, taken: make([]bool, len(d.Segments)), barren: make([]bool, len(d.Segments))}
+		taken: make([]bool, len(d.Segments)), barren: make([]bool, len(d.Segments))}
 	r.reports = h.Kind == "REPORT"
 	r.draft = h.Status == "draft" || h.Status == "provisional" || matches(r.grammar.draft, h.Title)
 	r.enacted.on = h.Kind == "RESOLUTION" || h.Kind == "DECISION"
@@ -81,7 +82,6 @@ func newReader(d segment.Document, h header.Header, refs []resolve.Reference, se
 			s.Kind == segment.Article || s.Kind == segment.Rule
 		r.reports = r.reports || s.Kind == segment.AgendaItem && !r.barren[i]
 	}
-	r.explain()
 	return r
 }
 
@@ -97,13 +97,20 @@ func spoken(k segment.Kind) bool {
 // explained bounds how many segments are searched for explained acronyms: they are explained where they first occur.
 const explained = 60
 
-func (r *reader) explain() {
+func (r *reader) explain() map[string]bool {
+	if r.glosses != nil {
+		return r.glosses
+	}
+	r.glosses = map[string]bool{}
 	for i, n := 0, 0; i < len(r.doc.Segments) && n < explained; i++ {
 		if k := r.doc.Segments[i].Kind; k != segment.Paragraph && k != segment.Header {
 			continue
 		}
 		n++
 		s := r.doc.View(i).S
+		if !strings.Contains(s, "(") {
+			continue
+		}
 		for _, c := range r.gloss {
 			for _, loc := range c.Re.FindAllStringSubmatchIndex(s, -1) {
 				if from, to, ok := group(c, loc, "acronym"); ok {
@@ -112,20 +119,22 @@ func (r *reader) explain() {
 			}
 		}
 	}
+	return r.glosses
 }
 
 // acronym says whether a word in capitals is the short name of a body: explained in the document, made of the capitals of
 // its own body's name, or known to the authority.
 func (r *reader) acronym(w string) bool {
-	if r.glosses[w] || w == capitals(r.head.BodyName) {
+	if w == capitals(r.head.BodyName) {
 		return true
 	}
-	for _, n := range r.set.Name(w) {
+	names := r.set.Name(w)
+	for _, n := range names {
 		if n.What == authority.ABody || n.What == authority.AMeeting {
 			return true
 		}
 	}
-	return false
+	return len(names) == 0 && r.explain()[w]
 }
 
 // segment reads one segment and, with its lead-ins, the items under it.
@@ -137,7 +146,8 @@ func (r *reader) segment(i int) {
 			r.enacted = enactment{}
 		}
 	case segment.Header:
-		r.enacts(r.doc.View(i).S)
+		s := r.doc.View(i).S
+		r.enacts(s, lower(s))
 		return
 	case segment.Heading, segment.AgendaItem, segment.Section:
 		return
@@ -149,9 +159,10 @@ func (r *reader) segment(i int) {
 	if v.S == "" {
 		return
 	}
-	r.enacts(v.S)
+	low := lower(v.S)
+	r.enacts(v.S, low)
 	r.frame = sitting{}
-	sc := &scene{reader: r, s: v.S, view: v, verbs: r.lexicon.verbs(v.S), operates: r.enacted.on, plural: r.enacted.plural, labelled: seg.Label != ""}
+	sc := &scene{reader: r, s: v.S, view: v, verbs: r.lexicon.verbs(low), operates: r.enacted.on, plural: r.enacted.plural, labelled: seg.Label != ""}
 	kids := r.kids(i)
 	breaks := make([]int, 0, len(kids))
 	for _, k := range kids {

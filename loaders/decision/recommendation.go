@@ -43,22 +43,30 @@ func (r recommender) cues(kind string) []*authority.Compiled {
 
 // clusters gives the headings of clusters, whatever kind of segment they were read as.
 func (r recommender) clusters() []cluster {
-	cues := r.cues("cluster")
+	cues := withNeeds(r.cues("cluster"))
 	var out []cluster
 	for _, s := range r.doc.Segments {
-		line := r.doc.Text.View(text.Span{Start: s.Start, End: min(s.End, headingEnd(r.doc, s))}).S
+		span := text.Span{Start: s.Start, End: min(s.End, headingEnd(r.doc, s), s.Start+longest)}
+		low := lower(r.doc.Text.Body[span.Start:span.End])
 		for _, c := range cues {
+			if !c.may(low) {
+				continue
+			}
+			line := r.doc.Text.View(span).S
 			loc := c.Re.FindStringSubmatchIndex(line)
-			from, to, ok := group(c, loc, "cluster")
+			from, to, ok := group(c.Compiled, loc, "cluster")
 			if !ok || len(out) > 0 && out[len(out)-1].at == s.Start {
 				continue
 			}
-			tf, tt, _ := group(c, loc, "title")
+			tf, tt, _ := group(c.Compiled, loc, "title")
 			out = append(out, cluster{strings.ToUpper(line[from:to]), strings.TrimSpace(line[tf:tt]), s.Start})
 		}
 	}
 	return out
 }
+
+// longest is how long the heading of a cluster is at most, in bytes.
+const longest = 400
 
 // headingEnd is where the heading of a segment ends: its content begins there, or its first child.
 func headingEnd(d segment.Document, s segment.Segment) int {

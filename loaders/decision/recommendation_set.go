@@ -14,6 +14,9 @@ import (
 func (r recommender) operatives() []Recommendation {
 	headings := r.cues("heading")
 	under := false
+	if !slices.ContainsFunc(withNeeds(headings), func(c searched) bool { return c.may(lower(r.doc.Text.Body)) }) {
+		return nil
+	}
 	var out []Recommendation
 	for i, s := range r.doc.Segments {
 		switch s.Kind {
@@ -40,7 +43,7 @@ func (r recommender) operatives() []Recommendation {
 // recommends says whether the paragraph opens with an operative verb of recommending.
 func (r recommender) recommends(i int) bool {
 	s := r.doc.View(i).S
-	for _, v := range r.lexicon.verbs(s) {
+	for _, v := range r.lexicon.verbs(lower(s)) {
 		return v.form == present && v.cue.Verb == "recommend" && matches(r.operative, strings.TrimRight(s[:v.start], " "))
 	}
 	return false

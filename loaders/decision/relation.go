@@ -17,9 +17,11 @@ import (
 // (carry over, amend, establish, end). In text order; a document that states none gives nil.
 func Relations(d segment.Document, h header.Header, refs []resolve.Reference, ds []Decision, set *authority.Set) []Relation {
 	r := relater{reader: newReader(d, h, refs, set)}
+	r.stating, r.recalling = withNeeds(r.status("")), withNeeds(r.status("preamble"))
+	r.deciding = withNeeds(r.status("decision"))
 	r.suffix()
 	for i, s := range d.Segments {
-		if !r.barren[i] && (spoken(s.Kind) || s.Kind == segment.Header) {
+		if !r.barren[i] && spoken(s.Kind) {
 			r.stated(i)
 		}
 	}
@@ -39,6 +41,8 @@ type relater struct {
 	base  authority.Symbol // the document that the last suffix of the symbol refers to
 	kind  schema.Relation  // what that suffix says
 	found []Relation
+
+	stating, recalling, deciding []searched // the cues of sentences, of preambular clauses, of decisions
 }
 
 // status gives the relation cues of one status: "suffix", "decision", "preamble", or "" for those of sentences.
@@ -104,17 +108,28 @@ func (r *relater) symbol(printed string) (authority.Symbol, bool) {
 	return all[0], true
 }
 
-// stated reads the sentences of segment i.
+// stated reads the sentences of segment i. The words a cue needs are looked for in the text as it is printed first.
 func (r *relater) stated(i int) {
-	v := r.doc.View(i)
-	for _, c := range r.status("") {
-		for _, loc := range c.Re.FindAllStringIndex(v.S, -1) {
-			r.sentence(c, i, v, loc)
+	seg := r.doc.Segments[i]
+	low := lower(r.doc.Text.Body[seg.Start:seg.End])
+	var v text.View
+	view := func() text.View {
+		if v.S == "" {
+			v = r.doc.View(i)
+		}
+		return v
+	}
+	for _, c := range r.stating {
+		if !c.may(low) {
+			continue
+		}
+		for _, loc := range c.Re.FindAllStringIndex(view().S, -1) {
+			r.sentence(c.Compiled, i, v, loc)
 		}
 	}
-	for _, c := range r.status("preamble") {
-		if c.Re.MatchString(v.S) {
-			r.recalled(c, i, v)
+	for _, c := range r.recalling {
+		if c.may(low) && c.Re.MatchString(view().S) {
+			r.recalled(c.Compiled, i, v)
 		}
 	}
 }

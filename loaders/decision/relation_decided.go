@@ -50,8 +50,12 @@ func (r *relater) decided(d Decision) {
 		x.Type, x.Target, x.Label, x.Rule = schema.CarriesOver, d.Carries, r.sessionLabel(d), "carry-over"
 		r.add(x)
 	}
-	v := r.doc.Text.View(d.Span)
-	for _, c := range r.status("decision") {
+	low := lower(d.Text)
+	for _, c := range r.deciding {
+		if !c.may(low) {
+			continue
+		}
+		v := r.doc.Text.View(d.Span)
 		loc := c.Re.FindStringIndex(v.S)
 		kind, err := schema.ParseRelation(c.Verb)
 		if loc == nil || err != nil {

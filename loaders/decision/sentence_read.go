@@ -8,19 +8,48 @@ import (
 	"github.com/travaux/travaux/loaders/text"
 )
 
-// enacts notes the enacting formula of a resolution: "The General Assembly,". What follows is its preamble, until an
-// operative verb is seen.
-func (r *reader) enacts(s string) bool {
+// formula is how long an enacting formula is at most, in bytes.
+const formula = 400
+
+// enacts notes the enacting formula of a resolution: "The General Assembly," at the end of a segment or before its
+// preamble. What follows is preamble until an operative verb is seen. The text comes in small letters too.
+func (r *reader) enacts(s, low string) bool {
+	end := strings.TrimRight(s, " *_0123456789")
+	if strings.HasSuffix(end, ",") || strings.HasSuffix(end, ".") && len(end) < formula/4 {
+		whole := len(end) <= formula && (strings.HasSuffix(end, ",") || strings.Count(end, " ") < 4)
+		if (whole || strings.HasSuffix(end, ",")) && r.enacting(end[:len(end)-1]) {
+			return true
+		}
+	}
+	for _, c := range r.preamble {
+		if !c.may(low) {
+			continue
+		}
+		for _, loc := range c.Re.FindAllStringIndex(s, 8) {
+			if r.enacting(s[:loc[0]]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// enacting says whether s ends with the name of a body, or of a crowd, that can enact what follows.
+func (r *reader) enacting(s string) bool {
+	short := tail(s, formula)
 	for _, c := range r.enactor {
-		loc := c.Re.FindStringSubmatchIndex(s)
+		if len(short) < len(s) && strings.HasPrefix(c.Pattern, "^") {
+			continue
+		}
+		loc := c.Re.FindStringSubmatchIndex(short)
 		from, to, ok := group(c, loc, "subject")
 		if !ok {
 			continue
 		}
 		_, _, crowd := group(c, loc, "crowd")
-		subject := s[from:to]
+		subject := short[from:to]
 		r.enacted = enactment{on: true, subject: subject, plural: crowd || strings.Count(strings.ToLower(subject), " the ") > 1}
-		r.last = antecedent{}
+		r.last, r.said = antecedent{}, ""
 		return true
 	}
 	return false
@@ -35,12 +64,12 @@ func (r *reader) sentence(sc *scene, i int, v text.View, sen [2]int, under []int
 	acts := sc.acts(sen[0], sen[1])
 	r.sets(v, sen, acts)
 	if len(acts) == 0 {
-		if r.bareLead(s, i, under, ends) {
-			return
+		if !r.bareLead(s, i, under, ends) {
+			r.last, r.said = antecedent{}, s
 		}
-		r.remember(s)
 		return
 	}
+	r.said = ""
 	if r.enacted.on && !r.enacted.begun && !operative(acts[0].verb) {
 		return // still the preamble
 	}
@@ -145,13 +174,19 @@ func (r *reader) kids(i int) []int {
 	return out
 }
 
-// remember keeps the subject of a sentence without a decision, as what "it" may stand for in the next one.
-func (r *reader) remember(s string) {
-	for _, c := range r.grammar.antecedent {
+// antecedent is what "it" stands for in the next sentence: the body that acted last, or the subject of the last sentence
+// when that was a body.
+func (r *reader) antecedent() antecedent {
+	if r.said == "" {
+		return r.last
+	}
+	s := r.said[:min(len(r.said), formula)]
+	r.said = ""
+	for _, c := range r.grammar.antecedents {
 		if from, to, ok := group(c, c.Re.FindStringSubmatchIndex(s), "subject"); ok {
 			r.last = antecedent{known: true, subject: s[from:to], act: acting{body: r.body(s[from:to])}}
-			return
+			break
 		}
 	}
-	r.last = antecedent{}
+	return r.last
 }

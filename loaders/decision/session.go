@@ -108,7 +108,14 @@ func (sc *scene) atSession(from, to int) bool {
 // carries gives the session a decision puts its matter over to: the first one named behind a phrase of class
 // "carry-over" that is not the deciding session itself.
 func (r *reader) carries(v text.View, from, to int, at schema.ID) schema.ID {
+	if len(r.sessions(v.Span(from, to))) == 0 {
+		return ""
+	}
+	low := lower(v.S[from:to])
 	for _, c := range r.carry {
+		if !c.may(low) {
+			continue
+		}
 		for _, loc := range c.Re.FindAllStringIndex(v.S[from:to], -1) {
 			for _, ref := range r.sessions(v.Span(from+loc[0], to)) {
 				if ref.Target.Whole() != at {

@@ -8,21 +8,27 @@ import (
 
 // does reads the active voice: a body, or a pronoun for one, right before the verb but for inserts and adverbs.
 func (sc *scene) does(x *act, before string, acts []act) bool {
+	if !matches(sc.near, tail(before, nearby/2)) {
+		return false
+	}
+	end := tail(before, distant)
+	skipped := len(before) - len(end)
 	for _, c := range sc.active {
 		if !allows(c, x.verb.form) || x.verb.form == present && !sc.now(x.verb) {
 			continue
 		}
-		loc := c.Re.FindStringSubmatchIndex(before)
-		if loc == nil {
+		loc := c.Re.FindStringSubmatchIndex(end)
+		if loc == nil || x.verb.form == present && skipped > 0 {
 			continue
 		}
 		if at, _, ok := group(c, loc, "pronoun"); ok {
+			at += skipped
 			if len(acts) > 0 && (at == 0 || acts[len(acts)-1].end < x.start) {
 				x.subject, x.pronoun = acts[len(acts)-1].subject, acts[len(acts)-1].pronoun
 				x.start += at
 				return x.subject != "" || x.pronoun
 			}
-			if len(acts) == 0 && sc.last.known {
+			if len(acts) == 0 && sc.antecedent().known {
 				x.pronoun = true
 				x.start += at
 				return true
@@ -30,6 +36,7 @@ func (sc *scene) does(x *act, before string, acts []act) bool {
 			continue
 		}
 		from, to, ok := group(c, loc, "subject")
+		from, to = from+skipped, to+skipped
 		if !ok || !sc.organ(before[from:to]) {
 			continue
 		}
@@ -61,7 +68,7 @@ func (sc *scene) acting(x *act, lead string, more bool) bool {
 	if lead == "" {
 		return true
 	}
-	if sc.barred("active", lead) {
+	if sc.barred("active", tail(lead, nearby/2)) || sc.barred("opening", lead) {
 		return false
 	}
 	at := clause + len(lead)
@@ -73,7 +80,7 @@ func (sc *scene) acting(x *act, lead string, more bool) bool {
 		return lead != word || more
 	case more:
 		return false
-	case sc.barred("object", lead):
+	case sc.barred("object", tail(lead, nearby/2)):
 		x.start = at
 		return slices.Contains(by, lastWord(strings.TrimSpace(strings.TrimSuffix(lead, word))))
 	case word == "as":
@@ -146,7 +153,8 @@ func (sc *scene) suffers(x *act, before string, to int) bool {
 		if !allows(c, x.verb.form) {
 			continue
 		}
-		loc := c.Re.FindStringSubmatchIndex(before)
+		end := tail(before, nearby)
+		loc := c.Re.FindStringSubmatchIndex(end)
 		if loc == nil {
 			continue
 		}
@@ -157,8 +165,11 @@ func (sc *scene) suffers(x *act, before string, to int) bool {
 		if sc.barred("passive", before) {
 			return false
 		}
-		from, end, _ := group(c, loc, "thing")
-		return sc.suffices(x, strings.TrimSpace(before[from:end]), to)
+		thing := before[:len(before)-len(end)+loc[0]]
+		if _, se, ok := group(c, loc, "se"); ok {
+			thing = end[se-len("se") : se]
+		}
+		return sc.suffices(x, strings.TrimSpace(thing), to)
 	}
 	return false
 }
@@ -167,6 +178,9 @@ func (sc *scene) suffers(x *act, before string, to int) bool {
 // elsewhere it tells history, unless it says at which session.
 func (sc *scene) suffices(x *act, thing string, to int) bool {
 	next := sc.next(x.verb.end)
+	if thing == "" {
+		return false
+	}
 	impersonal := !strings.Contains(thing, " ") && len(thing) <= 3
 	rest := sc.s[x.verb.end:to]
 	manner := false
