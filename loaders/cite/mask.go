@@ -11,7 +11,7 @@ import (
 
 // token is a name, date or ordinal of a scene that stands in the mask as one sign.
 type token struct {
-	sign       string // "<body>", "<meeting>", "<date>", "<ordinal>"
+	sign       string // "<body>", "<meeting>", "<date>", "<ordinal>", "<year>"
 	from, to   int    // in the view
 	mfrom, mto int    // in the mask
 	names      []authority.Name
@@ -19,7 +19,7 @@ type token struct {
 	n          int
 }
 
-// mask is a scene's text with its names of bodies and meetings, its dates and its ordinals each put as one sign, so
+// mask is a scene's text with its names of bodies and meetings, its dates, years and ordinals each put as one sign, so
 // that the phrases about sessions need not know any:
 //
 //	At its <ordinal> session in <date>, the <body> was invited
@@ -34,6 +34,7 @@ const (
 	signMeeting = "<meeting>"
 	signDate    = "<date>"
 	signOrdinal = "<ordinal>"
+	signYear    = "<year>"
 )
 
 // newMask builds the mask of a scene.
@@ -81,9 +82,29 @@ func (sc *scene) tokens() []token {
 	for _, o := range date.FindOrdinals(sc.s) {
 		all = append(all, token{sign: signOrdinal, from: o.Start, to: o.End, n: o.N})
 	}
+	all = append(all, years(sc.s)...)
 	slices.SortStableFunc(all, func(a, b token) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to)) })
 	return all
 }
+
+// years lists the years printed in figures, from 1900 to 2099. Within a date they are part of that.
+func years(s string) []token {
+	var out []token
+	for i := 0; i+4 <= len(s); i++ {
+		if (s[i] != '1' || s[i+1] != '9') && (s[i] != '2' || s[i+1] != '0') || i > 0 && (digit(s[i-1]) || s[i-1] == '/' || s[i-1] == '.') {
+			continue
+		}
+		if !digit(s[i+2]) || !digit(s[i+3]) || i+4 < len(s) && (digit(s[i+4]) || s[i+4] == '/') {
+			continue
+		}
+		d := date.Date{Year: int(s[i]-'0')*1000 + int(s[i+1]-'0')*100 + int(s[i+2]-'0')*10 + int(s[i+3]-'0')}
+		out = append(out, token{sign: signYear, from: i, to: i + 4, when: date.Range{Start: d, End: d}})
+		i += 3
+	}
+	return out
+}
+
+func digit(c byte) bool { return c >= '0' && c <= '9' }
 
 // at gives the token whose sign stands at i of the mask.
 func (m *mask) at(i int) (token, bool) {

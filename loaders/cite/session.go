@@ -29,11 +29,26 @@ func (sc *scene) mayMeet() bool {
 		return true
 	}
 	for _, c := range sc.cues[classSession] {
-		if len(c.needs) > 0 && c.may(sc.lower) {
+		if c.mayName(sc.s, sc.lower) {
 			return true
 		}
 	}
 	return false
+}
+
+// mayName says whether the words of the cue other than its signs stand in a text.
+func (c cue) mayName(s, lower string) bool {
+	words := 0
+	for _, set := range c.needs {
+		if strings.HasPrefix(set[0].s, "<") {
+			continue
+		}
+		words++
+		if !set.in(s, lower) {
+			return false
+		}
+	}
+	return words > 0
 }
 
 // session makes the mention of one match. The groups of the phrase are: body, meeting, date, ordinal (signs), count
@@ -142,15 +157,16 @@ func (sc *scene) when(c cue, m *mask, g []int, s *SessionMention) {
 		s.When = sc.thisYear(month, c.text(m.s, g, "relative"))
 		return
 	}
-	if y := c.text(m.s, g, "year"); len(y) == 4 {
-		d := date.Date{Year: int(y[0]-'0')*1000 + int(y[1]-'0')*100 + int(y[2]-'0')*10 + int(y[3]-'0')}
-		s.When = date.Range{Start: d, End: d}
-		sc.partOfYear(c, m, g, s)
+	if f, _, ok := c.group(g, "year"); ok {
+		if t, ok := m.at(f); ok {
+			s.When = t.when
+			m.partOfYear(c, g, s)
+		}
 	}
 }
 
 // partOfYear narrows a year to the quarter or half that is named: "in the first quarter of 1997".
-func (sc *scene) partOfYear(c cue, m *mask, g []int, s *SessionMention) {
+func (m *mask) partOfYear(c cue, g []int, s *SessionMention) {
 	f, _, ok := c.group(g, "nth")
 	months := map[string]int{"quarter": 3, "half": 6, "trimestre": 3, "semestre": 6}[c.text(m.s, g, "part")]
 	if !ok || months == 0 {
@@ -197,9 +213,29 @@ func (sc *scene) bodiesBefore(m *mask, at int) ([][]authority.Name, bool) {
 // sentence gives where the sentence that holds byte at of s begins: behind the last full stop that a capital follows.
 func sentence(s string, at int) int {
 	for i := min(at, len(s)) - 1; i >= 4; i-- {
-		if s[i] == ' ' && s[i-1] == '.' && i+1 < len(s) && (s[i+1] >= 'A' && s[i+1] <= 'Z' || s[i+1] == '<') && s[i-2] >= 'a' && s[i-3] >= 'a' && s[i-4] >= 'a' {
+		if s[i] == ' ' && fullStop(s, i) {
 			return i + 1
 		}
 	}
 	return 0
+}
+
+// sentenceEnd gives where the sentence that holds byte at of s ends, its full stop included.
+func sentenceEnd(s string, at int) int {
+	for i := max(at, 4); i < len(s); i++ {
+		if s[i] == ' ' && fullStop(s, i) {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// fullStop says whether the space at i stands between two sentences: behind the full stop of a word that is no short
+// abbreviation, before a capital, a number or a sign of a mask.
+func fullStop(s string, i int) bool {
+	if i < 4 || i+1 >= len(s) || s[i-1] != '.' {
+		return false
+	}
+	next := s[i+1]
+	return (next >= 'A' && next <= 'Z' || next == '<') && s[i-2] >= 'a' && s[i-3] >= 'a' && s[i-4] >= 'a'
 }

@@ -81,7 +81,7 @@ func (r *resolver) idemPart(ref *Reference, i int) bool {
 func (r *resolver) that(ref *Reference) bool {
 	switch ref.Kind {
 	case "treaty":
-		if ref.Rule == ruleTheTreaty {
+		if strings.HasPrefix(ref.Rule, ruleTheTreaty) {
 			if len(ref.Pinpoints) == 0 {
 				return false
 			}
@@ -135,7 +135,7 @@ func (r *resolver) described(o *Reference, noun string) bool {
 	return noun != "" && strings.HasSuffix(strings.ToLower(before), strings.ToLower(noun))
 }
 
-// ruleTheTreaty is the cue for "the Convention" alone: a reference only where a provision is named with it.
+// ruleTheTreaty begins the cues for "the Convention" alone: a reference only where a provision is named with it.
 const ruleTheTreaty = "anaphor/the-treaty"
 
 func singular(noun string) string {
