@@ -51,7 +51,7 @@ func newSubjects(set *authority.Set) *subjects {
 const (
 	longestTitle = 400 // bytes
 	fewestWords  = 2   // content words: one word is too little to tell two matters apart
-	mostWords    = 14
+	mostWords    = 10
 	mostHeads    = 8
 )
 
