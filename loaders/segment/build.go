@@ -60,54 +60,49 @@ func Split(t text.Text) Document {
 // run reads all rows in order.
 func (b *builder) run() {
 	for i := b.header(); i < len(b.rows); {
-		r := &b.rows[i]
-		switch {
-		case r.note >= 0:
-			i = b.note(i)
-			continue
-		case r.mark:
-			b.add(i, Segment{Kind: End, Label: r.view.S}, rankAnnex, r.Text.End)
-			b.close(rankAnnex)
-			b.prose = false
-		case r.block == text.Rule:
-			i++
-			continue
-		case r.dots: // something is left out here: what follows goes on with nothing
-			b.close(rankParagraph)
-			b.prose = false
-			i++
-			continue
-		case b.isContents(i):
-			i = b.contents(i)
-			continue
-		case r.block == text.Cell:
-			i = b.table(i)
-			continue
-		case r.part.kind != "" && b.acceptPart(i):
-			if b.again(i) {
-				i++
-				continue
-			}
-			i = b.part(i)
-			continue
-		case r.label.style == upDot && b.acceptSection(i):
-			i = b.section(i)
-			continue
-		case r.label.style == numDot && b.numberedHeading(i):
-			i = b.heading(i)
-			continue
-		case r.label.style != noStyle && b.list(i):
-		case b.isHeading(i):
-			i = b.heading(i)
-			continue
-		default:
-			b.running(i)
-		}
-		b.end = r.Text.End
-		i++
+		i = b.step(i)
 	}
 	b.close(0)
 	b.placeNotes()
+}
+
+// step reads what begins at row i and gives the row after it.
+func (b *builder) step(i int) int {
+	r := &b.rows[i]
+	switch {
+	case r.note >= 0:
+		return b.note(i)
+	case r.mark:
+		b.add(i, Segment{Kind: End, Label: r.view.S}, rankAnnex, r.Text.End)
+		b.close(rankAnnex)
+		b.prose = false
+	case r.block == text.Rule:
+		return i + 1
+	case r.dots: // something is left out here: what follows goes on with nothing
+		b.close(rankParagraph)
+		b.prose = false
+		return i + 1
+	case b.isContents(i):
+		return b.contents(i)
+	case r.block == text.Cell:
+		return b.table(i)
+	case r.part.kind != "" && b.acceptPart(i):
+		if b.again(i) {
+			return i + 1
+		}
+		return b.part(i)
+	case r.label.style == upDot && b.acceptSection(i):
+		return b.section(i)
+	case r.label.style == numDot && b.numberedHeading(i):
+		return b.heading(i)
+	case r.label.style != noStyle && b.list(i):
+	case b.isHeading(i):
+		return b.heading(i)
+	default:
+		b.running(i)
+	}
+	b.end = r.Text.End
+	return i + 1
 }
 
 // measure finds how long a full line is, the length by which half of all text stands in lines at least as long, and

@@ -50,62 +50,6 @@ func addOwn(own []text.Span, body string, start, end int) []text.Span {
 	return append(own, text.Span{Start: start, End: end})
 }
 
-// cover makes the top segments cover the text: each goes on to where the next begins, and running heads and page marks
-// that stand between two of them are segments of their own.
-func (d *Document) cover() {
-	segs := make([]Segment, 0, len(d.Segments)+len(d.Text.Pages))
-	moved := make([]int, len(d.Segments))
-	last, end, lay := -1, 0, 0
-	stretch := func(to int) {
-		if last >= 0 {
-			segs[last].End = to
-		}
-		end = to
-	}
-	layouts := func(to int) {
-		for ; lay < len(d.Text.Layout) && d.Text.Layout[lay].End <= to; lay++ {
-			l := d.Text.Layout[lay]
-			if l.Kind == text.Markup || l.Start < end || last >= 0 && (l.Start < segs[last].End || segs[last].Kind == Layout) {
-				continue
-			}
-			from := max(lineStart(d.Text.Body, l.Start), end)
-			if last < 0 {
-				from = 0
-			}
-			stretch(from)
-			segs = append(segs, Segment{Kind: Layout, Span: text.Span{Start: from, End: l.End}, Content: l.End, Parent: -1})
-			last = len(segs) - 1
-		}
-	}
-	for i, s := range d.Segments {
-		if s.Parent >= 0 {
-			s.Parent = moved[s.Parent]
-			moved[i] = len(segs)
-			segs = append(segs, s)
-			continue
-		}
-		layouts(s.Start)
-		from := max(lineStart(d.Text.Body, s.Start), end)
-		if last >= 0 {
-			from = max(from, segs[last].End)
-		} else {
-			from = 0
-		}
-		stretch(from)
-		s.Start = from
-		s.Content = max(s.Content, from)
-		last, moved[i] = len(segs), len(segs)
-		segs = append(segs, s)
-		end = from
-	}
-	layouts(len(d.Text.Body))
-	if last < 0 && len(d.Text.Body) > 0 {
-		segs, last = append(segs, Segment{Kind: Layout, Parent: -1, Content: len(d.Text.Body)}), 0
-	}
-	stretch(len(d.Text.Body))
-	d.Segments = segs
-}
-
 // lineStart is where the line that holds byte i begins.
 func lineStart(body string, i int) int {
 	return strings.LastIndexAny(body[:i], "\n\r\f\v") + 1

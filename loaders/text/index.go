@@ -55,11 +55,14 @@ func (x *Index) Rune(b int) int {
 // 1; 0 when the text shows no pages.
 func (t Text) Page(b int) int {
 	if len(t.Pages) == 0 {
-		return 0
+		return t.first
 	}
 	k := sort.SearchInts(t.Pages, b+1)
 	if k > 0 && k <= len(t.numbers) && t.numbers[k-1] > 0 {
 		return t.numbers[k-1]
+	}
+	if k == 0 && t.first > 0 {
+		return t.first
 	}
 	return 1 + k
 }

@@ -75,7 +75,7 @@ func (n *noter) figure(i, j int) {
 			f.spaced = append(f.spaced, i)
 		}
 	case strings.ContainsRune(",.;:)\"”’»]'", r):
-		if i < 2 || (r == '.' || r == ',' || r == ':') && isDigit(body[i-2]) || namesNumber(strings.TrimRight(body[:i], ".")) {
+		if i < 2 || (r == '.' || r == ',' || r == ':') && isDigit(body[i-2]) && !endsYear(body[:i-1]) || namesNumber(strings.TrimRight(body[:i], ".")) {
 			return
 		}
 		f := n.figuresOf(body[i:j])
@@ -111,12 +111,18 @@ func wordBefore(s string) string {
 	return s[strings.LastIndexAny(s, " \t\r\n\f(\"")+1:]
 }
 
+// endsYear says whether s ends with a year, standing by itself.
+func endsYear(s string) bool {
+	w := wordBefore(s)
+	return len(w) == 4 && digitsOnly(w) && (w[0] == '1' || w[0] == '2')
+}
+
 // isNameBefore says whether s ends with a word that begins with a capital, or with a year.
 func isNameBefore(s string) bool {
-	w := wordBefore(s)
-	if len(w) == 4 && digitsOnly(w) && w[0] < '3' {
+	if endsYear(s) {
 		return true // "the Plan of 1977 3 adopted"
 	}
+	w := wordBefore(s)
 	return len(w) > 3 && isUpper(w[0]) && isLetter(w[len(w)-1])
 }
 

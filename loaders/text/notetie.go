@@ -6,38 +6,17 @@ import "strings"
 // a bare number or a star in running text is one only where its mark stands before it.
 func (n *noter) accept(cands []noteLine) {
 	from, last, lastLabel := 0, -1, 0
-	expected := 1
 	for k, c := range cands {
 		if c.line <= last {
 			continue
 		}
 		num, _ := leadingInt(c.label)
-		start := n.lines[c.line].Text.Start
 		if num > 0 && num <= lastLabel {
-			from, expected = n.bodyEnd(), 1
+			from, lastLabel = n.bodyEnd(), 0
 		}
-		mark, found := Mark{}, false
-		switch c.style {
-		case bareNote, loneNote:
-			if !c.zone && (c.style == bareNote && num != expected && num != lastLabel+1 || num == 0 || c.style == loneNote && (n.lines[c.line].Indent > 6 || !n.alone(c.line))) {
-				continue
-			}
-			mark, found = n.bareMark(c.label, from, start)
-			if !found && (!c.zone || num != lastLabel+1 && num != 1) {
-				continue
-			}
-		case starNote:
-			mark, found = n.starMark(c.label, start)
-			if !found && !c.zone {
-				continue
-			}
-		case boxNote:
-			mark, found = n.literal("["+c.label+"]", from, start, c.label)
-			if !found && !c.zone {
-				continue
-			}
-		case parenNote, slashNote:
-			mark, found = n.literal("("+c.label+")", from, start, c.label)
+		mark, found := n.markOf(c, num, lastLabel, from)
+		if !found && !n.sure(c, num, lastLabel) {
+			continue
 		}
 		if found {
 			n.t.Notes = append(n.t.Notes, mark)
@@ -45,9 +24,40 @@ func (n *noter) accept(cands []noteLine) {
 		}
 		last = n.body(c, cands[k+1:])
 		if num > 0 {
-			lastLabel, expected = num, num+1
+			lastLabel = num
 		}
 	}
+}
+
+// markOf finds the mark of a note between from and the note.
+func (n *noter) markOf(c noteLine, num, lastLabel, from int) (Mark, bool) {
+	start := n.lines[c.line].Text.Start
+	switch c.style {
+	case bareNote, loneNote:
+		if num == 0 || !c.zone && c.style == bareNote && num != lastLabel+1 ||
+			!c.zone && c.style == loneNote && (n.lines[c.line].Indent > 6 || !n.alone(c.line)) {
+			return Mark{}, false
+		}
+		return n.bareMark(c.label, from, start)
+	case starNote:
+		return n.starMark(c.label, start)
+	case boxNote:
+		return n.literal("["+c.label+"]", from, start, c.label)
+	case parenNote, slashNote:
+		return n.literal("("+c.label+")", from, start, c.label)
+	}
+	return Mark{}, false
+}
+
+// sure says whether a candidate is a note even though its mark was not found.
+func (n *noter) sure(c noteLine, num, lastLabel int) bool {
+	switch c.style {
+	case bareNote, loneNote:
+		return c.zone && (num == lastLabel+1 || num == 1)
+	case starNote, boxNote:
+		return c.zone
+	}
+	return true
 }
 
 // bodyEnd is where the last footnote found ends; 0 before the first.

@@ -27,9 +27,11 @@ func (p *pager) write() {
 		}
 		i--
 		switch {
+		case p.atStart(start) && !broken, p.atEnd(i) && len(p.t.Pages) == 0:
+			p.t.first = number
 		case p.afterBreak(start):
 			p.renumber(number)
-		case !broken && number > 0 && !p.atEnd(i) && !p.atStart(start):
+		case !broken && number > 0 && !p.atEnd(i):
 			p.page(p.lines[start].Text.Start, number)
 		}
 	}

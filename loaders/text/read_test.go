@@ -125,7 +125,8 @@ func TestPage(t *testing.T) {
 		{"One.\fTwo.\fThree.\n", map[string]int{"One": 1, "Two": 2, "Three": 3}},
 		{"One.\n\f- 12 -\n\nTwo.\n", map[string]int{"One": 1, "Two": 12}},
 		{"No pages.\n", map[string]int{"No": 0}},
-		{"All of one page.\nAB12C34\npage 5 / 11\n", map[string]int{"All": 0}},
+		{"All of one page.\nAB12C34\npage 5 / 11\n", map[string]int{"All": 5}},
+		{"A/1/2\npage 3\nOne.\nA/1/2\npage 4\nTwo.\n", map[string]int{"One": 3, "Two": 4}},
 	} {
 		x, err := Read(strings.NewReader(c.in), "x.txt", 1<<20)
 		if err != nil {

@@ -39,59 +39,19 @@ func plainSign(r rune) byte {
 	return 0
 }
 
+// twins are the Cyrillic and Greek letters that look like Latin ones.
+var twins = map[rune]byte{
+	'А': 'A', 'Α': 'A', 'В': 'B', 'Β': 'B', 'С': 'C', 'Е': 'E', 'Ε': 'E', 'Н': 'H', 'Η': 'H', 'І': 'I', 'Ι': 'I', 'Ј': 'J',
+	'К': 'K', 'Κ': 'K', 'М': 'M', 'Μ': 'M', 'Ν': 'N', 'О': 'O', 'Ο': 'O', 'Р': 'P', 'Ρ': 'P', 'Ѕ': 'S', 'Т': 'T', 'Τ': 'T',
+	'Х': 'X', 'Χ': 'X', 'а': 'a', 'с': 'c', 'е': 'e', 'і': 'i', 'о': 'o', 'ο': 'o', 'р': 'p', 'ѕ': 's', 'х': 'x', 'у': 'y',
+}
+
 // latinTwin gives the Latin letter that a Cyrillic or Greek letter looks like; 0 when there is none.
 func latinTwin(r rune) byte {
-	switch r {
-	case 'А', 'Α':
-		return 'A'
-	case 'В', 'Β':
-		return 'B'
-	case 'С':
-		return 'C'
-	case 'Е', 'Ε':
-		return 'E'
-	case 'Н', 'Η':
-		return 'H'
-	case 'І', 'Ι':
-		return 'I'
-	case 'Ј':
-		return 'J'
-	case 'К', 'Κ':
-		return 'K'
-	case 'М', 'Μ':
-		return 'M'
-	case 'Ν':
-		return 'N'
-	case 'О', 'Ο':
-		return 'O'
-	case 'Р', 'Ρ':
-		return 'P'
-	case 'Ѕ':
-		return 'S'
-	case 'Т', 'Τ':
-		return 'T'
-	case 'Х', 'Χ':
-		return 'X'
-	case 'а':
-		return 'a'
-	case 'с':
-		return 'c'
-	case 'е':
-		return 'e'
-	case 'і':
-		return 'i'
-	case 'о', 'ο':
-		return 'o'
-	case 'р':
-		return 'p'
-	case 'ѕ':
-		return 's'
-	case 'х':
-		return 'x'
-	case 'у':
-		return 'y'
+	if r < 'Α' || r > 'ј' {
+		return 0
 	}
-	return 0
+	return twins[r]
 }
 
 // ligature gives the letters of a ligature; "" when r is none.

@@ -35,7 +35,7 @@ func (s *sheet) text(str string, bold bool) {
 		if s.space && !s.atLine() {
 			s.out = append(s.out, ' ')
 		}
-		s.space = false
+		s.space, s.glue = false, false
 		if r == 0 {
 			r = utf8.RuneError
 		}
@@ -58,7 +58,7 @@ func (s *sheet) line() {
 // block ends the open block and begins one of a kind, an empty line between them.
 func (s *sheet) block(kind BlockKind, level int, center bool) {
 	if s.glue && s.open.Start >= 0 {
-		s.open.Kind, s.open.Level, s.glue, s.space = kind, level, false, true
+		s.open.Kind, s.open.Level, s.space = kind, level, true
 		return
 	}
 	s.end()

@@ -29,6 +29,7 @@ type Text struct {
 	Footnotes []NoteBody // sorted: the notes themselves, wherever on the page they stand
 	Warnings  []string   // what a reader should know of how the file was read: "read as windows-1252"
 
+	first   int    // the number printed on the first page; 0 when there is none
 	numbers []int  // page numbers as printed, one for each of Pages; 0 where none is printed
 	sups    []Span // sorted: what the format sets as superscript
 }
