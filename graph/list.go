@@ -116,6 +116,19 @@ func (v *View) allRows(ctx context.Context, key rowsKey) ([]row, error) {
 	return rows, err
 }
 
+// Lists answers each query as List does, in the same order; the first that fails is the error.
+func (v *View) Lists(ctx context.Context, qs []schema.NodeQuery) ([]schema.NodePage, error) {
+	pages := make([]schema.NodePage, len(qs))
+	for i, q := range qs {
+		page, err := v.List(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		pages[i] = page
+	}
+	return pages, nil
+}
+
 // List gives the nodes of one kind that meet all conditions. By times cited, the least cited come first unless Reverse
 // is set; what has no date or label comes last either way. ErrInvalid for a kind or order that is none, and for a cursor of
 // another question.
@@ -212,11 +225,7 @@ func (v *View) meets(n quadstore.Node, q schema.NodeQuery) bool {
 	if q.From == "" && q.To == "" {
 		return true
 	}
-	p := schema.PropDate
-	if q.Kind == schema.KindSession {
-		p = schema.PropStart
-	}
-	return between(v.first(n, p).Text, q.From, q.To)
+	return between(v.date(n), q.From, q.To)
 }
 
 // matches tells whether a value is the one asked for: a date by prefix, words in any language when none is named.

@@ -32,7 +32,20 @@ func (v *View) read(n quadstore.Node) schema.Node {
 	if !v.known(n) {
 		return schema.Node{ID: id}
 	}
-	return schema.Node{ID: id, Kind: id.Kind(), Facts: v.facts(n, id)}
+	node := schema.Node{ID: id, Kind: id.Kind(), Facts: v.facts(n, id)}
+	if node.Kind == schema.KindDecision && node.First(schema.PropDate).Text == "" {
+		if d := v.date(n); d != "" {
+			node.Facts = withDate(node.Facts, schema.Date(d))
+		}
+	}
+	return node
+}
+
+// withDate adds, among facts sorted by property, the date at which a decision without one of its own stands in time. It has
+// no source: it follows from the session or document of the decision.
+func withDate(facts []schema.Fact, date schema.Value) []schema.Fact {
+	at, _ := slices.BinarySearchFunc(facts, schema.PropDate, func(f schema.Fact, p schema.Property) int { return strings.Compare(string(f.Property), string(p)) })
+	return slices.Insert(facts, at, schema.Fact{Property: schema.PropDate, Value: date})
 }
 
 // ended is ctx's error, looked at once in so many steps.

@@ -45,7 +45,7 @@ type NodeQuery struct {
 	Kind     Kind
 	Present  *bool              // nil: both
 	Where    map[Property]Value // all must hold; a date matches by prefix ("2002" matches "2002-09-20")
-	From, To string             // dates, inclusive, "" for open; on PropDate, or PropStart for sessions
+	From, To string             // dates, inclusive, "" for open; on the date by which ByDate orders
 	About    ID                 // issue the node is about
 	Order    Order              // "": ByID
 	Reverse  bool
