@@ -198,8 +198,8 @@ func (sc *scene) suffices(x *act, thing string, to int) bool {
 	switch x.verb.cue.Verb {
 	case "decide", "agree", "recommend", "propose":
 		return impersonal && !slices.Contains(agents, next)
-	case "request", "instruct", "authorize":
-		return next == "to" || next == "that" || next == "de" || strings.HasPrefix(next, "d'") || next == "que" || next == "a" || strings.HasPrefix(strings.TrimSpace(rest), ":")
+	case "request", "instruct", "authorize", "urge", "encourage", "entrust", "direct", "mandate", "call upon":
+		return next == "with" || next == "to" || next == "that" || next == "de" || strings.HasPrefix(next, "d'") || next == "que" || next == "a" || strings.HasPrefix(strings.TrimSpace(rest), ":")
 	}
 	if x.subject == "" && !manner && slices.Contains(agents, next) {
 		return false
