@@ -32,6 +32,8 @@ func (s *Store) View() *View { return s.now.Load() }
 // add. To remove what is absent or to add what is there is no error, and a quad in both lists is there afterwards. When
 // the graph is the same afterwards, so is its version.
 //
+// To load much, give it in few large changes: that is three times as fast as one change a document.
+//
 // The errors are schema.ErrInvalid for a quad without subject, predicate or object or with a value of a foreign type
 // and schema.ErrTooLarge when the graph cannot hold so many terms or predicates; the graph is then unchanged.
 func (s *Store) Apply(remove, add []quad.Quad) error {
