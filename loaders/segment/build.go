@@ -36,6 +36,7 @@ type builder struct {
 	end     int         // where the text read last ends
 	width   int         // of a full line, in bytes
 	flat    bool        // lines are whole paragraphs: nothing is wrapped
+	agenda  bool        // the document is an agenda
 	prose   bool        // the row before was running text, no heading
 	depth   map[int]int // heading level of the format by segment
 

@@ -10,6 +10,9 @@ import (
 func finish(b *builder) Document {
 	d := Document{Text: b.text, Segments: b.segs, Notes: map[string]Note{}}
 	own(d.Segments, b.text.Body)
+	if b.agenda {
+		agendaItems(&d)
+	}
 	d.cover()
 	d.name()
 	for i := range d.Segments {

@@ -26,8 +26,40 @@ func (b *builder) header() int {
 		b.close(rankAnnex)
 	}
 	b.prose = false
+	b.agenda = b.isAgenda(start)
 	b.tornPage(start)
+	b.preamble(start)
 	return start
+}
+
+// preamble opens the preamble that begins at row i without a heading: unnumbered text up to the words by which the
+// parties agree, right before the first article or chapter.
+func (b *builder) preamble(i int) {
+	for k := i; k < len(b.rows) && k < i+80; k++ {
+		r := &b.rows[k]
+		if r.label.style != noStyle || r.level > 0 || r.part.kind != "" && b.acceptPart(k) || b.isContents(k) || len(b.open) > 0 {
+			return
+		}
+		if k+1 < len(b.rows) && b.agreed(k) && b.rows[k+1].part.kind != "" {
+			if b.isHeading(i) {
+				return
+			}
+			b.add(i, Segment{Kind: Preamble}, rankArticle, b.rows[i].Text.Start)
+			return
+		}
+	}
+}
+
+// agreed says whether row k ends with the words by which the parties agree.
+func (b *builder) agreed(k int) bool {
+	s := strings.ToLower(strings.TrimRight(b.full(k), " :.-"))
+	s = s[max(0, len(s)-60):]
+	for _, w := range [...]string{"as follows", "ce qui suit", "lo siguiente", "following articles", "dispositions suivantes", "disposiciones siguientes"} {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // noteOnce gives the note of row i where the row is its first.

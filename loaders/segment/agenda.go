@@ -1,0 +1,72 @@
+package segment
+
+import "strings"
+
+// agendaTitles are the titles of agendas, in small letters, without the words that tell of which state they are.
+var agendaTitles = map[string]bool{"agenda": true, "ordre du jour": true, "orden del día": true, "projet d'ordre du jour": true,
+	"proyecto de orden del día": true}
+
+// isAgendaTitle says whether a line is the title of an agenda: "DRAFT AGENDA", "Provisional agenda (revised)".
+func isAgendaTitle(s string) bool {
+	low := strings.ToLower(s)
+	if i := strings.IndexByte(low, '('); i > 0 {
+		low = low[:i]
+	}
+	for _, w := range [...]string{"draft", "provisional", "revised", "consolidated", "annotated", "unified", "and", "provisoire", "provisional", "révisé",
+		"unifié", "annoté", "consolidado", "revisado", "anotado", "unificado"} {
+		low = strings.ReplaceAll(low+" ", w+" ", " ")
+	}
+	return len(s) < 60 && agendaTitles[strings.Join(strings.Fields(low), " ")]
+}
+
+// isAgenda says whether the document's front matter, which ends before row start, has the title of an agenda.
+func (b *builder) isAgenda(start int) bool {
+	for i := range start {
+		if isAgendaTitle(b.rows[i].view.S) {
+			return true
+		}
+	}
+	return false
+}
+
+// agendaItems makes the numbered paragraphs of an agenda its items, if most of them are titles and no sentences.
+func agendaItems(d *Document) {
+	titles, all := 0, 0
+	for i := range d.Segments {
+		if s := &d.Segments[i]; s.Kind == Paragraph && s.Number != "" && s.Depth <= 1 {
+			if all++; agendaTitle(d, s) != "" {
+				titles++
+			}
+		}
+	}
+	if titles < 3 || titles*3 < all*2 {
+		return
+	}
+	for i := range d.Segments {
+		s := &d.Segments[i]
+		if s.Kind != Paragraph || s.Number == "" || s.Depth > 1 {
+			continue
+		}
+		if t := agendaTitle(d, s); t != "" {
+			s.Kind, s.Heading = AgendaItem, t
+		}
+	}
+}
+
+// agendaTitle is the title that a numbered paragraph of an agenda consists of, the documents named after it left out;
+// "" when it is a sentence.
+func agendaTitle(d *Document, s *Segment) string {
+	if len(s.Own) == 0 || s.Own[0].End-s.Own[0].Start > 1000 {
+		return ""
+	}
+	t := d.Text.View(s.Own[0]).S
+	for _, w := range [...]string{" See ", " (see ", " (document", " Document ", " Documents ", " Voir ", " (voir ", " Véase ", " Véanse ", " (véase "} {
+		if i := strings.Index(t, w); i > 0 {
+			t = t[:i]
+		}
+	}
+	if t == "" || len(t) > 300 || strings.HasSuffix(t, ".") && strings.Contains(t, ", ") || strings.HasSuffix(t, ":") {
+		return ""
+	}
+	return strings.TrimRight(t, ". ")
+}
