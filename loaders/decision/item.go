@@ -20,6 +20,7 @@ func (r *reader) decision(sc *scene, i int, v text.View, x act) Decision {
 		}
 	case x.pronoun:
 		d.BodyName, d.Body = r.last.subject, r.last.act.body
+	case d.Status == proposed: // by whoever wrote the document
 	case x.subject == "":
 		d.Body = r.head.Body
 	default:
