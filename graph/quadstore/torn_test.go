@@ -164,6 +164,32 @@ func readPath(v *View, i int) error {
 	return w.check()
 }
 
+// TestPathsOnTheLivingStore may see two versions in one path, but neither fails nor ends in a panic.
+func TestPathsOnTheLivingStore(t *testing.T) {
+	s := New()
+	require.NoError(t, s.Apply(nil, edition(0, 0)))
+	var stop atomic.Bool
+	var group sync.WaitGroup
+	group.Go(func() {
+		for !stop.Load() {
+			p := path.StartPath(s, quad.IRI("hub")).In(quad.IRI("type")).Out(quad.IRI("p1"), quad.IRI("p2")).Save(quad.IRI("p3"), "t")
+			if err := p.Iterate(context.Background()).TagValues(s, func(map[string]quad.Value) error { return nil }); err != nil {
+				t.Error(err)
+			}
+			p = path.StartPath(s).Has(quad.IRI("type"), quad.IRI("hub")).OutWithTags([]string{"p"})
+			if _, err := p.Iterate(context.Background()).AllValues(s); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	for n := range 1000 {
+		i := n % 3
+		require.NoError(t, s.Apply(edition(i, n), edition((i+1)%3, n+1)))
+	}
+	stop.Store(true)
+	group.Wait()
+}
+
 // TestManyWriters lets several goroutines write documents of their own and one of all.
 func TestManyWriters(t *testing.T) {
 	s := New()
