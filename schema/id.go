@@ -97,7 +97,7 @@ func (id ID) Portion() string { _, p, _ := strings.Cut(string(id), "#"); return 
 func (id ID) Whole() ID { w, _, _ := strings.Cut(string(id), "#"); return ID(w) }
 
 // Kind tells the kind of node an ID names: a portion of a treaty that is numbered as a provision is an Article,
-// "item_" of a session an AgendaItem, any other portion of a document a Segment; a decision is named by the document
+// "item_" of a session or series an AgendaItem, any other portion of a document a Segment; a decision is named by the document
 // and portion that print it. The zero ID has the zero Kind.
 func (id ID) Kind() Kind {
 	path, portion := id.Path(), id.Portion()
@@ -106,7 +106,7 @@ func (id ID) Kind() Kind {
 		return pathKinds[path]
 	case path == PathTreaty && (strings.HasPrefix(portion, "art_") || strings.HasPrefix(portion, "rule_")):
 		return KindArticle
-	case path == PathSession && strings.HasPrefix(portion, "item_"):
+	case (path == PathSession || path == PathSeries) && strings.HasPrefix(portion, "item_"):
 		return KindAgendaItem
 	}
 	return KindSegment

@@ -14,6 +14,7 @@ func TestParseIDGood(t *testing.T) {
 		{"wipo:body/ga", "wipo", PathBody, "ga", "", KindBody},
 		{"wipo:session/ga/28", "wipo", PathSession, "ga/28", "", KindSession},
 		{"wipo:session/ga/28#item_10", "wipo", PathSession, "ga/28", "item_10", KindAgendaItem},
+		{"wipo:series/36#item_10", "wipo", PathSeries, "36", "item_10", KindAgendaItem},
 		{"wipo:series/36", "wipo", PathSeries, "36", "", KindSeries},
 		{"wipo:document/SCCR/19/9_Corr.", "wipo", PathDocument, "SCCR/19/9_Corr.", "", KindDocument},
 		{"wipo:document/A/36/15#para_182", "wipo", PathDocument, "A/36/15", "para_182", KindSegment},

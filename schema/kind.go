@@ -57,6 +57,8 @@ const (
 	PropTitle        Property = "title"         // Document, AgendaItem, Issue, Recommendation cluster: by language, many
 	PropTitlePrinted Property = "titlePrinted"  // Document: the title exactly as its text has it, line ends kept; text
 	PropTitleSpan    Property = "titleSpan"     // Document: where that stands, "350-420", code points; text
+	PropBodyPrinted  Property = "bodyPrinted"   // Document: the body's name exactly as its header has it; text
+	PropBodySpan     Property = "bodySpan"      // Document: where that stands; text
 	PropDate         Property = "date"          // Document, Decision: date
 	PropAuthor       Property = "author"        // Document: text
 	PropStatus       Property = "status"        // Document: provisional, adopted; Decision: taken, proposed, draft; Issue: open, closed; text

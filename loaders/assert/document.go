@@ -24,10 +24,8 @@ func (a *asserter) document() {
 	}
 	a.state(a.doc, schema.PropDocKind, schema.Text(h.Kind))
 	a.words(a.doc, schema.PropTitle, h.Title)
-	if s, ok := h.Spans["title"]; ok && s.End > s.Start {
-		a.state(a.doc, schema.PropTitlePrinted, schema.InLang(a.Document.Text.Body[s.Start:s.End], h.Language))
-		a.state(a.doc, schema.PropTitleSpan, schema.InLang(fmt.Sprintf("%d-%d", a.index.Rune(s.Start), a.index.Rune(s.End)), h.Language))
-	}
+	a.printed("title", schema.PropTitlePrinted, schema.PropTitleSpan)
+	a.printed("body", schema.PropBodyPrinted, schema.PropBodySpan)
 	a.state(a.doc, schema.PropDate, schema.Date(h.Date))
 	a.words(a.doc, schema.PropAuthor, h.Author)
 	a.state(a.doc, schema.PropStatus, schema.Text(h.Status))
@@ -42,6 +40,14 @@ func (a *asserter) document() {
 	a.treaty(h)
 	if h.Kind == kindReport && h.Session.ID != "" {
 		a.claim(a.doc, schema.Reports, h.Session.ID, a.evidence(headerSpan(h), -1, "header/report"))
+	}
+}
+
+// printed states a field of the header exactly as it stands in the text, and where: what others quote it by.
+func (a *asserter) printed(field string, words, place schema.Property) {
+	if s, ok := a.Header.Spans[field]; ok && s.End > s.Start {
+		a.state(a.doc, words, schema.Text(a.Document.Text.Body[s.Start:s.End]))
+		a.state(a.doc, place, schema.Text(fmt.Sprintf("%d-%d", a.index.Rune(s.Start), a.index.Rune(s.End))))
 	}
 }
 

@@ -134,6 +134,7 @@ func (c *corpus) entry(e *schema.Entry) {
 		d.edges = append(d.edges, edge)
 		c.claim(edge)
 	}
+	d.edges = append(d.edges, headerPlaces(e)...)
 }
 
 // isItem tells an item of the agenda of a session, or of a series of meetings.
