@@ -39,15 +39,7 @@ func questions(docs int) []question {
 	return []question{
 		{
 			name: "a", // all that is said of one document
-			arcs: func(v *View) (n int) {
-				doc, _ := v.Lookup(document(docs / 2))
-				for a := range v.Out(doc) {
-					if v.text.at(a.V).kind != 0 {
-						n++
-					}
-				}
-				return n
-			},
+			arcs: func(v *View) int { return said(v, document(docs/2)) },
 			path: func(qs graph.QuadStore) path.Path {
 				return *path.StartPath(qs, document(docs/2)).OutWithTags([]string{"p"})
 			},
@@ -79,6 +71,17 @@ func nodesOf(v *View, values ...quad.Value) (out []Node) {
 		out = append(out, n)
 	}
 	return out
+}
+
+// said counts the quads of a subject.
+func said(v *View, of quad.Value) (n int) {
+	doc, _ := v.Lookup(of)
+	for a := range v.Out(doc) {
+		if v.text.at(a.V).kind != 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // expand counts the nodes with an arc into a node, and the values they have under some predicates.

@@ -62,15 +62,7 @@ func (c *corpus) document(i, n, edition int) (out []quad.Quad) {
 	if i > 0 && i%5 == 0 {
 		say(doc, "succeeds", document(i-1))
 	}
-	for range 8 {
-		say(doc, pCites, c.cited(i, n))
-	}
-	if step := n / 50; step > 0 && i%step == 0 {
-		say(doc, pCites, article(50))
-	}
-	if i%2 == 0 {
-		say(doc, pCites, article(5000))
-	}
+	c.cite(i, n, func(cited quad.Value) { say(doc, pCites, cited) })
 	for k := range 30 {
 		say(doc, pPart, paragraph(i, k))
 		say(paragraph(i, k), "text", quad.String(fmt.Sprintf("Paragraph %d of %d as edition %d has it", k, i, edition)))
@@ -81,6 +73,19 @@ func (c *corpus) document(i, n, edition int) (out []quad.Quad) {
 		}
 	}
 	return out
+}
+
+// cite gives what a document cites.
+func (c *corpus) cite(i, n int, say func(quad.Value)) {
+	for range 8 {
+		say(c.cited(i, n))
+	}
+	if step := n / 50; step > 0 && i%step == 0 {
+		say(article(50))
+	}
+	if i%2 == 0 {
+		say(article(5000))
+	}
 }
 
 // cited draws what a document cites: a famous one, a recent one, a paragraph or an article.

@@ -165,6 +165,11 @@ func (m *model) deltas() {
 			after[d.Quad] = d.Action == graph.Add
 		}
 	}
+	m.expect(deltas, ignore, after, failed)
+}
+
+// expect makes a transaction and compares what comes of it with what should: an error, or quads that are there or not.
+func (m *model) expect(deltas []graph.Delta, ignore graph.IgnoreOpts, after map[quad.Quad]bool, failed error) {
 	before := m.store.View()
 	err := m.store.ApplyDeltas(deltas, ignore)
 	if failed != nil {
