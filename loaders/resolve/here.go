@@ -1,0 +1,83 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/travaux/travaux/loaders/cite"
+)
+
+// thereof settles "paragraph 4 thereof", "its Article 27.1": of what was told last in the same paragraph or the one
+// before, the document itself too.
+func (r *resolver) thereof(ref *Reference) bool {
+	i := r.last(func(o *Reference) bool {
+		switch ref.Unit {
+		case "art", "rule":
+			return isTreaty(o)
+		}
+		return isDocument(o) || isTreaty(o) || o.Self
+	})
+	if i < 0 {
+		return ref.fail(NoAntecedent)
+	}
+	ref.Kind = r.done[i].Kind
+	if ref.Kind == "treaty" {
+		ref.Kind = "article"
+	}
+	if a := r.done[i]; a.Self && slices.Contains(a.Pinpoints, "annex") {
+		ref.Pinpoints = append([]string{"annex"}, ref.Pinpoints...)
+	}
+	return r.follow(ref, i)
+}
+
+// paragraphHere settles a paragraph, annex or page named alone in a document: its own, unless the words carry on
+// from places of another document ("paragraph 4 thereof, and paragraph 5").
+func (r *resolver) paragraphHere(ref *Reference) bool {
+	if ref.Word == "" {
+		if i := r.carriedOn(ref); i >= 0 {
+			ref.Kind = "document"
+			return r.follow(ref, i)
+		}
+	}
+	return r.toSelf(ref)
+}
+
+// carriedOn gives the mention whose document the places go on with; -1.
+func (r *resolver) carriedOn(ref *Reference) int {
+	i := r.last(func(o *Reference) bool { return isDocument(o) || o.Self })
+	if i < 0 {
+		return -1
+	}
+	a := r.done[i]
+	if a.Self || a.Segment != ref.Segment || a.End > ref.Start || ref.Start-a.End > 200 {
+		return -1
+	}
+	gap := r.doc.Text.Body[a.End:ref.Start]
+	if strings.ContainsAny(gap, ".;:()") {
+		return -1
+	}
+	joined := a.Word == cite.WordThat && len(a.Pinpoints) > 0 && unit(a.Pinpoints[0]) == ref.Unit
+	for _, c := range r.set.Cues("carried-on") {
+		if joined && c.Verb == "places" && c.Re.MatchString(gap) || len(a.Pinpoints) == 0 && c.Verb == "document" && c.Re.MatchString(gap) {
+			return i
+		}
+	}
+	return -1
+}
+
+// toSelf points ref into the document itself.
+func (r *resolver) toSelf(ref *Reference) bool {
+	ref.Self, ref.Kind = true, "document"
+	label := r.head.Symbol
+	if label == "" {
+		label = r.head.Title
+	}
+	return ref.settle(r.head.ID, label)
+}
+
+func (r *resolver) self(ref *Reference) bool {
+	if r.own != "" && len(ref.Pinpoints) > 0 {
+		return r.ownProvision(ref)
+	}
+	return r.toSelf(ref)
+}

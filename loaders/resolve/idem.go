@@ -1,0 +1,48 @@
+package resolve
+
+// lean follows the antecedent at mention i, if there is one.
+func (r *resolver) lean(ref *Reference, i int) bool {
+	if i < 0 {
+		return ref.fail(NoAntecedent)
+	}
+	ref.Kind = r.done[i].Kind
+	return r.follow(ref, i)
+}
+
+// idem settles Idem and ibid.: the last citation of the same flow, failed or not. With places it keeps the work and
+// takes the new places, alone it keeps both. What it cites is a work, also where that is a treaty.
+func (r *resolver) idem(ref *Reference) bool {
+	i := r.last(func(o *Reference) bool {
+		return o.Kind != "session" && !o.Self && flow(o.Mention) == flow(ref.Mention)
+	})
+	if i < 0 && ref.Flow != "body" {
+		i = r.last(func(o *Reference) bool { return o.Kind != "session" && !o.Self })
+	}
+	if i < 0 {
+		ref.Kind = "document"
+		return ref.fail(NoAntecedent)
+	}
+	a := r.done[i]
+	ref.Kind = a.Kind
+	if isTreaty(a) {
+		ref.Kind = "document"
+	}
+	if ref.Noun != "" && len(a.Symbols) > 0 {
+		return r.idemPart(ref, i)
+	}
+	if len(ref.Pinpoints) == 0 {
+		ref.Pinpoints = a.Pinpoints
+	}
+	return r.follow(ref, i)
+}
+
+// idemPart settles "Ibid., vol. 1249, No. 20378": the same series, another volume.
+func (r *resolver) idemPart(ref *Reference, i int) bool {
+	ref.Antecedent = i
+	y, ok := r.set.Elide(r.done[i].Symbols[0], ref.Noun)
+	if !ok {
+		return ref.fail(UnknownSymbol)
+	}
+	ref.Symbols = append(ref.Symbols[:0:0], y)
+	return ref.settle(y.ID, y.Canonical)
+}

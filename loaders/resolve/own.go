@@ -1,0 +1,175 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/travaux/travaux/loaders/cite"
+	"github.com/travaux/travaux/loaders/segment"
+)
+
+// ownProvision settles a place within the treaty whose text this is: by the article and paragraph it stands in.
+func (r *resolver) ownProvision(ref *Reference) bool {
+	ref.Kind = "article"
+	places := ref.Pinpoints
+	art, para := r.enclosing(ref.Segment)
+	topic := r.topic(ref)
+	if len(topic) > 0 {
+		art, para = article(topic[0]), ""
+	} else if art == "" {
+		art = r.leading(ref)
+	}
+	switch ref.Word {
+	case cite.WordThis:
+		switch {
+		case ref.Noun == "para":
+			return r.within(ref, []string{para}, places)
+		case unit(art) != ref.Noun:
+			return r.toSelf(ref)
+		case ref.Plural && len(topic) > 0:
+			return r.within(ref, topic, places)
+		}
+		return r.within(ref, []string{art}, places)
+	case cite.WordPrev:
+		base, ok := r.before(ref.Segment)
+		if ref.Noun == "art" || !ok {
+			return false
+		}
+		return r.within(ref, []string{base}, places)
+	case cite.WordThat:
+		bases := r.told(ref)
+		if len(bases) == 0 {
+			return ref.fail(NoAntecedent)
+		}
+		return r.within(ref, bases, places)
+	}
+	switch ref.Unit {
+	case "para":
+		if art == "" {
+			return r.toSelf(ref)
+		}
+		return r.within(ref, []string{art}, places)
+	case "item", "sub":
+		if para == "" {
+			para = art
+		}
+		return r.within(ref, []string{para}, places)
+	case "page", "fn":
+		return r.toSelf(ref)
+	}
+	return ref.settle(r.own, r.ownLabel())
+}
+
+// within puts the places under each base and points to the own treaty.
+func (r *resolver) within(ref *Reference, bases, places []string) bool {
+	if len(bases) == 0 || bases[0] == "" {
+		return r.toSelf(ref)
+	}
+	out := []string(nil)
+	for _, b := range bases {
+		if len(places) == 0 {
+			out = append(out, b)
+		}
+		for _, p := range places {
+			out = append(out, under(b, p))
+		}
+	}
+	ref.Pinpoints = out
+	return ref.settle(r.own, r.ownLabel())
+}
+
+// topic gives the articles that a statement printed with a treaty is about: "Agreed statement concerning Articles 8
+// and 9: …" governs what follows in the same segment. nil where no such words stand.
+func (r *resolver) topic(ref *Reference) []string {
+	for k := len(r.seen) - 1; k >= 0; k-- {
+		o := r.done[r.seen[k]]
+		if o.Segment != ref.Segment {
+			break
+		}
+		if o.Form != cite.Provision || o.Kind != "article" || o.Target != r.own {
+			continue
+		}
+		before := r.doc.Text.Body[max(0, o.Start-40):o.Start]
+		for _, c := range r.set.Cues("topic") {
+			if c.Re.MatchString(before) {
+				return o.Pinpoints
+			}
+		}
+	}
+	return nil
+}
+
+// leading gives the article that a segment outside any article is about: the first one it names, as an agreed
+// statement does ("Agreed statement concerning Article 15: …").
+func (r *resolver) leading(ref *Reference) string {
+	for _, i := range r.seen {
+		o := r.done[i]
+		if o.Kind == "article" && o.Target == r.own && r.sameText(o.Segment, ref.Segment) && len(o.Pinpoints) > 0 && unit(o.Pinpoints[0]) != "para" {
+			return article(o.Pinpoints[0])
+		}
+	}
+	return ""
+}
+
+// sameText says whether two segments are one, or parts of one footnote or paragraph.
+func (r *resolver) sameText(a, b int) bool { return a == b || r.top(a) == r.top(b) }
+
+func (r *resolver) top(i int) int {
+	for i >= 0 && i < len(r.doc.Segments) {
+		s := r.doc.Segments[i]
+		if s.Kind == segment.Footnote || s.Kind == segment.Paragraph && (s.Parent < 0 || r.doc.Segments[s.Parent].Kind != segment.Paragraph) {
+			return i
+		}
+		if s.Parent < 0 {
+			return i
+		}
+		i = s.Parent
+	}
+	return i
+}
+
+// told gives the places of the last provision cited that "that Article", "the said paragraph", "these Articles" can
+// mean: several only for a plural.
+func (r *resolver) told(ref *Reference) []string {
+	i := r.last(func(o *Reference) bool {
+		if o.Kind != "article" || len(o.Pinpoints) == 0 {
+			return false
+		}
+		if ref.Noun == "para" {
+			_, ok := paragraph(o.Pinpoints[0])
+			return ok
+		}
+		return unit(o.Pinpoints[0]) == ref.Noun && (!ref.Plural || len(o.Pinpoints) > 1 || strings.Contains(o.Pinpoints[0], "-"))
+	})
+	if i < 0 {
+		return nil
+	}
+	ref.Antecedent = i
+	var out []string
+	for _, p := range r.done[i].Pinpoints {
+		if ref.Noun != "para" {
+			p = article(p)
+		}
+		if !slices.Contains(out, p) {
+			out = append(out, p)
+		}
+		if !ref.Plural {
+			break
+		}
+	}
+	return out
+}
+
+// ownArticle says whether the document prints the article or rule named: an act or a draft that is no treaty.
+func (r *resolver) ownArticle(ref *Reference) bool {
+	if len(ref.Pinpoints) == 0 {
+		return false
+	}
+	want := article(ref.Pinpoints[0])
+	for _, s := range r.doc.Segments {
+		if s.Kind == segment.Article && "art:"+s.Number == want || s.Kind == segment.Rule && "rule:"+s.Number == want {
+			return true
+		}
+	}
+	return false
+}

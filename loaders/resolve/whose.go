@@ -1,0 +1,123 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/schema"
+)
+
+// whose lists the bodies a session mention can mean, the likeliest first.
+func (r *resolver) whose(ref *Reference) []schema.ID {
+	s := ref.Session
+	if s.Series {
+		return r.series()
+	}
+	if bodies := r.bodies(s.Bodies); len(bodies) > 0 {
+		return bodies
+	}
+	var out []schema.ID
+	word := strings.ToLower(s.BodyWord)
+	var before []schema.ID
+	for _, names := range s.Before {
+		before = append(before, r.bodies(names)...)
+	}
+	told := r.toldBody(ref)
+	switch {
+	case s.Noun != "":
+		out = append(out, r.byNoun(s.Noun, before)...)
+	case possessive(word):
+		if s.Next && len(before) > 0 {
+			out = append(out, before[len(before)-1])
+		}
+		out = append(out, before...)
+		out = append(out, r.head.Body, told)
+	case indefinite(word) && (s.Ordinal == 0 || s.Ordinal != r.head.Session.Ordinal+1):
+		slices.Reverse(before)
+		out = append(append(out, before...), told, r.head.Body)
+	default:
+		if n := len(before); n > 0 && r.head.Body == "" || r.tabular(ref) && n > 0 {
+			out = append(out, before[n-1])
+		}
+		out = append(out, r.head.Body)
+		out = append(out, before...)
+		out = append(out, told)
+	}
+	return distinctIDs(out)
+}
+
+func possessive(word string) bool {
+	switch word {
+	case "its", "their", "our", "sa", "leur", "su", "en":
+		return true
+	}
+	return false
+}
+
+func indefinite(word string) bool {
+	switch word {
+	case "a", "an", "une", "un", "una":
+		return true
+	}
+	return false
+}
+
+// series gives the joint series of meetings of the document's organisation.
+func (r *resolver) series() []schema.ID {
+	var out []schema.ID
+	for _, b := range r.set.Bodies() {
+		if b.Series && (b.Org == r.head.Org || r.head.Org == "") {
+			out = append(out, b.ID)
+		}
+	}
+	return out
+}
+
+// bodies keeps what a body's name can mean here: a generic form means the document's own body when it can.
+func (r *resolver) bodies(names []authority.Name) []schema.ID {
+	var out []schema.ID
+	for _, x := range r.readings(names) {
+		if x.What != authority.ABody {
+			continue
+		}
+		if x.ID == r.head.Body && x.Generic {
+			return []schema.ID{x.ID}
+		}
+		out = append(out, x.ID)
+	}
+	return out
+}
+
+// toldBody gives the body of the session told last in or just before the paragraph.
+func (r *resolver) toldBody(ref *Reference) schema.ID {
+	i := r.lastSession(func(o *Reference) bool { return o.Resolved })
+	if i < 0 || ref.Start-r.done[i].End > 1500 {
+		return ""
+	}
+	b, _ := r.bodyOf(r.done[i].Target)
+	return b
+}
+
+// byNoun gives the bodies whose name a noun shortens ("the Committee"): the document's own first, then those named
+// before in the sentence, then the one whose session was told last.
+func (r *resolver) byNoun(noun string, before []schema.ID) []schema.ID {
+	var out []schema.ID
+	i := r.lastSession(func(o *Reference) bool { return o.Resolved })
+	told := schema.ID("")
+	if i >= 0 {
+		told, _ = r.bodyOf(r.done[i].Target)
+	}
+	for _, id := range append(append([]schema.ID{r.head.Body}, before...), told) {
+		if b, ok := r.set.Body(id); ok && named(b.Label, noun) {
+			out = append(out, id)
+		}
+	}
+	if len(out) == 0 {
+		return []schema.ID{r.head.Body}
+	}
+	return out
+}
+
+// tabular says whether a mention stands in a table: what its row names before it is what it is of.
+func (r *resolver) tabular(ref *Reference) bool { return r.doc.Segments[ref.Segment].Kind == "table" }
