@@ -161,12 +161,16 @@ func (sc *scene) next(i int) string {
 // already, the clause may be what that one says.
 func (sc *scene) open(from, to int, acts []act, v verb) (act, bool) {
 	more := len(acts) > 0
+	if v.start-from > farthest {
+		return act{}, false
+	}
+	to = min(to, v.end+farthest)
 	before := strings.TrimRight(sc.s[from:v.start], " ")
 	x := act{start: from, cut: from, verb: v, status: v.cue.Status, rule: v.cue.Rule}
 	if sc.operates && sc.enacts(from, before, v) {
 		return x, true
 	}
-	if !sc.proposal(&x, before) && !sc.does(&x, before, acts) && (more || !sc.suffers(&x, before, to)) {
+	if !sc.proposal(&x, before) && !sc.does(&x, before, acts) && (more && acts[len(acts)-1].end >= from || !sc.suffers(&x, before, to)) {
 		return act{}, false
 	}
 	if x.cut = x.start; x.start > from && more {
@@ -216,3 +220,7 @@ func (sc *scene) proposal(x *act, before string) bool {
 // nearby is how far before a verb its auxiliaries, adverbs and conjunctions reach, in bytes; distant how far its
 // subject, with what is inserted between them.
 const nearby, distant = 120, 400
+
+// farthest bounds, in bytes, how far into a clause a verb of decision may stand; a clause that goes on longer is a list
+// or a table that lost its lines.
+const farthest = 4000

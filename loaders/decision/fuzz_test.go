@@ -3,6 +3,7 @@ package decision_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/travaux/travaux/loaders/decision"
 	"github.com/travaux/travaux/loaders/text"
@@ -46,5 +47,24 @@ func checkSpans(t *testing.T, w whole, ds []decision.Decision) {
 			t.Errorf("decision %q lacks verb, status or rule", d.Text)
 		}
 		checkSpans(t, w, d.Items)
+	}
+}
+
+// TestHostileTexts reads texts made to run long: what is read of them may be nothing, but it ends.
+func TestHostileTexts(t *testing.T) {
+	for _, s := range []string{
+		report + "1. " + strings.Repeat("The Committee of the Assembly on the ", 2000) + "decided to go.",
+		report + "1. The Committee, " + strings.Repeat("in the Committee, ", 2000) + " decided, requested, noted, approved to go.",
+		report + "1. The Committee decided " + strings.Repeat("and requested the Committee and decided ", 1000),
+		report + "1. " + strings.Repeat("(\"The Committee decided. ", 2000),
+		paper + "1. " + strings.Repeat("The Committee is invited ", 2000),
+		report + strings.Repeat("The Committee, Recalling ", 2000), strings.Repeat("CLUSTER A: X\n\n1) y\n\n", 1000),
+	} {
+		start := time.Now()
+		w := read(t, "hostile.txt", s)
+		checkSpans(t, w, w.decisions)
+		if d := time.Since(start); d > 20*time.Second {
+			t.Errorf("%d bytes took %v: %.60q", len(s), d, s[len(report):])
+		}
 	}
 }

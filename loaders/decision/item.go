@@ -33,6 +33,9 @@ func (r *reader) decision(sc *scene, i int, v text.View, x act) Decision {
 	default:
 		d.Session = r.session(v, x, d.Body)
 	}
+	if d.Body == "" && d.Session != "" && x.subject != "" {
+		d.Body = r.sessionBody(d.Session)
+	}
 	if d.Status == takenStatus && r.draft && (d.Session == "" || d.Session == r.head.Session.ID) {
 		d.Status = "draft"
 	}

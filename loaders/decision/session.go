@@ -1,7 +1,9 @@
 package decision
 
 import (
+	"slices"
 	"sort"
+	"strings"
 
 	"github.com/travaux/travaux/loaders/cite"
 	"github.com/travaux/travaux/loaders/resolve"
@@ -60,8 +62,7 @@ func (r *reader) sessionBody(id schema.ID) schema.ID {
 	return s.Body
 }
 
-// session tells at which session an act of a body was done: the one named before the verb; for a passive, behind it;
-// else the one the paragraph is about; else the document's own. Zero when none of them is a session of that body.
+// session tells at which session an act of a body was done: the one named before the verb, or right behind it; else the one the paragraph is about; else the document's own. Zero when none of them is a session of that body.
 func (r *reader) session(v text.View, x act, body schema.ID) schema.ID {
 	fits := func(id schema.ID) bool {
 		of := r.sessionBody(id)
@@ -72,18 +73,28 @@ func (r *reader) session(v text.View, x act, body schema.ID) schema.ID {
 			return ref.Target.Whole()
 		}
 	}
-	if x.passive {
-		for _, ref := range r.sessions(v.Span(x.verb.end, x.end)) {
-			if fits(ref.Target) {
-				return ref.Target.Whole()
-			}
+	for _, ref := range r.sessions(v.Span(x.verb.end, x.end)) {
+		if fits(ref.Target) && held(v.S[x.verb.end:max(x.verb.end, offset(v, ref.Start))]) {
+			return ref.Target.Whole()
 		}
+	}
+	if body == "" && x.subject != "" {
+		return ""
 	}
 	if r.frame.session != "" && (r.frame.body == body || body == "") {
 		return r.frame.session.Whole()
 	}
 	return r.present(body)
 }
+
+// held says whether the words between a verb and a session say that it was done there: "adopted at its", "decided, in".
+func held(between string) bool {
+	between = strings.TrimRight(between, " ")
+	return len(between) < opening && slices.Contains(places, lastWord(between))
+}
+
+// places are the prepositions before the session at which something was done.
+var places = []string{"at", "in", "during", "lors", "dans", "en", "durante"}
 
 // present is the session of a body that the document belongs to: its own, or that of the body in a joint series of
 // meetings. Zero when the document is not one of that body's.

@@ -106,7 +106,7 @@ func (sc *scene) content(v verb) bool {
 	}
 	switch v.cue.Verb {
 	case "decide", "agree", "recommend", "request", "propose":
-		rest := sc.s[v.end:]
+		rest := sc.s[v.end:min(len(sc.s), v.end+distant)]
 		return strings.Contains(rest, " to ") || strings.Contains(rest, " that ")
 	}
 	return false
