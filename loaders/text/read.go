@@ -36,7 +36,10 @@ func Read(r io.Reader, name string, limit int64) (Text, error) {
 	if warning != "" {
 		t.Warnings = append(t.Warnings, warning)
 	}
-	return lay(t), nil
+	if t = lay(t); isBlank(t.Body) {
+		return Text{}, fmt.Errorf("text: reading %s: no text outside its markup: %w", name, schema.ErrInvalid)
+	}
+	return t, nil
 }
 
 // lay finds the blocks and the layout of a text whose Body is still the file's own.

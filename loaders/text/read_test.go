@@ -38,9 +38,14 @@ func TestReadRefuses(t *testing.T) {
 		"zero inside":    {strings.NewReader("a\x00b"), schema.ErrInvalid},
 		"control":        {strings.NewReader("\x01\x03\x04abc"), schema.ErrInvalid},
 		"unknown bytes":  {strings.NewReader("\x81\x8d\x8f\x90\x9d\x81\xff\xfe\x00"), schema.ErrInvalid},
+		"no text":        {strings.NewReader("<html><script>x</script>"), schema.ErrInvalid},
 		"zeros in UTF16": {strings.NewReader("\xff\xfea\x00\x00\x00"), schema.ErrInvalid},
 	} {
-		if _, err := Read(c.in, "x.txt", 1000); !errors.Is(err, c.want) {
+		file := "x.txt"
+		if strings.HasPrefix(name, "no text") {
+			file = "x.html"
+		}
+		if _, err := Read(c.in, file, 1000); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, wanted %v", name, err, c.want)
 		}
 	}

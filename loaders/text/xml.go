@@ -35,10 +35,6 @@ func walkXML(t Text) Text {
 		}
 	}
 	w.into(&t)
-	if strings.TrimSpace(t.Body) == "" {
-		t.Body = "\n"
-		t.Warnings = append(t.Warnings, "the file holds no text outside its metadata")
-	}
 	return t
 }
 
