@@ -55,46 +55,13 @@ func (c cue) mayName(s, lower string) bool {
 // ("25th extraordinary"), word ("Assembly", "its"), year, name (an ad hoc meeting's own), of (what the mention spans,
 // default the whole match).
 func (sc *scene) session(c cue, m *mask, g []int) {
-	s := &SessionMention{Word: "", Step: step[c.Verb]}
 	from, to := g[0], g[1]
 	if f, t, ok := c.group(g, "of"); ok {
 		from, to = f, t
 	}
-	s.BodyWord, s.Noun = c.text(m.s, g, "word"), c.text(m.s, g, "noun")
-	_, _, s.Series = c.group(g, "series")
-	s.Generic = c.Status == "generic"
-	s.Upcoming = c.Verb == "upcoming"
-	if w, ok := pointing[c.Verb]; ok {
-		s.Word = w
-	}
-	for _, name := range []string{"body", "meeting"} {
-		if f, _, ok := c.group(g, name); ok {
-			if t, ok := m.at(f); ok {
-				s.Bodies = t.names
-				s.Printed = sc.s[t.from:t.to]
-				if name == "meeting" {
-					s.Meeting = sc.s[t.from:t.to]
-				}
-			}
-		}
-	}
-	if f, _, ok := c.group(g, "ordinal"); ok {
-		t, _ := m.at(f)
-		s.Ordinal = t.n
-	}
-	s.Place = c.text(m.s, g, "place")
-	if s.Sort = c.text(m.s, g, "sort"); s.Sort != "" {
-		s.Extraordinary = s.Ordinal
-	}
-	if f, t, ok := c.group(g, "name"); ok {
-		s.Meeting = strings.TrimSpace(sc.s[m.view(f, false):m.view(t, true)])
-	}
-	sc.counts(c, m, g, s)
-	sc.when(c, m, g, s)
-	if s.passing() {
-		return
-	}
-	if m.s[g[1]:] != "" && sc.joins("not-session", m.s[g[1]:min(len(m.s), g[1]+24)]) || s.title(m.s, from) {
+	s := sc.told(c, m, g)
+	after := m.s[g[1]:min(len(m.s), g[1]+24)]
+	if s.passing() || s.title(m.s, from) || after != "" && sc.joins("not-session", after) {
 		return
 	}
 	s.Before, s.Next = sc.bodiesBefore(m, from)
@@ -106,8 +73,44 @@ func (sc *scene) session(c cue, m *mask, g []int) {
 			to = f
 		}
 	}
-	a, b := m.view(from, false), m.view(to, true)
-	sc.add(a, b, Mention{Form: Sitting, Kind: "session", Session: s, Word: s.Word, Rule: c.Rule})
+	sc.add(m.view(from, false), m.view(to, true), Mention{Form: Sitting, Kind: "session", Session: s, Word: s.Word, Rule: c.Rule})
+}
+
+// told reads the groups of a match into what they say of a session.
+func (sc *scene) told(c cue, m *mask, g []int) *SessionMention {
+	s := &SessionMention{Step: step[c.Verb], Word: pointing[c.Verb], Generic: c.Status == "generic", Upcoming: c.Verb == "upcoming",
+		BodyWord: c.text(m.s, g, "word"), Noun: c.text(m.s, g, "noun"), Place: c.text(m.s, g, "place"), Sort: c.text(m.s, g, "sort")}
+	_, _, s.Series = c.group(g, "series")
+	sc.whose(c, m, g, s)
+	if f, _, ok := c.group(g, "ordinal"); ok {
+		t, _ := m.at(f)
+		s.Ordinal = t.n
+	}
+	if s.Sort != "" {
+		s.Extraordinary = s.Ordinal
+	}
+	sc.counts(c, m, g, s)
+	sc.when(c, m, g, s)
+	return s
+}
+
+// whose reads the body or meeting that a match names, by a sign or by a name of the meeting's own.
+func (sc *scene) whose(c cue, m *mask, g []int, s *SessionMention) {
+	for _, name := range []string{"body", "meeting"} {
+		f, _, ok := c.group(g, name)
+		if !ok {
+			continue
+		}
+		if t, ok := m.at(f); ok {
+			s.Bodies, s.Printed = t.names, sc.s[t.from:t.to]
+			if name == "meeting" {
+				s.Meeting = s.Printed
+			}
+		}
+	}
+	if f, t, ok := c.group(g, "name"); ok {
+		s.Meeting = strings.TrimSpace(sc.s[m.view(f, false):m.view(t, true)])
+	}
 }
 
 // title says whether a phrase is the session line of a front page: an ordinal with a capital and no article, where a

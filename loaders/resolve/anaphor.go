@@ -32,53 +32,47 @@ func (r *resolver) anaphor(ref *Reference) bool {
 
 // that settles "the said document", "that Convention", "of which": the last thing cited of the kind and noun.
 func (r *resolver) that(ref *Reference) bool {
+	i := -1
 	switch ref.Kind {
 	case "treaty":
-		if strings.HasPrefix(ref.Rule, ruleTheTreaty) {
-			if len(ref.Pinpoints) == 0 {
-				return false
-			}
-			if r.own != "" {
-				ref.Kind = "article"
-				return ref.settle(r.own, r.ownLabel())
-			}
-			if t, ok := r.theTreaty(singular(ref.Noun)); ok {
-				ref.Kind = "article"
-				return ref.settle(t.ID, t.Label)
-			}
-		}
-		i := r.lastTreaty(singular(ref.Noun))
-		if i < 0 {
-			return false
-		}
-		if len(ref.Pinpoints) > 0 {
-			ref.Kind = "article"
-		}
-		return r.follow(ref, i)
+		return r.thatTreaty(ref)
 	case "decision":
-		i := r.last(func(o *Reference) bool { return o.Kind == "decision" })
-		if i < 0 {
-			return false
-		}
-		return r.follow(ref, i)
+		i = r.last(func(o *Reference) bool { return o.Kind == "decision" })
 	case "document":
 		if ref.Plural {
 			return false
 		}
-		i := r.last(func(o *Reference) bool { return isDocument(o) && r.described(o, ref.Noun) })
-		if i < 0 {
+		if i = r.last(func(o *Reference) bool { return isDocument(o) && r.described(o, ref.Noun) }); i < 0 {
 			i = r.last(isDocument)
 		}
-		if i < 0 {
+	default:
+		if len(ref.Pinpoints) == 0 {
 			return false
 		}
-		return r.follow(ref, i)
+		ref.Unit = unit(ref.Pinpoints[0])
+		return r.thereof(ref)
 	}
-	if len(ref.Pinpoints) == 0 {
-		return false
+	return i >= 0 && r.follow(ref, i)
+}
+
+// thatTreaty settles "that Convention" and, where a provision is named with it, "the Convention".
+func (r *resolver) thatTreaty(ref *Reference) bool {
+	if len(ref.Pinpoints) > 0 {
+		ref.Kind = "article"
 	}
-	ref.Unit = unit(ref.Pinpoints[0])
-	return r.thereof(ref)
+	if strings.HasPrefix(ref.Rule, ruleTheTreaty) {
+		if len(ref.Pinpoints) == 0 {
+			return false
+		}
+		if r.own != "" {
+			return ref.settle(r.own, r.ownLabel())
+		}
+		if t, ok := r.theTreaty(singular(ref.Noun)); ok {
+			return ref.settle(t.ID, t.Label)
+		}
+	}
+	i := r.lastTreaty(singular(ref.Noun))
+	return i >= 0 && r.follow(ref, i)
 }
 
 // ruleTheTreaty begins the cues for "the Convention" alone: a reference only where a provision is named with it.

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -21,21 +22,10 @@ func (r *resolver) ownProvision(ref *Reference) bool {
 	}
 	switch ref.Word {
 	case cite.WordThis:
-		switch {
-		case ref.Noun == "para":
-			return r.within(ref, []string{para}, places)
-		case unit(art) != ref.Noun:
-			return r.toSelf(ref)
-		case ref.Plural && len(topic) > 0:
-			return r.within(ref, topic, places)
-		}
-		return r.within(ref, []string{art}, places)
+		return r.enclosed(ref, art, para, topic)
 	case cite.WordPrev:
 		base, ok := r.before(ref.Segment)
-		if ref.Noun == "art" || !ok {
-			return false
-		}
-		return r.within(ref, []string{base}, places)
+		return ref.Noun != "art" && ok && r.within(ref, []string{base}, places)
 	case cite.WordThat:
 		bases := r.told(ref)
 		if len(bases) == 0 {
@@ -45,19 +35,26 @@ func (r *resolver) ownProvision(ref *Reference) bool {
 	}
 	switch ref.Unit {
 	case "para":
-		if art == "" {
-			return r.toSelf(ref)
-		}
 		return r.within(ref, []string{art}, places)
 	case "item", "sub":
-		if para == "" {
-			para = art
-		}
-		return r.within(ref, []string{para}, places)
+		return r.within(ref, []string{cmp.Or(para, art)}, places)
 	case "page", "fn":
 		return r.toSelf(ref)
 	}
 	return ref.settle(r.own, r.ownLabel())
+}
+
+// enclosed settles "this Article", "paragraph 1 of this Article", "this paragraph", "these Articles".
+func (r *resolver) enclosed(ref *Reference, art, para string, topic []string) bool {
+	switch {
+	case ref.Noun == "para":
+		return r.within(ref, []string{para}, ref.Pinpoints)
+	case unit(art) != ref.Noun:
+		return r.toSelf(ref)
+	case ref.Plural && len(topic) > 0:
+		return r.within(ref, topic, ref.Pinpoints)
+	}
+	return r.within(ref, []string{art}, ref.Pinpoints)
 }
 
 // within puts the places under each base and points to the own treaty.

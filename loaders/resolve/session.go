@@ -181,44 +181,47 @@ func (r *resolver) meeting(ref *Reference, found []authority.Session) bool {
 			found = fit
 		}
 	}
+	if len(found) > 1 {
+		found = r.likeliest(ref, found)
+	}
 	if len(found) == 1 {
 		return r.settleSession(ref, found[0])
-	}
-	for _, ses := range found {
-		if ses.Body == r.head.Body || ses.ID == r.head.Session.ID {
-			return r.settleSession(ref, ses)
-		}
-	}
-	if own := r.bySubject(ref, found); len(own) == 1 {
-		return r.settleSession(ref, own[0])
-	}
-	i := r.lastSession(func(o *Reference) bool {
-		for _, ses := range found {
-			if o.Target == ses.ID {
-				return true
-			}
-		}
-		return false
-	})
-	if i >= 0 {
-		return r.follow(ref, i)
-	}
-	if day := r.today(); day.Year > 0 {
-		day.Year++ // a paper may prepare what meets next year, hardly what meets later
-		var fit []authority.Session
-		for _, ses := range found {
-			if ses.Start.Compare(day) <= 0 {
-				fit = append(fit, ses)
-			}
-		}
-		if len(fit) == 1 {
-			return r.settleSession(ref, fit[0])
-		}
 	}
 	if ref.Session.When.IsZero() {
 		return false
 	}
 	return r.failSessions(ref, Ambiguous, found)
+}
+
+// likeliest chooses among meetings of one name: the document's own, the one of its subject, the one told before, the
+// only one that its date allows. All of them when none of these tells.
+func (r *resolver) likeliest(ref *Reference, found []authority.Session) []authority.Session {
+	for _, ses := range found {
+		if ses.Body == r.head.Body || ses.ID == r.head.Session.ID {
+			return []authority.Session{ses}
+		}
+	}
+	if own := r.bySubject(ref, found); len(own) == 1 {
+		return own
+	}
+	among := func(o *Reference) bool {
+		return slices.ContainsFunc(found, func(ses authority.Session) bool { return ses.ID == o.Target })
+	}
+	if i := r.lastSession(among); i >= 0 {
+		ref.Antecedent = i
+		ses, _ := r.set.Session(r.done[i].Target)
+		return []authority.Session{ses}
+	}
+	day := r.today()
+	if day.Year == 0 {
+		return found
+	}
+	day.Year++ // a paper may prepare what meets next year, hardly what meets later
+	fit := slices.DeleteFunc(slices.Clone(found), func(ses authority.Session) bool { return ses.Start.Compare(day) > 0 })
+	if len(fit) == 1 {
+		return fit
+	}
+	return found
 }
 
 func (r *resolver) failSessions(ref *Reference, why Reason, found []authority.Session) bool {
