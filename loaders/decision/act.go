@@ -104,29 +104,55 @@ func (sc *scene) follow(before []act, v verb) (act, bool) {
 	if last.passive || !sameVoice(last.verb.form, v.form) || last.verb.end > v.start {
 		return act{}, false
 	}
-	between := strings.TrimRight(sc.s[last.verb.end:v.start], " ")
+	x := act{verb: v, status: last.status, rule: v.cue.Rule, subject: last.subject, pronoun: last.pronoun, intro: last.intro}
+	return x, sc.join(&x, last.verb.end, true)
+}
+
+// join says whether a conjunction, a comma or the label of a run-in item stands right before the verb, and sets where
+// the decision begins; from is where the words begin that it joins the verb to.
+func (sc *scene) join(x *act, from int, commas bool) bool {
+	between := strings.TrimRight(sc.s[from:x.verb.start], " ")
 	end := tail(between, nearby)
-	skipped := len(between) - len(end)
+	begin := from + len(between) - len(end)
 	for _, c := range sc.joined {
 		loc := c.Re.FindStringSubmatchIndex(end)
-		if loc == nil || !allows(c, v.form) {
+		if loc == nil || !allows(c, x.verb.form) {
 			continue
 		}
 		_, _, comma := group(c, loc, "comma")
-		next := sc.next(v.end)
-		if comma && slices.Contains(loose, next) || slices.Contains(agents, next) || sc.barred("joined-"+v.form, between) {
+		next := sc.next(x.verb.end)
+		if comma && (!commas || slices.Contains(loose, next)) || slices.Contains(agents, next) || sc.barred("joined-"+x.verb.form, between) {
 			continue
 		}
-		begin := last.verb.end + skipped
-		x := act{start: v.start, cut: begin + loc[0], verb: v, status: last.status, rule: v.cue.Rule, subject: last.subject, pronoun: last.pronoun, intro: last.intro}
+		x.start, x.cut = x.verb.start, begin+loc[0]
 		if strings.HasPrefix(end[loc[0]:], "(") {
 			x.start = begin + loc[0]
 		} else if _, conj, ok := group(c, loc, "conj"); ok {
-			x.start, _ = trim(sc.s, begin+conj, v.end)
+			x.start, _ = trim(sc.s, begin+conj, x.verb.end)
 		}
-		return x, true
+		return true
 	}
-	return act{}, false
+	return false
+}
+
+// goesOn reads a verb joined to one that decides nothing: "The Committee heard the Chair and agreed to wait". The
+// decision is the whole clause, as its subject stands at the beginning.
+func (sc *scene) goesOn(x *act, before string) bool {
+	if x.verb.form == present || x.verb.form == base || sc.barred("passive", before) {
+		return false
+	}
+	whole := *x
+	if !sc.join(&whole, x.start, false) {
+		return false
+	}
+	for _, c := range sc.began {
+		loc := c.Re.FindStringSubmatchIndex(before[:min(len(before), distant)])
+		if from, to, ok := group(c, loc, "subject"); ok && sc.organ(before[from:to]) {
+			x.subject, x.intro = before[from:to], [2]int{x.start, x.start + from}
+			return true
+		}
+	}
+	return false
 }
 
 // agents are words behind a participle, never behind a verb that has its object; loose ones may be either.
@@ -170,7 +196,8 @@ func (sc *scene) open(from, to int, acts []act, v verb) (act, bool) {
 	if sc.operates && sc.enacts(from, before, v) {
 		return x, true
 	}
-	if !sc.proposal(&x, before) && !sc.does(&x, before, acts) && (more && acts[len(acts)-1].end >= from || !sc.suffers(&x, before, to)) {
+	if !sc.proposal(&x, before) && !sc.does(&x, before, acts) && (more || !sc.goesOn(&x, before)) &&
+		(more && acts[len(acts)-1].end >= from || !sc.suffers(&x, before, to)) {
 		return act{}, false
 	}
 	if x.cut = x.start; x.start > from && more {

@@ -91,6 +91,7 @@ func TestEnglishVoices(t *testing.T) {
 		{report, "1. After a long debate, the Committee agreed to keep the text as it stood.", "agree: After a long debate, the Committee agreed to keep the text as it stood"},
 		{report, "1. The Committee, meeting in closed session, requested the Secretariat to draw up a list.", "request: The Committee, meeting in closed session, requested the Secretariat to draw up a list"},
 		{report, "1. The Committee took note of the report and invited its author to the next session.", "note: The Committee took note of the report\ninvite: invited its author to the next session"},
+		{report, "1. The Committee discussed the list and agreed to close it.", "agree: The Committee discussed the list and agreed to close it"},
 		{report, "1. The Committee heard the Chair. It further decided that the list would be closed.", "decide: It further decided that the list would be closed"},
 		{report, "1. The agenda was adopted with one change.", "adopt: The agenda was adopted with one change"},
 		{report, "1. It was decided that the list should be closed.", "decide: It was decided that the list should be closed"},
@@ -132,6 +133,7 @@ func TestNoDecisions(t *testing.T) {
 		"The African Group proposed another wording.",
 		"Discussions were based on document SCCR/30/2.",
 		"The Committee had before it a draft prepared by the Secretariat.",
+		"The Committee met with speakers who had been heard before and requested by none.",
 		"Four speakers were invited to talk about the list.",
 	} {
 		w := read(t, "none.txt", report+"1. "+s+"\n\n2. Nothing more was said.\n\n[End of document]\n")

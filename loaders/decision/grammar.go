@@ -11,7 +11,7 @@ import (
 type grammar struct {
 	lexicon
 	active, passive, proposed, joined, operative, intro []*authority.Compiled
-	enactor, near                                       []*authority.Compiled
+	enactor, near, began                                []*authority.Compiled
 	bare, antecedents, agent, draft, gloss              []*authority.Compiled
 	invitation, recommendation, relation                []*authority.Compiled
 	preamble, carry                                     []searched
@@ -31,7 +31,7 @@ func newGrammar(set *authority.Set, lang string) grammar {
 		lexicon: newLexicon(set, lang),
 		active:  cues("decision-active"), passive: cues("decision-passive"), proposed: cues("decision-proposed"),
 		joined: cues("decision-joined"), operative: cues("decision-operative"), intro: cues("decision-intro"),
-		enactor: cues("decision-enactor"), preamble: withNeeds(cues("decision-preamble")), near: cues("decision-near"),
+		enactor: cues("decision-enactor"), preamble: withNeeds(cues("decision-preamble")), near: cues("decision-near"), began: cues("decision-began"),
 		bare: cues("decision-body"), antecedents: cues("decision-antecedent"),
 		agent: cues("decision-agent"), draft: cues("decision-draft"), gloss: cues("decision-gloss"),
 		invitation: cues("invitation"), carry: withNeeds(cues("carry-over")), recommendation: cues("recommendation"), relation: cues("relation"),

@@ -11,7 +11,7 @@ import (
 func (r *reader) invited(sc *scene, i int, v text.View, sen [2]int, under []int, ends bool) bool {
 	s := sc.s[sen[0]:sen[1]]
 	if r.enacted.on && r.enacted.begun || !slices.ContainsFunc(sc.verbs, func(v verb) bool {
-		return v.start >= sen[0] && v.end <= sen[1] && v.form != base && (v.cue.Verb == "invite" || v.cue.Verb == "request")
+		return v.start >= sen[0] && v.end <= sen[1] && v.form != base && (v.cue.Verb == "invite" || v.cue.Verb == "request" || v.cue.Verb == "call upon")
 	}) {
 		return false
 	}
