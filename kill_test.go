@@ -43,20 +43,20 @@ func papers(t *testing.T, n int) string {
 // TestKill kills a load, and a serve that loads, at random moments: every file reported as stored is there, and check is clean.
 func TestKill(t *testing.T) {
 	if testing.Short() {
-		t.Skip("kills 24 processes; left out by -short")
+		t.Skip("kills 20 processes; left out by -short")
 	}
-	folder := papers(t, 400)
+	folder := papers(t, 200)
 	store := tempStore(t)
 	random := rand.New(rand.NewPCG(1, 2))
 	full := timeWholeLoad(t, folder)
-	for round := range 24 {
+	for round := range 20 {
 		command := []string{"load", "--store", store, "--again", "--verbose", folder}
 		if round%4 == 3 {
 			command = []string{"serve", "--store", store, "--addr", "127.0.0.1:0", folder}
 		}
 		stored := killAfter(t, time.Duration(random.Float64()*1.1*float64(full)), command)
 		verifyKilled(t, store, stored)
-		if round%6 == 5 {
+		if round%5 == 4 {
 			store = tempStore(t)
 		}
 	}
