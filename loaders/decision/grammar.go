@@ -9,7 +9,7 @@ import (
 
 // grammar is the cue data of one language, by what each class is for.
 type grammar struct {
-	lexicon
+	*lexicon
 	active, passive, proposed, joined, operative, intro []*authority.Compiled
 	enactor, near, began                                []*authority.Compiled
 	bare, antecedents, agent, draft, gloss              []*authority.Compiled

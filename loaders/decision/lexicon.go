@@ -1,7 +1,6 @@
 package decision
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -26,18 +25,31 @@ type verb struct {
 	cue        *authority.Compiled
 }
 
-// lexicon is the verbs of one language.
+// lexicon is the verbs of one language, found by the three bytes they begin with.
 type lexicon struct {
-	cues     []*authority.Compiled
-	prefixes []string
-	glued    []*authority.Compiled
+	cues  []*authority.Compiled
+	words []string      // the literal each cue begins with
+	begin map[key][]int // indices of cues
+	heads [1 << 12]bool // hashes of the keys there are: most words of a text are none
+	glued []*authority.Compiled
 }
 
-func newLexicon(set *authority.Set, lang string) lexicon {
-	l := lexicon{cues: inLanguage(set.Cues("decision"), lang), glued: inLanguage(set.Cues("decision-glued"), lang)}
-	for _, c := range l.cues {
+// key is the beginning of a verb. Every cue begins with three bytes of its own.
+type key [3]byte
+
+func (k key) hash() int { return int(k[0])<<7&0xf80 ^ int(k[1])<<3 ^ int(k[2]) }
+
+func newLexicon(set *authority.Set, lang string) *lexicon {
+	l := &lexicon{cues: inLanguage(set.Cues("decision"), lang), glued: inLanguage(set.Cues("decision-glued"), lang), begin: map[key][]int{}}
+	for i, c := range l.cues {
 		prefix, _ := c.Re.LiteralPrefix()
-		l.prefixes = append(l.prefixes, prefix)
+		l.words = append(l.words, prefix)
+		if len(prefix) < len(key{}) {
+			continue
+		}
+		k := key([]byte(prefix))
+		l.begin[k] = append(l.begin[k], i)
+		l.heads[k.hash()&(len(l.heads)-1)] = true
 	}
 	return l
 }
@@ -48,43 +60,55 @@ func inLanguage(cues []*authority.Compiled, lang string) []*authority.Compiled {
 }
 
 // verbs gives the verbs of decision in a text given in small letters, in order; of two at one place the longer stands.
-func (l lexicon) verbs(low string) []verb {
+func (l *lexicon) verbs(low string) []verb {
 	var out []verb
-	for i, c := range l.cues {
-		if !strings.Contains(low, l.prefixes[i]) {
+	word := -1 // where the word began that byte i stands in
+	for i := 0; i+len(key{}) <= len(low); i++ {
+		if c := low[i]; c < utf8.RuneSelf && (c < 'a' || c > 'z') && (c < '0' || c > '9') && (c != '-' || word < 0) {
+			word = -1
 			continue
 		}
-		for _, loc := range c.Re.FindAllStringSubmatchIndex(low, -1) {
-			if v, ok := l.verb(low, c, loc); ok {
-				out = append(out, v)
+		first := word < 0
+		if first {
+			word = i
+		}
+		k := key{low[i], low[i+1], low[i+2]}
+		if !first && i-word < shortGlue || !l.heads[k.hash()&(len(l.heads)-1)] {
+			continue
+		}
+		if v, ok := l.at(low, i, first, l.begin[k]); ok && (len(out) == 0 || v.start >= out[len(out)-1].end) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// shortGlue is how long the shortest adverb is that a verb may be glued to: "alsodecided".
+const shortGlue = 4
+
+// longestVerb bounds a verb with what belongs to it, in bytes: "gave the director general".
+const longestVerb = 64
+
+// at reads the verb that begins at byte i, the longest of those there are.
+func (l *lexicon) at(low string, i int, first bool, cues []int) (verb, bool) {
+	var best verb
+	rest := low[i:min(len(low), i+longestVerb)]
+	for _, n := range cues {
+		if !strings.HasPrefix(rest, l.words[n]) {
+			continue
+		}
+		c := l.cues[n]
+		loc := c.Re.FindStringSubmatchIndex(rest)
+		if loc == nil || loc[0] != 0 {
+			continue
+		}
+		for g, name := range c.Re.SubexpNames() {
+			if name != "" && loc[2*g] >= 0 && i+loc[2*g+1] > best.end {
+				best = verb{start: i, end: i + loc[2*g+1], form: name, cue: c}
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b verb) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) })
-	kept := out[:0]
-	for _, v := range out {
-		if n := len(kept); n == 0 || v.start >= kept[n-1].end {
-			kept = append(kept, v)
-		}
-	}
-	return kept
-}
-
-func (l lexicon) verb(s string, c *authority.Compiled, loc []int) (verb, bool) {
-	for g, name := range c.Re.SubexpNames() {
-		if name == "" || loc[2*g] < 0 {
-			continue
-		}
-		v := verb{start: loc[0], end: loc[2*g+1], form: name, cue: c}
-		return v, startsWord(s, v.start) || matches(l.glued, s[:v.start])
-	}
-	return verb{}, false
-}
-
-// startsWord says whether no letter or digit stands right before byte i.
-func startsWord(s string, i int) bool {
-	r, _ := utf8.DecodeLastRuneInString(s[:i])
-	return i == 0 || !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-'
+	return best, best.cue != nil && (first || matches(l.glued, low[max(0, i-longestVerb):i]))
 }
 
 // lower is s in small letters, byte for byte: a letter whose small form has another length is kept.

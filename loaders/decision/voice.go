@@ -8,7 +8,7 @@ import (
 
 // does reads the active voice: a body, or a pronoun for one, right before the verb but for inserts and adverbs.
 func (sc *scene) does(x *act, before string, acts []act) bool {
-	if !matches(sc.near, tail(before, nearby/2)) {
+	if !matches(sc.near, tail(before, nearby/4)) {
 		return false
 	}
 	end := tail(before, distant)
