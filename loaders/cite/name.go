@@ -187,11 +187,10 @@ func (sc *scene) provisions() {
 	}
 }
 
-// skipBare says which places say nothing by themselves: items of an agenda, resolutions and recommendations by number
-// alone, parts.
+// skipBare says which places say nothing by themselves: items of an agenda, resolutions by number alone, parts.
 func skipBare(r pinpoint.Ref) bool {
 	switch r.Unit {
-	case pinpoint.Item, pinpoint.Subparagraph, pinpoint.Resolution, pinpoint.Recommendation, pinpoint.Part:
+	case pinpoint.Item, pinpoint.Subparagraph, pinpoint.Resolution, pinpoint.Part:
 		return true
 	}
 	return false

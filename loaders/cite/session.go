@@ -1,6 +1,7 @@
 package cite
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/travaux/travaux/loaders/authority"
@@ -61,6 +62,9 @@ func (sc *scene) session(c cue, m *mask, g []int) {
 	}
 	s := sc.told(c, m, g)
 	after := m.s[g[1]:min(len(m.s), g[1]+24)]
+	if c.Status == "acronym" && s.Printed != strings.ToUpper(strings.ReplaceAll(s.Printed, " ", "x")) {
+		return
+	}
 	if s.passing() || s.title(m.s, from) || after != "" && sc.joins("not-session", after) {
 		return
 	}
@@ -85,6 +89,9 @@ func (sc *scene) told(c cue, m *mask, g []int) *SessionMention {
 	if f, _, ok := c.group(g, "ordinal"); ok {
 		t, _ := m.at(f)
 		s.Ordinal = t.n
+	}
+	if f, t, ok := c.group(g, "number"); ok {
+		s.Ordinal, _ = strconv.Atoi(m.s[f:t])
 	}
 	if s.Sort != "" {
 		s.Extraordinary = s.Ordinal

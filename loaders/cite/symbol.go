@@ -70,12 +70,19 @@ func (sc *scene) before(at int) (int, []string) {
 }
 
 // after binds the places that follow at: ", paragraph 182", " (see paragraphs 24 and 25(ii))".
-func (sc *scene) after(at, limit int) (int, []string) {
+func (sc *scene) after(at, limit int) (int, []string) { return sc.more(at, limit, "after") }
+
+// more binds the places behind at, joined to what stands there by a cue of the verb; behind places already bound the
+// list may go on with "and".
+func (sc *scene) more(at, limit int, verb string) (int, []string) {
 	for n, r := range sc.refs {
 		if r.Start < at {
 			continue
 		}
-		if r.Start-at > 30 || r.End > limit || sc.bound[n] || r.Lean != 0 || r.After != 0 || !sc.joins("after", sc.s[at:r.Start]) {
+		if r.Start-at > 30 || r.End > limit || sc.bound[n] || r.Lean != 0 || r.After != 0 || !sc.joins(verb, sc.s[at:r.Start]) && !sc.joins("after", sc.s[at:r.Start]) {
+			break
+		}
+		if sc.opens(at, r.Start) {
 			break
 		}
 		if sc.leads(n, limit) || !sc.closes(sc.s[at:r.Start], r.End) {
@@ -86,7 +93,7 @@ func (sc *scene) after(at, limit int) (int, []string) {
 		if strings.Contains(sc.s[at:r.Start], "(") && end < len(sc.s) && sc.s[end] == ')' {
 			end++
 		}
-		more, places := sc.after(end, limit)
+		more, places := sc.more(end, limit, "after-more")
 		return more, append(append([]string{}, r.Places...), places...)
 	}
 	return at, nil
@@ -96,6 +103,11 @@ func (sc *scene) after(at, limit int) (int, []string) {
 // ("(E/2003/22), annex IV." but not "(document …), paragraphs 8 and 9 were modified").
 func (sc *scene) closes(between string, end int) bool {
 	return !strings.HasPrefix(between, ")") || end >= len(sc.s) || strings.IndexByte(".;),", sc.s[end]) >= 0
+}
+
+// opens says whether a place opens a new sentence: "… document X/4/3 Rev. Paragraph 12 of …".
+func (sc *scene) opens(at, start int) bool {
+	return at > 0 && sc.s[at-1] == '.' && strings.TrimSpace(sc.s[at:start]) == "" && sc.s[start] >= 'A' && sc.s[start] <= 'Z'
 }
 
 // leads says whether the places of ref n are those of the symbol or name behind them: "paragraphs 27 and 79 of SCT/10/9".

@@ -33,6 +33,9 @@ func (r *resolver) thereof(ref *Reference) bool {
 // paragraphHere settles a paragraph, annex or page named alone in a document: its own, unless the words carry on
 // from places of another document ("paragraph 4 thereof, and paragraph 5").
 func (r *resolver) paragraphHere(ref *Reference) bool {
+	if ref.Word == cite.WordOther {
+		return ref.fail(NoAntecedent) // of something that the words name and no authority knows
+	}
 	if ref.Word == "" {
 		if i := r.carriedOn(ref); i >= 0 {
 			ref.Kind = "document"
@@ -80,4 +83,35 @@ func (r *resolver) self(ref *Reference) bool {
 		return r.ownProvision(ref)
 	}
 	return r.toSelf(ref)
+}
+
+// recommendation settles a recommendation by number alone: of the set told last, or of the one set of the organisation
+// whose name the document prints.
+func (r *resolver) recommendation(ref *Reference) bool {
+	if ref.Word != "" {
+		return false
+	}
+	ref.Kind = "recommendation"
+	if i := r.last(func(o *Reference) bool { return o.Kind == "recommendation" && o.Resolved }); i >= 0 {
+		return r.follow(ref, i)
+	}
+	for _, set := range r.set.RecommendationSets() {
+		if set.Org == r.head.Org && r.prints(set.Names) {
+			return ref.settle(set.ID, set.Label)
+		}
+	}
+	return false
+}
+
+// prints says whether one of the names stands in the document.
+func (r *resolver) prints(names map[string][]string) bool {
+	body := strings.ToLower(r.doc.Text.Body)
+	for _, list := range names {
+		for _, name := range list {
+			if strings.Contains(body, strings.ToLower(name)) {
+				return true
+			}
+		}
+	}
+	return false
 }

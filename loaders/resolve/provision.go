@@ -12,12 +12,14 @@ func (r *resolver) provision(ref *Reference) bool {
 	if ref.Word == cite.WordThat && ref.Noun == "" {
 		return r.thereof(ref)
 	}
-	if r.own != "" {
+	if r.own != "" && ref.Unit != "rec" {
 		return r.ownProvision(ref)
 	}
 	switch ref.Unit {
 	case "art", "rule":
 		return r.treatyProvision(ref)
+	case "rec":
+		return r.recommendation(ref)
 	}
 	return r.paragraphHere(ref)
 }

@@ -14,7 +14,8 @@ func (r *resolver) whose(ref *Reference) []schema.ID {
 	if s.Series {
 		return r.series()
 	}
-	if bodies := r.bodies(s.Bodies); len(bodies) > 0 {
+	bodies := r.bodies(s.Bodies)
+	if len(bodies) == 1 || len(bodies) > 1 && !generic(s.Bodies) {
 		return bodies
 	}
 	var out []schema.ID
@@ -25,6 +26,8 @@ func (r *resolver) whose(ref *Reference) []schema.ID {
 	}
 	told := r.toldBody(ref)
 	switch {
+	case len(bodies) > 1:
+		out = append(out, r.byNoun(lastWord(s.Printed), before)...)
 	case s.Noun != "":
 		out = append(out, r.byNoun(s.Noun, before)...)
 	case possessive(word):
@@ -45,6 +48,18 @@ func (r *resolver) whose(ref *Reference) []schema.ID {
 		out = append(out, told)
 	}
 	return distinctIDs(out)
+}
+
+func generic(names []authority.Name) bool {
+	return !slices.ContainsFunc(names, func(x authority.Name) bool { return !x.Generic })
+}
+
+// lastWord is the noun of a short form: "Committee" of "the Committee".
+func lastWord(s string) string {
+	if i := strings.LastIndexAny(s, " '"); i >= 0 {
+		return s[i+1:]
+	}
+	return s
 }
 
 func possessive(word string) bool {
@@ -109,7 +124,7 @@ func (r *resolver) byNoun(noun string, before []schema.ID) []schema.ID {
 		told, _ = r.bodyOf(r.done[i].Target)
 	}
 	for _, id := range append(append([]schema.ID{r.head.Body}, before...), told) {
-		if b, ok := r.set.Body(id); ok && named(b.Label, noun) {
+		if b, ok := r.set.Body(id); ok && called(b, noun) {
 			out = append(out, id)
 		}
 	}
@@ -117,6 +132,19 @@ func (r *resolver) byNoun(noun string, before []schema.ID) []schema.ID {
 		return []schema.ID{r.head.Body}
 	}
 	return out
+}
+
+// called says whether a noun shortens a name of the body, in any language.
+func called(b authority.Body, noun string) bool {
+	if named(b.Label, noun) {
+		return true
+	}
+	for _, names := range b.Names {
+		if slices.ContainsFunc(names, func(n string) bool { return named(n, noun) }) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(b.Short, func(n string) bool { return named(n, noun) })
 }
 
 // tabular says whether a mention stands in a table: what its row names before it is what it is of.

@@ -156,7 +156,7 @@ func (g *Grammar) outer(s string, ref *Ref, open *[]place, k int) (int, bool) {
 	}
 	if class == This || class == That || class == Prev {
 		w, end, ok := g.unit(s, space(s, cend))
-		if !ok || depth[w.Unit] > depth[ref.Unit] {
+		if !ok || depth[w.Unit] >= depth[ref.Unit] {
 			return 0, false
 		}
 		ref.Lean, ref.LeanUnit, ref.closed = class, w.Unit, true

@@ -69,10 +69,23 @@ func readArabic(s string, i int, u Unit) ([]string, int, bool) {
 		levels = append(levels, join(s[i+1:k]))
 		i = k
 		if i < len(s) && s[i] == ')' && !openBefore(s, start) {
-			i++ // "5.1)" as French and Spanish texts print it
+			levels, i = halfOpen(s, i+1, levels)
 		}
 	}
 	return levels, i, ends(s, i)
+}
+
+// halfOpen reads the levels that close with a bracket without opening one, as French and Spanish texts print them:
+// "5.1)", "5.1)ii)".
+func halfOpen(s string, i int, levels []string) ([]string, int) {
+	for len(levels) < 7 {
+		end := strings.IndexByte(s[i:min(len(s), i+7)], ')')
+		if end < 1 || !level(s[i:i+end]) {
+			break
+		}
+		levels, i = append(levels, s[i:i+end]), i+end+1
+	}
+	return levels, i
 }
 
 func digits(s string, i int) int {
