@@ -13,7 +13,8 @@ import (
 // Compiled is a cue with its pattern, parts filled in, ready to match a View.
 type Compiled struct {
 	Cue
-	Re *regexp.Regexp
+	Re    *regexp.Regexp
+	needs []Need
 }
 
 // cueFile is one file cues/*.json: the cues of one class and the named parts their patterns are built from.
@@ -69,7 +70,7 @@ func readCues(folder fs.FS, name string) ([]*Compiled, error) {
 		if err != nil || c.Rule == "" || c.Pattern == "" {
 			return nil, fmt.Errorf("authority: %s: cue %d (%q): no rule or bad pattern: %w: %w", name, i+1, c.Rule, schema.ErrInvalid, err)
 		}
-		out = append(out, &Compiled{Cue: c, Re: re})
+		out = append(out, &Compiled{Cue: c, Re: re, needs: needs(re.String())})
 	}
 	return out, nil
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"sync"
 
 	"github.com/travaux/travaux/schema"
 )
@@ -28,6 +29,8 @@ type Set struct {
 	openings [slots][]opening        // by the first two bytes of a symbol
 	forms    nameBuilder
 	names    *names
+	words    *automaton // of the words that cues need
+	derived  sync.Map   // by type; see Derive
 }
 
 // Open reads folders of authority data, in the given order: Folders() and, behind them, those of other organisations.
@@ -52,6 +55,7 @@ func Open(folders ...fs.FS) (*Set, error) {
 		}
 	}
 	s.names = s.forms.build()
+	s.learn()
 	s.version = hex.EncodeToString(sum.Sum(nil)[:8])
 	return s, nil
 }

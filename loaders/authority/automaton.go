@@ -1,0 +1,133 @@
+package authority
+
+// automaton finds many words in one pass over a text (Aho and Corasick, "Efficient string matching", 1975), as a table
+// with the next state for every state and class of bytes. It tells which words there are, not where: the expression of
+// a cue finds the place. Bytes that foldByte makes equal are equal.
+type automaton struct {
+	class [256]uint8
+	shift uint     // a row of next has 1<<shift entries
+	next  []uint32 // by state<<shift | class: the next state, shifted, with the top bit set where a word ends
+	ends  [][]int  // by state: the words that end there
+	count int      // of words
+}
+
+const ending = 1 << 31
+
+// mark sets the bits of the words that stand in a text.
+func (a *automaton) mark(str string, seen Sight) {
+	if a.count == 0 {
+		return
+	}
+	state := uint32(0)
+	for i := 0; i < len(str); i++ {
+		state = a.next[state|uint32(a.class[str[i]])]
+		if state >= ending {
+			state &^= ending
+			for _, w := range a.ends[state>>a.shift] {
+				seen[w>>6] |= 1 << (w & 63)
+			}
+		}
+	}
+}
+
+// foldByte makes letters equal that differ in case: those of ASCII, and with the second byte of two those of Latin-1
+// (other signs that share these bytes become equal too, which a prefilter may).
+func foldByte(c byte) byte {
+	switch {
+	case isUpper(c):
+		return c + 'a' - 'A'
+	case c >= 0x80 && c < 0xa0:
+		return c + 0x20
+	}
+	return c
+}
+
+// automatonBuilder collects words as a trie.
+type automatonBuilder struct {
+	nodes []trieNode
+	words map[string]int
+}
+
+type trieNode struct {
+	next map[byte]int // by folded byte
+	ends []int
+}
+
+// add gives the number of a word, the same for the same word in another case.
+func (b *automatonBuilder) add(word string) int {
+	if b.words == nil {
+		b.words, b.nodes = map[string]int{}, []trieNode{{next: map[byte]int{}}}
+	}
+	key := folded(word)
+	if n, known := b.words[key]; known {
+		return n
+	}
+	n := len(b.words)
+	b.words[key] = n
+	at := 0
+	for i := range len(key) {
+		to, ok := b.nodes[at].next[key[i]]
+		if !ok {
+			to = len(b.nodes)
+			b.nodes = append(b.nodes, trieNode{next: map[byte]int{}})
+			b.nodes[at].next[key[i]] = to
+		}
+		at = to
+	}
+	b.nodes[at].ends = append(b.nodes[at].ends, n)
+	return n
+}
+
+// build lays the trie out as a table, breadth first, so that the row of the state to fall back to is there before it is
+// needed.
+func (b *automatonBuilder) build() *automaton {
+	a := &automaton{count: len(b.words)}
+	a.classes(b.words)
+	a.next = make([]uint32, len(b.nodes)<<a.shift)
+	a.ends = make([][]int, len(b.nodes))
+	fall := make([]int, len(b.nodes))
+	for queue := []int{0}; len(queue) > 0 && a.count > 0; queue = queue[1:] {
+		at := queue[0]
+		row := a.next[at<<a.shift : (at+1)<<a.shift]
+		if at > 0 {
+			copy(row, a.next[fall[at]<<a.shift:])
+			a.ends[at] = append(b.nodes[at].ends, a.ends[fall[at]]...)
+		}
+		for c, to := range b.nodes[at].next {
+			k := a.class[c]
+			fall[to] = int(row[k]&^ending) >> a.shift
+			row[k] = uint32(to) << a.shift
+			queue = append(queue, to)
+		}
+	}
+	for i, to := range a.next {
+		if len(a.ends[to>>a.shift]) > 0 {
+			a.next[i] |= ending
+		}
+	}
+	return a
+}
+
+// classes numbers the bytes that occur in words; all others are class 0.
+func (a *automaton) classes(words map[string]int) {
+	var used [256]bool
+	for w := range words {
+		for i := range len(w) {
+			used[w[i]] = true
+		}
+	}
+	n := 1
+	var number [256]uint8
+	for c, u := range used {
+		if u {
+			number[c] = uint8(n)
+			n++
+		}
+	}
+	for c := range 256 {
+		a.class[c] = number[foldByte(byte(c))]
+	}
+	for n > 1<<a.shift {
+		a.shift++
+	}
+}

@@ -1,0 +1,123 @@
+package authority_test
+
+import (
+	"math/rand/v2"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/travaux/travaux/loaders/authority"
+)
+
+func lookSet(t testing.TB) *authority.Set {
+	t.Helper()
+	set, err := authority.Open(folder(map[string]string{"cues/x.json": `{"class":"x","cues":[
+		{"rule":"x/alternatives","pattern":"[Tt]he (?:report|response|summary) of","examples":["the report of"]},
+		{"rule":"x/fold","pattern":"(?i)l'état \\d","examples":["L'ÉTAT 1"]},
+		{"rule":"x/optional","pattern":"noted(?: with appreciation)?","examples":["noted"]},
+		{"rule":"x/overlap","pattern":"(?:hers|she|his|shell)","examples":["she"]},
+		{"rule":"x/repeat","pattern":"(?:very ){2,3}long","examples":["very very long"]},
+		{"rule":"x/open","pattern":"\\d+|some","examples":["1"]},
+		{"rule":"x/wide","pattern":"(?i)cœur","examples":["CŒUR"]}]}`}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+func TestLookSparesNoMatch(t *testing.T) {
+	set := lookSet(t)
+	pieces := strings.Split("The |the |report|response|summary| of|L'ÉTAT |l'état |L'État |3|noted| with appreciation|she|ll|hers|hi|s|very |long|CŒUR|cœur|é|’|\xff|re|sum", "|")
+	r := rand.New(rand.NewPCG(3, 5))
+	for range 3000 {
+		var b strings.Builder
+		for range r.IntN(12) {
+			b.WriteString(pieces[r.IntN(len(pieces))])
+		}
+		text := b.String()
+		seen := set.Look(text)
+		for _, c := range set.Cues("x") {
+			if c.Re.MatchString(text) && !c.May(seen) {
+				t.Fatalf("%s matches %q, and Look says it cannot", c.Rule, text)
+			}
+			for _, n := range c.Needs() {
+				stands := false
+				for _, w := range n.Words {
+					stands = stands || strings.Contains(text, w.Text)
+				}
+				if stands && !n.In(seen) {
+					t.Fatalf("%s: a word of %v stands in %q and was not seen", c.Rule, n.Words, text)
+				}
+			}
+		}
+	}
+}
+
+func TestLookSparesMostTexts(t *testing.T) {
+	set := lookSet(t)
+	may := map[string]bool{}
+	for _, c := range set.Cues("x") {
+		may[c.Rule] = c.May(set.Look("Shells of the Reports; 12 États"))
+	}
+	for rule, want := range map[string]bool{"x/alternatives": true, "x/fold": false, "x/optional": false, "x/overlap": true,
+		"x/repeat": false, "x/open": true, "x/wide": true} {
+		if may[rule] != want {
+			t.Errorf("%s: may = %v, want %v", rule, may[rule], want)
+		}
+	}
+}
+
+// Every example of the embedded cues must pass: what Look spares a cue is never a match of it.
+func TestLookSeesExamples(t *testing.T) {
+	set, err := authority.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, class := range set.Classes() {
+		for _, c := range set.Cues(class) {
+			for _, e := range c.Examples {
+				if c.Re.MatchString(e) && !c.May(set.Look(e)) {
+					t.Errorf("%s: %q", c.Rule, e)
+				}
+			}
+		}
+	}
+}
+
+type derivedCount struct{ cues int }
+
+func TestDeriveBuildsOnce(t *testing.T) {
+	set := lookSet(t)
+	built := 0
+	build := func(s *authority.Set) *derivedCount {
+		built++
+		return &derivedCount{len(s.Cues("x"))}
+	}
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			if got := authority.Derive(set, build); got.cues != 7 {
+				t.Errorf("cues = %d, want 7", got.cues)
+			}
+		})
+	}
+	wg.Wait()
+	if built != 1 {
+		t.Errorf("built %d times", built)
+	}
+	if authority.Derive(lookSet(t), build); built != 2 {
+		t.Errorf("another set must be built for itself; built %d times", built)
+	}
+}
+
+func BenchmarkLook(b *testing.B) {
+	set, err := authority.Embedded()
+	if err != nil {
+		b.Fatal(err)
+	}
+	text := strings.Repeat("At its fourth session, the Committee took note of the said document and requested the Secretariat to report. ", 1000)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		set.Look(text)
+	}
+}
