@@ -84,4 +84,15 @@ const (
 	PropFirstSeen    Property = "firstSeen"     // Issue: date
 	PropLastSeen     Property = "lastSeen"      // Issue: date
 	PropSource       Property = "source"        // Document: file it was read from; text, many
+
+	// What the corpus shows, stated by derived entries only.
+	PropSameAs     Property = "sameAs"     // Decision told again: the decision that stands for it; AgendaItem: the item of the joint agenda that it is; ref
+	PropOutcome    Property = "outcome"    // proposed Decision: what became of it, one of the Outcome… values; text
+	PropWhy        Property = "why"        // proposed Decision: what the outcome rests on, or why there is none, in words; text
+	PropAgendaItem Property = "agendaItem" // Segment, Decision: the agenda item it stands under; ref
+	PropDelegated  Property = "delegated"  // AgendaItem: the document in which it is reported on, when that is another one than the general report; ref, many
+	PropConflict   Property = "conflict"   // any: what sources disagree about, in words; text, many
+	PropState      Property = "state"      // Decision: what it makes of the matter, one of the State… values; text
+	PropGap        Property = "gap"        // Issue: a session at which it should have come up and of which nothing is loaded; ref, many
+	PropWanted     Property = "wanted"     // Issue: a document not loaded that its documents speak of; ref, many
 )

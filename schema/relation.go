@@ -26,7 +26,9 @@ const (
 	AddsTo      Relation = "addsTo"      // document -> document (Add.)
 	Reports     Relation = "reports"     // document -> session or agenda item, or the document it reports on
 	Implements  Relation = "implements"  // document or decision -> decision, recommendation, treaty
-	Recalls     Relation = "recalls"     // a citation that relies on an earlier decision
+	Recalls     Relation = "recalls"     // a citation that relies on an earlier decision; a decision told again -> the one it tells
+	Considers   Relation = "considers"   // agenda item -> document that was taken up under it
+	Renews      Relation = "renews"      // decision -> body whose mandate goes on
 )
 
 var inverses = map[Relation]string{
@@ -34,12 +36,13 @@ var inverses = map[Relation]string{
 	Answers: "answeredBy", Recommends: "recommendedBy", Adopts: "adoptedBy", About: "subjectOf", CarriesOver: "carriedFrom",
 	Establishes: "establishedBy", Ends: "endedBy", Convenes: "convenedBy", Revises: "revisedBy", Corrects: "correctedBy",
 	AddsTo: "addedToBy", Reports: "reportedBy", Implements: "implementedBy", Recalls: "recalledBy",
+	Considers: "consideredUnder", Renews: "renewedBy",
 }
 
 // Relations lists all relations in the order in which answers show them.
 func Relations() []Relation {
 	return []Relation{Cites, Recalls, Proposes, Decides, Answers, CarriesOver, Recommends, Adopts, Amends, Revises,
-		Corrects, AddsTo, Succeeds, Reports, Implements, Establishes, Ends, Convenes, About}
+		Corrects, AddsTo, Succeeds, Reports, Considers, Implements, Establishes, Renews, Ends, Convenes, About}
 }
 
 // ParseRelation reads a relation by its own name; an inverse name or anything else gives ErrInvalid.

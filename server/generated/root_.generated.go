@@ -757,10 +757,14 @@ enum Relation {
   SUCCEEDS
   "Reports on a session, an agenda item or a document; reported by."
   REPORTS
+  "Takes up a document, under an agenda item; considered under."
+  CONSIDERS
   "Carries out a decision, a recommendation, a treaty; implemented by."
   IMPLEMENTS
   "A decision or an article sets up a body; established by."
   ESTABLISHES
+  "A decision lets a body's mandate go on; renewed by."
+  RENEWS
   "A decision ends a body; ended by."
   ENDS
   "A decision calls a session; convened by."
