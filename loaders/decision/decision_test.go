@@ -148,6 +148,7 @@ func TestLists(t *testing.T) {
 		{report, "1. The Committee decided that:\n\n(i) the list would be closed; and\n\n(ii) a report would be made.\n\n2. The Committee noted the report.",
 			"decide: The Committee decided that\n  decide: (i) the list would be closed\n  decide: (ii) a report would be made\nnote: The Committee noted the report"},
 		{report, "1. The Committee:\n\n(i) noted the report; and\n\n(ii) requested the Secretariat to go on.", "note: (i) noted the report\nrequest: (ii) requested the Secretariat to go on"},
+		{report, "1. The Committee, each member for itself:\n\n(i) noted the report; and\n\n(ii) approved the list.", "note: (i) noted the report\napprove: (ii) approved the list"},
 		{report, "1. The Secretariat was requested:\n\n(a) to invite Governments to reply;\n\n(b) to print the replies.",
 			"request: The Secretariat was requested\n  request: (a) to invite Governments to reply\n  request: (b) to print the replies"},
 		{report, "1. The Committee recommended to the General Assembly (a) to close the list, (b) to open another and (c) to pay for it.",

@@ -70,7 +70,7 @@ func (r *reader) sentence(sc *scene, i int, v text.View, sen [2]int, under []int
 		return
 	}
 	r.said = ""
-	if r.enacted.on && !r.enacted.begun && !operative(acts[0].verb) {
+	if r.enacted.subject != "" && !r.enacted.begun && !operative(acts[0].verb) {
 		return // still the preamble
 	}
 	for n, x := range acts {

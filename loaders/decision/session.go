@@ -74,7 +74,7 @@ func (r *reader) session(v text.View, x act, body schema.ID) schema.ID {
 		}
 	}
 	for _, ref := range r.sessions(v.Span(x.verb.end, x.end)) {
-		if fits(ref.Target) && held(v.S[x.verb.end:max(x.verb.end, offset(v, ref.Start))]) {
+		if fits(ref.Target) && held(v.S[x.verb.end:max(x.verb.end, offset(v, ref.Start))], x.passive) {
 			return ref.Target.Whole()
 		}
 	}
@@ -88,9 +88,10 @@ func (r *reader) session(v text.View, x act, body schema.ID) schema.ID {
 }
 
 // held says whether the words between a verb and a session say that it was done there: "adopted at its", "decided, in".
-func held(between string) bool {
-	between = strings.TrimRight(between, " ")
-	return len(between) < opening && slices.Contains(places, lastWord(between))
+// In the active voice they stand right behind the verb.
+func held(between string, passive bool) bool {
+	between = strings.Trim(between, " ,")
+	return (len(between) < opening && passive || !strings.Contains(between, " ")) && slices.Contains(places, lastWord(between))
 }
 
 // places are the prepositions before the session at which something was done.
