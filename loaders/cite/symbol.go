@@ -60,7 +60,7 @@ func (sc *scene) before(at int) (int, []string) {
 		if r.End > at || sc.bound[n] {
 			continue
 		}
-		if at-r.End > 110 || r.After != 0 || r.Lean != 0 || !sc.joins("before", sc.s[r.End:at]) {
+		if at-r.End > 140 || r.After != 0 || r.Lean != 0 || !sc.joins("before", sc.s[r.End:at]) {
 			break
 		}
 		sc.bound[n] = true

@@ -64,7 +64,7 @@ func (r *resolver) thatTreaty(ref *Reference) bool {
 		if len(ref.Pinpoints) == 0 {
 			return false
 		}
-		if r.own != "" {
+		if r.own != "" && (r.treaty == nil || r.calls(&Reference{Resolved: true, Target: r.own}, singular(ref.Noun))) {
 			return ref.settle(r.own, r.ownLabel())
 		}
 		if t, ok := r.theTreaty(singular(ref.Noun)); ok {

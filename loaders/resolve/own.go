@@ -41,6 +41,9 @@ func (r *resolver) ownProvision(ref *Reference) bool {
 	case "page", "fn":
 		return r.toSelf(ref)
 	}
+	if r.treaty != nil && r.ofTreaty(ref, *r.treaty) {
+		return true
+	}
 	return ref.settle(r.own, r.ownLabel())
 }
 

@@ -9,7 +9,6 @@ import (
 	"github.com/travaux/travaux/loaders/cite"
 	"github.com/travaux/travaux/loaders/header"
 	"github.com/travaux/travaux/loaders/segment"
-	"github.com/travaux/travaux/loaders/text"
 	"github.com/travaux/travaux/schema"
 )
 
@@ -20,6 +19,7 @@ func Resolve(d segment.Document, h header.Header, ms []cite.Mention, set *author
 	for _, i := range r.order() {
 		ref := Reference{Mention: ms[i], Antecedent: -1}
 		r.at = i
+		r.stand(ref.Segment)
 		if r.resolve(&ref) {
 			r.done[i] = &ref
 			r.seen = append(r.seen, i)
@@ -34,68 +34,20 @@ type resolver struct {
 	head   header.Header
 	set    *authority.Set
 	ms     []cite.Mention
-	treaty *authority.Treaty // the document is the text of this one; nil
-	own    schema.ID         // the treaty of the text, known to the authority or not; ""
+	text   schema.ID         // the treaty whose text the document is; "" when it is none
+	annex  map[int]schema.ID // by annex or heading: the treaty whose text it prints
+	own    schema.ID         // where the mention being resolved stands: the treaty of that text, known to the authority or not; ""
+	treaty *authority.Treaty // its record; nil when not known
 	at     int               // mention being resolved
 	done   []*Reference      // by mention; nil where not yet told or no reference
 	seen   []int             // mentions resolved so far, in the order in which a reader meets them
 }
 
 func newResolver(d segment.Document, h header.Header, ms []cite.Mention, set *authority.Set) *resolver {
-	r := &resolver{doc: d, head: h, set: set, ms: ms, done: make([]*Reference, len(ms))}
-	r.ownTreaty()
+	r := &resolver{doc: d, head: h, set: set, ms: ms, done: make([]*Reference, len(ms)), annex: map[int]schema.ID{}}
+	r.text = r.ownTreaty()
 	return r
 }
-
-// ownTreaty tells whether the document is the text of a treaty: by its identity, or, where a conference printed the text
-// under a symbol, by its title.
-func (r *resolver) ownTreaty() {
-	id := r.head.ID
-	if id.Path() != schema.PathTreaty {
-		id = ""
-		for _, x := range r.set.Name(r.head.Title) {
-			if r.head.Kind == kindTreaty && x.What == authority.ATreaty {
-				id = x.ID
-				break
-			}
-		}
-	}
-	if id == "" && r.head.Symbol == "" {
-		id = r.byFirstWords()
-	}
-	r.own = id
-	if t, ok := r.set.Treaty(id); ok {
-		r.treaty = &t
-	}
-}
-
-// byFirstWords gives the treaty that a text made of articles names before the first of them, when it names one only.
-func (r *resolver) byFirstWords() schema.ID {
-	articles, first := 0, len(r.doc.Text.Body)
-	for _, s := range r.doc.Segments {
-		if s.Kind == segment.Article && !s.Inferred {
-			articles++
-			first = min(first, s.Start)
-		}
-	}
-	if articles < 3 {
-		return ""
-	}
-	id := schema.ID("")
-	words := r.head.Title + " | " + r.doc.Text.View(text.Span{End: min(first, 1500)}).S
-	for _, readings := range r.set.Names(words) {
-		switch x := readings[0]; {
-		case x.What != authority.ATreaty || x.Generic || len(readings) > 1:
-		case id == "":
-			id = x.ID
-		case id != x.ID:
-			return ""
-		}
-	}
-	return id
-}
-
-const kindTreaty = "TREATY" // of header.Header.Kind
 
 // order lists the mentions as a reader meets them: those of a footnote where its mark stands.
 func (r *resolver) order() []int {

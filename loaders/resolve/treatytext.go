@@ -1,0 +1,110 @@
+package resolve
+
+import (
+	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/loaders/segment"
+	"github.com/travaux/travaux/loaders/text"
+	"github.com/travaux/travaux/schema"
+)
+
+// ownTreaty tells whether the document is the text of a treaty: by its identity, or, where a conference printed the text
+// under a symbol, by its title.
+func (r *resolver) ownTreaty() schema.ID {
+	id := r.head.ID
+	if id.Path() != schema.PathTreaty {
+		id = ""
+		if r.head.Kind == kindTreaty {
+			id = r.titled(r.head.Title)
+		}
+	}
+	if id == "" && r.head.Symbol == "" {
+		id = r.byFirstWords()
+	}
+	return id
+}
+
+// stand sets which treaty's text a segment belongs to: the document's, or that of an annex with articles whose title
+// is a treaty's.
+func (r *resolver) stand(seg int) {
+	id := r.text
+	if id == "" {
+		id = r.annexed(seg)
+	}
+	if id == r.own {
+		return
+	}
+	r.own, r.treaty = id, nil
+	if t, ok := r.set.Treaty(id); ok {
+		r.treaty = &t
+	}
+}
+
+// annexed gives the treaty that a document prints where the segment stands: the one that the last heading before its
+// article names and says no more.
+func (r *resolver) annexed(seg int) schema.ID {
+	art := seg
+	for art >= 0 && r.doc.Segments[art].Kind != segment.Article {
+		art = r.doc.Segments[art].Parent
+	}
+	for i := art - 1; i >= 0; i-- {
+		s := r.doc.Segments[i]
+		if s.Kind != segment.Heading && s.Kind != segment.Annex || s.Kind == segment.Annex && s.Heading == "" {
+			continue
+		}
+		if id, ok := r.annex[i]; ok {
+			return id
+		}
+		title := s.Heading
+		if title == "" {
+			title = r.doc.Text.View(s.Span).S
+		}
+		r.annex[i] = r.titled(title)
+		return r.annex[i]
+	}
+	return ""
+}
+
+// titled gives the treaty that a whole title names; "".
+func (r *resolver) titled(title string) schema.ID {
+	if len(title) > 300 {
+		return ""
+	}
+	for _, x := range r.set.Name(title) {
+		if x.What == authority.ATreaty {
+			return x.ID
+		}
+	}
+	return ""
+}
+
+// byFirstWords gives the treaty that a text made of articles names before the first of them, when it names one only.
+func (r *resolver) byFirstWords() schema.ID {
+	count, first := map[segment.Kind]int{}, len(r.doc.Text.Body)
+	for _, s := range r.doc.Segments {
+		if (s.Kind == segment.Article || s.Kind == segment.Rule) && !s.Inferred {
+			count[s.Kind]++
+			first = min(first, s.Start)
+		}
+	}
+	what := authority.ATreaty
+	if count[segment.Rule] > count[segment.Article] {
+		what = authority.ARuleset
+	}
+	if count[segment.Rule]+count[segment.Article] < 3 {
+		return ""
+	}
+	id := schema.ID("")
+	words := r.head.Title + " | " + r.doc.Text.View(text.Span{End: min(first, 1500)}).S
+	for _, readings := range r.set.Names(words) {
+		switch x := readings[0]; {
+		case x.What != what || x.Generic || len(readings) > 1:
+		case id == "":
+			id = x.ID
+		case id != x.ID:
+			return ""
+		}
+	}
+	return id
+}
+
+const kindTreaty = "TREATY" // of header.Header.Kind
