@@ -28,7 +28,7 @@ func (r *reader) invited(sc *scene, i int, v text.View, sen [2]int, under []int,
 		x := act{verb: verb{}}
 		d.Items = r.items(d, x, r.listed(i, s, under, ends))
 		if len(d.Items) == 0 {
-			d.Carries = r.carries(v, sen[0]+loc[1], sen[1], d.Session)
+			d.Carries = r.carries(v, sen[0]+loc[1], sen[1], d.Session, d.Body)
 			if w, ok := r.asked(s[loc[1]:]); ok {
 				d.Verb = w.cue.Verb
 			}

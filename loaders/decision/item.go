@@ -39,7 +39,7 @@ func (r *reader) decision(sc *scene, i int, v text.View, x act) Decision {
 	if d.Status == takenStatus && r.draft && (d.Session == "" || d.Session == r.head.Session.ID) {
 		d.Status = "draft"
 	}
-	d.Carries = r.carries(v, x.start, x.end, d.Session)
+	d.Carries = r.carries(v, x.start, x.end, d.Session, d.Body)
 	d.Text, d.Refs = r.doc.Text.Body[d.Start:d.End], r.references(d.Span)
 	if x.subject != "" || x.pronoun {
 		r.last = antecedent{known: true, subject: d.BodyName, act: acting{d.Body, d.Session}}
@@ -107,7 +107,7 @@ func (r *reader) item(lead Decision, j int, own bool) (Decision, bool) {
 		}
 	}
 	d.Text, d.Refs = r.doc.Text.Body[d.Start:d.End], r.references(d.Span)
-	d.Carries = r.carries(v, 0, len(v.S), lead.Session)
+	d.Carries = r.carries(v, 0, len(v.S), lead.Session, lead.Body)
 	return d, true
 }
 

@@ -138,6 +138,9 @@ func (r *relater) stated(i int) {
 // is the document whose symbol this one extends, the suffix tells what kind of change it is.
 func (r *relater) sentence(c *authority.Compiled, i int, v text.View, loc []int) {
 	from, to := around(v.S, loc)
+	if r.doc.Segments[i].Kind == segment.Header {
+		from = loc[0] // the lines before it are no part of the sentence
+	}
 	kind, err := schema.ParseRelation(c.Verb)
 	if err != nil {
 		return

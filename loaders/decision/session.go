@@ -118,8 +118,8 @@ func (sc *scene) atSession(from, to int) bool {
 }
 
 // carries gives the session a decision puts its matter over to: the first one named behind a phrase of class
-// "carry-over" that is not the deciding session itself.
-func (r *reader) carries(v text.View, from, to int, at schema.ID) schema.ID {
+// "carry-over" that is not the deciding session itself; one of another body is what the matter is referred to.
+func (r *reader) carries(v text.View, from, to int, at, body schema.ID) schema.ID {
 	if len(r.sessions(v.Span(from, to))) == 0 {
 		return ""
 	}
@@ -130,7 +130,8 @@ func (r *reader) carries(v text.View, from, to int, at schema.ID) schema.ID {
 		}
 		for _, loc := range c.Re.FindAllStringIndex(v.S[from:to], -1) {
 			for _, ref := range r.sessions(v.Span(from+loc[0], to)) {
-				if ref.Target.Whole() != at {
+				of := r.sessionBody(ref.Target)
+				if ref.Target.Whole() != at && (of == "" || body == "" || of == body) {
 					return ref.Target.Whole()
 				}
 			}
