@@ -9,7 +9,7 @@ import (
 // anaphors claims the words that stand for something cited before: Idem, "the said document", "that Convention".
 func (sc *scene) anaphors() {
 	for _, c := range sc.cues[classAnaphor] {
-		for _, m := range c.find(sc.s, sc.lower) {
+		for _, m := range c.find(&sc.sought) {
 			sc.anaphor(c, m)
 		}
 	}
@@ -17,6 +17,9 @@ func (sc *scene) anaphors() {
 
 func (sc *scene) anaphor(c cue, m []int) {
 	from, to := m[0], m[1]
+	if c.Verb == WordThe && sc.joins("named-on", sc.s[to:min(len(sc.s), to+16)]) {
+		return
+	}
 	if f, t, ok := c.group(m, "at"); ok {
 		from, to = f, t
 	}
@@ -62,7 +65,7 @@ func (sc *scene) idemTail(a *Mention, at int) int {
 // selves claims the words by which a document speaks of itself.
 func (sc *scene) selves() {
 	for _, c := range sc.cues[classSelf] {
-		for _, m := range c.find(sc.s, sc.lower) {
+		for _, m := range c.find(&sc.sought) {
 			start, places := sc.before(m[0])
 			to := m[1]
 			if len(places) == 0 {
@@ -76,7 +79,7 @@ func (sc *scene) selves() {
 // numbered claims decisions and resolutions by number and kind where the symbol grammars did not: "decision 14/5".
 func (sc *scene) numbered() {
 	for _, c := range sc.cues[classNumbered] {
-		for _, m := range c.find(sc.s, sc.lower) {
+		for _, m := range c.find(&sc.sought) {
 			from, to := m[0], m[1]
 			readings, err := sc.set.ParseSymbol(c.text(sc.s, m, "symbol"))
 			if err != nil {

@@ -1,69 +1,75 @@
 package cite
 
 import (
-	"cmp"
-	"regexp/syntax"
-	"slices"
 	"strings"
 
 	"github.com/travaux/travaux/loaders/authority"
 )
 
-// cue is a phrase of the data with what a text must hold for it to match: of each set one word at least.
-type cue struct {
-	*authority.Compiled
-	needs []anyOf
+// cue is a phrase of the data.
+type cue struct{ *authority.Compiled }
+
+// sought is a text in which phrases are looked for, with what one pass saw in it.
+type sought struct {
+	s     string
+	seen  authority.Sight
+	small string // s in lower case; "" until asked for
 }
 
-// anyOf is a set of words one of which a text must hold.
-type anyOf []word
-
-// word is a literal of a pattern; fold says that its case does not count, and then it is in lower case.
-type word struct {
-	s    string
-	fold bool
-}
-
-// may says whether the cue can match in a text, given also in lower case. It spares most texts the expression.
-func (c cue) may(s, lower string) bool {
-	for _, set := range c.needs {
-		if !set.in(s, lower) {
-			return false
-		}
+// lower is the text in lower case; positions in it are those of the text but for rare signs.
+func (t *sought) lower() string {
+	if t.small == "" {
+		t.small = strings.ToLower(t.s)
 	}
-	return true
+	return t.small
 }
 
-func (set anyOf) in(s, lower string) bool {
-	for _, w := range set {
-		if w.fold && strings.Contains(lower, w.s) || !w.fold && strings.Contains(s, w.s) {
+// holds says whether a word of the set stands in t.s[from:to].
+func (t *sought) holds(n authority.Need, from, to int) bool {
+	for _, w := range n.Words {
+		in := t.s
+		if w.Fold {
+			in = t.lower()
+		}
+		if strings.Contains(in[min(from, len(in)):min(to, len(in))], w.Text) {
 			return true
 		}
 	}
 	return false
 }
 
-// find gives every match in s as the positions of its groups, -1 where a group took no part. The expression runs only
-// around the words it needs: a phrase does not run on from one sentence to the next, nor over more than a few lines.
-func (c cue) find(s, lower string) [][]int {
-	if !c.may(s, lower) {
+// may says whether all words the cue needs stand in t.s[from:to].
+func (c cue) may(t *sought, from, to int) bool {
+	for _, n := range c.Needs() {
+		if !t.holds(n, from, to) {
+			return false
+		}
+	}
+	return true
+}
+
+// find gives every match in a text as the positions of its groups, -1 where a group took no part. The expression runs
+// only around the words it needs: a phrase does not run on from one sentence to the next, nor over more than a few lines.
+func (c cue) find(t *sought) [][]int {
+	if !c.May(t.seen) || !c.may(t, 0, len(t.s)) {
 		return nil
 	}
-	if len(c.needs) == 0 || len(s) < 400 {
-		return c.Re.FindAllStringSubmatchIndex(s, -1)
+	if len(c.Needs()) == 0 || len(t.s) < shortText {
+		return c.Re.FindAllStringSubmatchIndex(t.s, -1)
 	}
 	var out [][]int
-	for at := 0; at < len(s); {
-		hit := c.needs[0].next(s, lower, at)
+	words := newFinger(t, c.Needs()[0])
+	for at := 0; at < len(t.s); {
+		hit := words.from(at)
 		if hit < 0 {
 			break
 		}
-		from, to := window(s, at, hit)
+		from, to := window(t.s, at, hit)
 		at = hit + 1
-		if !c.may(s[from:to], lower[min(from, len(lower)):min(to, len(lower))]) {
+		if !c.may(t, from, to) {
 			continue
 		}
-		m := c.Re.FindStringSubmatchIndex(s[from:to])
+		m := c.Re.FindStringSubmatchIndex(t.s[from:to])
 		if m == nil {
 			continue
 		}
@@ -76,48 +82,6 @@ func (c cue) find(s, lower string) [][]int {
 		at = max(at, m[1])
 	}
 	return out
-}
-
-// How far a phrase reaches before and behind the rarest word it needs, in bytes.
-const (
-	reachBack  = 140
-	reachAhead = 420
-)
-
-// window gives the part of s around the word at hit in which a phrase can stand, not before at; it begins and ends
-// between words.
-func window(s string, at, hit int) (from, to int) {
-	from = max(at, sentence(s, hit))
-	if near := hit - reachBack; near > from {
-		from = near + strings.IndexByte(s[near:hit]+" ", ' ')
-	}
-	to = sentenceEnd(s, hit)
-	if far := hit + reachAhead; far < to {
-		to = far + strings.IndexByte(s[far:to]+" ", ' ')
-	}
-	return min(from, hit), to
-}
-
-// next gives the first place at or behind at where a word of the set begins; -1.
-func (set anyOf) next(s, lower string, at int) int {
-	first := -1
-	for _, w := range set {
-		in := s
-		if w.fold {
-			in = lower
-		}
-		if at >= len(in) {
-			continue
-		}
-		end := len(in)
-		if first >= 0 {
-			end = min(end, first+len(w.s))
-		}
-		if i := strings.Index(in[at:end], w.s); i >= 0 {
-			first = at + i
-		}
-	}
-	return first
 }
 
 // group gives what a named group matched and where. Several groups may share a name up to a number at its end
@@ -137,68 +101,4 @@ func (c cue) text(s string, m []int, name string) string {
 		return ""
 	}
 	return s[from:to]
-}
-
-// literals gives what stands in every text the pattern matches, what is rarest first. nil when nothing is sure.
-func literals(pattern string) []anyOf {
-	re, err := syntax.Parse(pattern, syntax.Perl)
-	if err != nil {
-		return nil
-	}
-	sets := needed(re.Simplify())
-	slices.SortStableFunc(sets, func(a, b anyOf) int {
-		return cmp.Or(cmp.Compare(b.shortest(), a.shortest()), cmp.Compare(len(a), len(b)))
-	})
-	return sets
-}
-
-func needed(re *syntax.Regexp) []anyOf {
-	switch re.Op {
-	case syntax.OpLiteral:
-		if len(re.Rune) < 3 {
-			return nil
-		}
-		if re.Flags&syntax.FoldCase != 0 {
-			return []anyOf{{{strings.ToLower(string(re.Rune)), true}}}
-		}
-		return []anyOf{{{string(re.Rune), false}}}
-	case syntax.OpCapture, syntax.OpPlus:
-		return needed(re.Sub[0])
-	case syntax.OpConcat:
-		var all []anyOf
-		for _, s := range re.Sub {
-			all = append(all, needed(s)...)
-		}
-		return all
-	case syntax.OpAlternate:
-		var union anyOf
-		for _, s := range re.Sub {
-			n := rarest(needed(s))
-			if n == nil {
-				return nil
-			}
-			union = append(union, n...)
-		}
-		return []anyOf{union}
-	}
-	return nil
-}
-
-// rarest chooses the set whose shortest word is longest.
-func rarest(sets []anyOf) anyOf {
-	var out anyOf
-	for _, set := range sets {
-		if out == nil || set.shortest() > out.shortest() {
-			out = set
-		}
-	}
-	return out
-}
-
-func (set anyOf) shortest() int {
-	n := len(set[0].s)
-	for _, w := range set {
-		n = min(n, len(w.s))
-	}
-	return n
 }

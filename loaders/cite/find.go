@@ -43,7 +43,7 @@ func (f *finder) segment(i int) []Mention {
 	if v.S == "" {
 		return nil
 	}
-	sc := &scene{finder: f, index: i, flow: f.flow(i), view: v, s: v.S, lower: strings.ToLower(v.S)}
+	sc := &scene{finder: f, index: i, flow: f.flow(i), view: v, sought: sought{s: v.S, seen: f.set.Look(v.S)}}
 	switch {
 	case seg.Kind == segment.Header:
 		sc.front()

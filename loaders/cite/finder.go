@@ -29,14 +29,30 @@ const (
 	classNumbered = "numbered"
 )
 
-func newFinder(d segment.Document, h header.Header, set *authority.Set) *finder {
-	f := &finder{doc: d, head: h, set: set, grammar: pinpoint.New(words(set)), cues: map[string][]cue{}}
+// lexicon is the cue data of this package, the same for all documents.
+type lexicon struct {
+	cues    map[string][]cue
+	grammar *pinpoint.Grammar
+}
+
+func newLexicon(set *authority.Set) lexicon {
+	l := lexicon{cues: map[string][]cue{}, grammar: pinpoint.New(words(set))}
 	for _, class := range []string{classAttach, classAnaphor, classSelf, classSession, classNumbered} {
 		for _, c := range set.Cues(class) {
-			if c.Lang != "" && h.Language != "" && c.Lang != h.Language && class != classAttach {
-				continue
+			l.cues[class] = append(l.cues[class], cue{c})
+		}
+	}
+	return l
+}
+
+func newFinder(d segment.Document, h header.Header, set *authority.Set) *finder {
+	l := authority.Derive(set, newLexicon)
+	f := &finder{doc: d, head: h, set: set, grammar: l.grammar, cues: map[string][]cue{}}
+	for class, cues := range l.cues {
+		for _, c := range cues {
+			if c.Lang == "" || h.Language == "" || c.Lang == h.Language || class == classAttach {
+				f.cues[class] = append(f.cues[class], c)
 			}
-			f.cues[class] = append(f.cues[class], cue{Compiled: c, needs: literals(c.Re.String())})
 		}
 	}
 	return f
@@ -64,11 +80,10 @@ func words(set *authority.Set) []pinpoint.Word {
 // scene is one segment while it is read.
 type scene struct {
 	*finder
-	index  int
-	flow   string
-	view   text.View
-	s      string
-	lower  string
+	index int
+	flow  string
+	view  text.View
+	sought
 	syms   [][]authority.Symbol
 	names  [][]authority.Name
 	dates  []date.Found

@@ -24,8 +24,8 @@ type token struct {
 //
 //	At its <ordinal> session in <date>, the <body> was invited
 type mask struct {
-	s, lower string
-	tokens   []token
+	sought
+	tokens []token
 }
 
 // The signs of a mask.
@@ -57,7 +57,7 @@ func newMask(sc *scene) *mask {
 	}
 	b.WriteString(sc.s[at:])
 	m.s = b.String()
-	m.lower = strings.ToLower(m.s)
+	m.seen = sc.set.Look(m.s)
 	return m
 }
 

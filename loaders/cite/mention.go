@@ -49,6 +49,7 @@ const (
 	WordIdem    = "idem"    // the last citation, its places too unless new ones are named
 	WordWork    = "work"    // op. cit.: the last cited work
 	WordThat    = "that"    // that, the said, the same, thereof, its
+	WordThe     = "the"     // the Convention: only with a provision
 	WordThis    = "this"    // this, the present
 	WordPrev    = "prev"    // the preceding
 	WordAbove   = "above"   // above, below

@@ -18,7 +18,7 @@ func (sc *scene) sessions() {
 			}
 			m = newMask(sc)
 		}
-		for _, g := range c.find(m.s, m.lower) {
+		for _, g := range c.find(&m.sought) {
 			sc.session(c, m, g)
 		}
 	}
@@ -30,7 +30,7 @@ func (sc *scene) mayMeet() bool {
 		return true
 	}
 	for _, c := range sc.cues[classSession] {
-		if c.mayName(sc.s, sc.lower) {
+		if c.mayName(&sc.sought) {
 			return true
 		}
 	}
@@ -38,14 +38,14 @@ func (sc *scene) mayMeet() bool {
 }
 
 // mayName says whether the words of the cue other than its signs stand in a text.
-func (c cue) mayName(s, lower string) bool {
+func (c cue) mayName(t *sought) bool {
 	words := 0
-	for _, set := range c.needs {
-		if strings.HasPrefix(set[0].s, "<") {
+	for _, n := range c.Needs() {
+		if strings.HasPrefix(n.Words[0].Text, "<") {
 			continue
 		}
 		words++
-		if !set.in(s, lower) {
+		if !n.In(t.seen) || !t.holds(n, 0, len(t.s)) {
 			return false
 		}
 	}
@@ -222,22 +222,7 @@ func (sc *scene) bodiesBefore(m *mask, at int) ([][]authority.Name, bool) {
 
 // sentence gives where the sentence that holds byte at of s begins: behind the last full stop that a capital follows.
 func sentence(s string, at int) int {
-	for i := min(at, len(s)) - 1; i >= 4; i-- {
-		if s[i] == ' ' && fullStop(s, i) {
-			return i + 1
-		}
-	}
-	return 0
-}
-
-// sentenceEnd gives where the sentence that holds byte at of s ends, its full stop included.
-func sentenceEnd(s string, at int) int {
-	for i := max(at, 4); i < len(s); i++ {
-		if s[i] == ' ' && fullStop(s, i) {
-			return i
-		}
-	}
-	return len(s)
+	return max(0, sentenceFrom(s, 0, at))
 }
 
 // fullStop says whether the space at i stands between two sentences: behind the full stop of a word that is no short

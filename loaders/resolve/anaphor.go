@@ -60,7 +60,7 @@ func (r *resolver) thatTreaty(ref *Reference) bool {
 	if len(ref.Pinpoints) > 0 {
 		ref.Kind = "article"
 	}
-	if strings.HasPrefix(ref.Rule, ruleTheTreaty) {
+	if ref.Word == cite.WordThe {
 		if len(ref.Pinpoints) == 0 {
 			return false
 		}
@@ -74,9 +74,6 @@ func (r *resolver) thatTreaty(ref *Reference) bool {
 	i := r.lastTreaty(singular(ref.Noun))
 	return i >= 0 && r.follow(ref, i)
 }
-
-// ruleTheTreaty begins the cues for "the Convention" alone: a reference only where a provision is named with it.
-const ruleTheTreaty = "anaphor/the-treaty"
 
 func singular(noun string) string {
 	switch low := strings.ToLower(noun); {

@@ -68,6 +68,10 @@ func (r *resolver) lastTreaty(noun string) int {
 	return r.last(func(o *Reference) bool { return isTreaty(o) && !o.Self && r.calls(o, noun) })
 }
 
+// fewTreaties is how many an organisation may keep for "the Convention" to mean the only one so called; where there are
+// more, papers say which.
+const fewTreaties = 6
+
 // theTreaty gives the treaty that an organisation's papers mean by "the Convention" alone: the one the document's body
 // was set up under, or the only one of the organisation that is called so.
 func (r *resolver) theTreaty(noun string) (authority.Treaty, bool) {
@@ -79,12 +83,16 @@ func (r *resolver) theTreaty(noun string) (authority.Treaty, bool) {
 		}
 	}
 	var found []authority.Treaty
+	own := 0
 	for _, t := range r.set.Treaties() {
+		if t.Org == r.head.Org {
+			own++
+		}
 		if t.Org == r.head.Org && r.calls(&Reference{Resolved: true, Target: t.ID}, noun) {
 			found = append(found, t)
 		}
 	}
-	if len(found) != 1 {
+	if len(found) != 1 || own > fewTreaties {
 		return authority.Treaty{}, false
 	}
 	return found[0], true

@@ -2,6 +2,9 @@ package pinpoint
 
 // group reads the numbers behind a unit word that ends at k. An annex may stand without number.
 func (g *Grammar) group(s string, w Word, k int) ([]place, int, bool) {
+	if len(s) > k+3 && s[k:k+3] == "(s)" {
+		k, w.Plural = k+3, true
+	}
 	n, end, ok := readNumber(s, space(s, k), w.Unit)
 	if !ok {
 		if w.Unit == Annex && !w.Plural {

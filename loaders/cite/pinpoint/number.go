@@ -166,7 +166,7 @@ func level(s string) bool {
 	case d > 0:
 		return latin(s, d) == len(s)
 	}
-	return isRoman(s) || latin(s, 1) == len(s) || len(s) == 2 && s[0] == s[1]
+	return isRoman(s) || isLetter(s[0]) && (latin(s, 1) == len(s) || len(s) == 2 && s[0] == s[1])
 }
 
 func isRoman(s string) bool {
