@@ -192,7 +192,7 @@ func (sc *scene) open(from, to int, acts []act, v verb) (act, bool) {
 	}
 	to = min(to, v.end+farthest)
 	before := strings.TrimRight(sc.s[from:v.start], " ")
-	x := act{start: from, cut: from, verb: v, status: v.cue.Status, rule: v.cue.Rule}
+	x := act{start: from, cut: from, verb: v, status: v.cue.Status, rule: v.cue.Rule, intro: [2]int{from, from}}
 	if sc.operates && sc.enacts(from, before, v) {
 		return x, true
 	}

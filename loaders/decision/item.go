@@ -26,11 +26,7 @@ func (r *reader) decision(sc *scene, i int, v text.View, x act) Decision {
 	default:
 		d.Body = r.body(x.subject)
 	}
-	switch {
-	case d.Status == proposed:
-	case x.pronoun && r.last.act.session != "":
-		d.Session = r.last.act.session
-	default:
+	if d.Status != proposed {
 		d.Session = r.session(v, x, d.Body)
 	}
 	if d.Body == "" && d.Session != "" && x.subject != "" {

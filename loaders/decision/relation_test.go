@@ -59,3 +59,18 @@ func TestRecommendationsUnderClusters(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", s, want)
 	}
 }
+
+func TestSessionsOfDecisions(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"1. The General Assembly agreed in September 2003 to open the list.", "wipo:session/ga/30"},
+		{"1. In September 2004, the General Assembly closed nothing and decided to wait.", "wipo:session/ga/31"},
+		{"1. At its thirtieth session, the General Assembly decided to wait.", "wipo:session/ga/30"},
+		{"1. The General Assembly decided to wait.", "wipo:session/ga/32"},
+		{"1. The General Assembly decided in 1950 to wait.", ""},
+	} {
+		w := read(t, "sessions.txt", paper+c.text+"\n\n[End of document]\n")
+		if len(w.decisions) != 1 || string(w.decisions[0].Session) != c.want || w.decisions[0].Body != "wipo:body/ga" {
+			t.Errorf("%s\ngot %+v, want %s", c.text, w.decisions, c.want)
+		}
+	}
+}

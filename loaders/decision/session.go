@@ -62,8 +62,30 @@ func (r *reader) sessionBody(id schema.ID) schema.ID {
 	return s.Body
 }
 
-// session tells at which session an act of a body was done: the one named before the verb, or right behind it; else the one the paragraph is about; else the document's own. Zero when none of them is a session of that body.
+// session tells at which session an act of a body was done: the one named before the verb, or right behind it; that of
+// a date named there; for a pronoun, that of the act before; else the one the paragraph is about; else the document's
+// own. Zero when none of them is a session of that body.
 func (r *reader) session(v text.View, x act, body schema.ID) schema.ID {
+	if id := r.named(v, x, body); id != "" {
+		return id
+	}
+	if id, ok := r.dated(v, x, body); ok {
+		return id
+	}
+	if x.pronoun && r.last.act.session != "" {
+		return r.last.act.session
+	}
+	if body == "" && x.subject != "" {
+		return ""
+	}
+	if r.frame.session != "" && (r.frame.body == body || body == "") {
+		return r.frame.session.Whole()
+	}
+	return r.present(body)
+}
+
+// named is the session of a body that is named before the verb of an act or right behind it.
+func (r *reader) named(v text.View, x act, body schema.ID) schema.ID {
 	fits := func(id schema.ID) bool {
 		of := r.sessionBody(id)
 		return body == "" || of == "" || of == body
@@ -78,13 +100,7 @@ func (r *reader) session(v text.View, x act, body schema.ID) schema.ID {
 			return ref.Target.Whole()
 		}
 	}
-	if body == "" && x.subject != "" {
-		return ""
-	}
-	if r.frame.session != "" && (r.frame.body == body || body == "") {
-		return r.frame.session.Whole()
-	}
-	return r.present(body)
+	return ""
 }
 
 // held says whether the words between a verb and a session say that it was done there: "adopted at its", "decided, in".
