@@ -14,12 +14,15 @@ import (
 const soon = 8
 
 // dated tells the session of a body by a date at the beginning of the sentence ("In May 2003, the Assembly …") or right
-// behind the verb ("agreed in 2003 to …"). ok says that there is such a date: the session is zero when the calendar has
+// behind the verb ("agreed in 2003 to …"), or at the end of the words of a verb that no clause follows. ok says that there is such a date: the session is zero when the calendar has
 // not exactly one then.
 func (r *reader) dated(v text.View, x act, body schema.ID) (id schema.ID, ok bool) {
 	when, ok := opens(v.S[x.intro[0]:x.intro[1]])
 	if !ok {
 		when, ok = opens(v.S[x.verb.end:min(len(v.S), x.verb.end+opening)])
+	}
+	if !ok && !x.verb.clausal() {
+		when, ok = closes(v.S[x.verb.end:x.end])
 	}
 	if !ok {
 		return "", false
@@ -31,6 +34,16 @@ func (r *reader) dated(v text.View, x act, body schema.ID) (id schema.ID, ok boo
 		return all[0].ID, true
 	}
 	return "", true
+}
+
+// closes reads the date that a string ends with: "renewed the mandate in May 2006".
+func closes(s string) (date.Range, bool) {
+	found := date.Find(s)
+	if len(found) == 0 {
+		return date.Range{}, false
+	}
+	f := found[len(found)-1]
+	return f.Range, strings.Trim(s[f.End:], " .,)") == "" && slices.Contains(times, lastWord(strings.TrimRight(s[:f.Start], " ")))
 }
 
 // opens reads the date or year that a string begins with, but for a preposition.

@@ -104,10 +104,15 @@ func (sc *scene) content(v verb) bool {
 	if !slices.Contains(times, next) {
 		return true
 	}
+	rest := sc.s[v.end:min(len(sc.s), v.end+distant)]
+	return v.clausal() && (strings.Contains(rest, " to ") || strings.Contains(rest, " that "))
+}
+
+// clausal says whether a verb is followed by a clause that says what is to be.
+func (v verb) clausal() bool {
 	switch v.cue.Verb {
 	case "decide", "agree", "recommend", "request", "propose":
-		rest := sc.s[v.end:min(len(sc.s), v.end+distant)]
-		return strings.Contains(rest, " to ") || strings.Contains(rest, " that ")
+		return true
 	}
 	return false
 }
