@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/travaux/travaux/loaders/text"
@@ -13,10 +14,17 @@ func (b *builder) isContents(i int) bool {
 		return false
 	}
 	switch strings.ToLower(strings.TrimRight(s, " :")) {
-	case "table of contents", "contents", "list of contents", "table des matières", "sommaire", "índice", "contenido", "indice":
+	case "table of contents", "list of contents", "table des matières", "sommaire", "índice", "indice":
 		return b.rows[i].note < 0
+	case "contents", "contenido": // after a provision it is the title of one: the contents of a list, of a register
+		return b.rows[i].note < 0 && !b.provisions()
 	}
 	return false
+}
+
+// provisions says whether an article or a rule has been read.
+func (b *builder) provisions() bool {
+	return slices.ContainsFunc(b.segs, func(s Segment) bool { return s.Kind == Article || s.Kind == Rule })
 }
 
 // entry is an entry of a table of contents while its lines are gathered.

@@ -63,8 +63,13 @@ func (d *Document) deleted(s *Segment) bool {
 	if len(s.Own) != 1 || s.Own[0].End-s.Own[0].Start > 40 {
 		return false
 	}
-	switch strings.ToLower(strings.Trim(d.Text.View(s.Own[0]).S, "[]().;*_ ")) {
-	case "deleted", "supprimé", "supprimée", "suprimido", "suprimida", "abrogé", "derogado", "repealed":
+	return saysDeleted(d.Text.View(s.Own[0]).S)
+}
+
+// saysDeleted says whether words stand for a provision that is there no more.
+func saysDeleted(s string) bool {
+	switch strings.ToLower(strings.Trim(s, "[]().;*_ ")) {
+	case "deleted", "omitted", "supprimé", "supprimée", "suprimido", "suprimida", "abrogé", "derogado", "repealed":
 		return true
 	}
 	return false

@@ -37,11 +37,25 @@ func (b *builder) standsAlone(i int, rest string) bool {
 	if r.prev < 0 {
 		return true
 	}
-	p, alone := &b.rows[r.prev], (rest == "" || r.part.colon) && r.part.kind != AgendaItem
+	p, alone := &b.rows[r.prev], (rest == "" || r.part.colon || saysDeleted(rest)) && r.part.kind != AgendaItem
+	if rest == "" && alone && b.nextArticle(i) {
+		return true
+	}
 	if b.ended(r.prev) {
 		return alone || capitals(r.view.S[:r.part.length])
 	}
 	return rest == "" && alone && p.Text.End-p.Text.Start < b.width/2 && len(r.view.S) == r.part.length
+}
+
+// nextArticle says whether row i names, alone on its line, the article after the one that is open, and a sentence begins
+// behind it: then the line before may have lost its end.
+func (b *builder) nextArticle(i int) bool {
+	p, k := b.rows[i].part, b.inside(Article, Rule)
+	if k < 0 || b.segs[k].Kind != p.kind || i+1 >= len(b.rows) || !startsUpper(b.rows[i+1].view.S) {
+		return false
+	}
+	n := digits(b.segs[k].Number)
+	return n > 0 && digits(p.number) == n+1
 }
 
 // acceptProvision judges "Article 5 Moral Rights" against "Article 5 of the Convention …" and "Article 7.1".
@@ -52,7 +66,7 @@ func acceptProvision(p part, rest string, set bool) bool {
 	case isDigit(rest[0]) && p.colon, rest[0] == ',', rest[0] == ';':
 		return false
 	case rest[0] == '(' || rest[0] == '[':
-		return p.colon || set
+		return p.colon || set || rest[0] == '[' && saysDeleted(rest)
 	case !startsUpper(rest):
 		return false
 	case p.colon || set:
@@ -121,7 +135,7 @@ func (b *builder) rankOf(p part) int {
 // provision opens an article or rule. What stands after its number is its title when it is short, else its text.
 func (b *builder) provision(i int, seg Segment, rest string) int {
 	r := &b.rows[i]
-	isText := rest != "" && (len(rest) > 110 || strings.IndexByte(".;:", rest[len(rest)-1]) >= 0 || parseLabel(rest).style == numParens) && r.level == 0 && !r.bold
+	isText := rest != "" && (saysDeleted(rest) || len(rest) > 110 || strings.IndexByte(".;:", rest[len(rest)-1]) >= 0 || parseLabel(rest).style == numParens) && r.level == 0 && !r.bold
 	if isText {
 		b.add(i, seg, rankArticle, b.at(i, r.part.rest))
 		b.prose, b.letterLast = true, 0

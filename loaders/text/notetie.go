@@ -128,14 +128,27 @@ func (n *noter) body(c noteLine, more []noteLine) int {
 	return last
 }
 
-// blockStart says whether line i belongs to another block of the format than the line before it, or to a numbered
-// paragraph.
+// blockStart says whether line i belongs to another block of the format than the line before it, to a numbered
+// paragraph, or to the text that a note at the foot of a page broke off, where no mark of the page is left.
 func (n *noter) blockStart(i int) bool {
 	s := n.t.Body[n.lines[i].Text.Start:n.lines[i].Text.End]
 	if k, rest := leadingInt(s); k > 0 && rest != "" && (rest[0] == '.' || rest[0] == ')') {
 		return true
 	}
+	if before := n.lines[i-1].Text; before.End > before.Start && n.t.Body[before.End-1] == '.' && goesOnElsewhere(s) {
+		return true
+	}
 	return n.t.Format != Plain && n.lines[i].Block != n.lines[i-1].Block
+}
+
+// goesOnElsewhere says whether a line, after a note that ended with a full stop, is running text again: it goes on with a
+// sentence in small letters, or begins with a label in brackets.
+func goesOnElsewhere(s string) bool {
+	if isLower(s[0]) {
+		return true
+	}
+	k := strings.IndexByte(s[:min(len(s), 8)], ')')
+	return s[0] == '(' && k > 1 && k+1 < len(s) && s[k+1] == ' '
 }
 
 // literal finds s between from and to as a mark: "[1]" or "(1)" glued to what stands before it.
