@@ -79,14 +79,25 @@ func (sc *scene) places() {
 }
 
 // front reads the front matter: only a symbol that is called a document is cited there ("This document corrects
-// document …"), all others are the document's own or its letterhead's.
+// document …"), all others are the document's own or its letterhead's; and a session in the brackets of a title
+// ("(adopted at the 2007 Assembly)").
 func (sc *scene) front() {
-	if sc.syms = sc.set.Symbols(sc.s); len(sc.syms) == 0 {
+	bracket := strings.Contains(sc.s, "(")
+	if sc.syms = sc.set.Symbols(sc.s); len(sc.syms) == 0 && !bracket {
 		return
 	}
 	sc.places()
 	sc.symbols()
-	sc.claims = slices.DeleteFunc(sc.claims, func(c claim) bool { return c.Form == Symbol && c.from == c.Symbols[0].Start })
+	if bracket {
+		sc.names = sc.findNames()
+		sc.sessions()
+	}
+	sc.claims = slices.DeleteFunc(sc.claims, func(c claim) bool {
+		if c.Form == Symbol {
+			return c.from == c.Symbols[0].Start
+		}
+		return c.Form == Sitting && !sc.bracketed(c)
+	})
 }
 
 // titles reads a heading or an entry of an agenda: it cites by symbol, and an agenda also by what stands in brackets.

@@ -25,7 +25,7 @@ func (r *resolver) session(ref *Reference) bool {
 	case s.Word == cite.WordLatter:
 		return r.again(ref)
 	}
-	if meetings := r.meetings(s.Bodies); len(meetings) > 0 && s.Ordinal == 0 && s.Step == 0 {
+	if meetings := r.meetings(s.Bodies); len(meetings) > 0 && s.Ordinal == 0 && s.Step == 0 && (len(meetings) == len(s.Bodies) || !generic(s.Bodies)) {
 		return r.meeting(ref, meetings)
 	}
 	if s.Generic || r.genericBody(ref) {
