@@ -14,7 +14,7 @@ func (r *resolver) sitting(ref *Reference) bool {
 		r.tried(ref, "body:", string(b))
 	}
 	if len(bodies) == 0 {
-		return ref.fail(UnknownSession)
+		return ref.Session.Ordinal > 0 && ref.fail(UnknownSession)
 	}
 	s := ref.Session
 	switch {
@@ -46,6 +46,9 @@ func (r *resolver) byOrdinal(ref *Reference, bodies []schema.ID) bool {
 	}
 	if pick.Start.IsZero() && !s.When.IsZero() {
 		pick.Start = date.Date{Year: s.When.Start.Year, Month: s.When.Start.Month}
+	}
+	if s.When.IsZero() && len(s.Bodies) == 0 && !r.plausible(pick) {
+		return ref.fail(UnknownSession, pick.ID)
 	}
 	if b, _ := r.set.Body(pick.Body); ref.Rule == ruleBare && !b.Series && (pick.ID == r.head.Session.ID || b.Rank != rankAssembly && b.Rank != rankConference) {
 		return false

@@ -157,7 +157,7 @@ func (r *resolver) dated(ref *Reference) bool {
 // adopted says whether a treaty, or an act of it, was adopted on a day, and the label that says so.
 func adopted(t authority.Treaty, day string) (string, bool) {
 	for _, a := range t.Acts {
-		if a.Date == day {
+		if a.Date == day && day != t.Adopted {
 			return t.Label + " (" + a.Name + ", " + a.Date + ")", true
 		}
 	}

@@ -11,6 +11,9 @@ import (
 // under a symbol, by its title.
 func (r *resolver) ownTreaty() schema.ID {
 	id := r.head.ID
+	if id.Path() == schema.PathTreaty && r.head.Treaty != "" {
+		return r.head.Treaty // the document is one act of it
+	}
 	if id.Path() != schema.PathTreaty {
 		id = ""
 		if r.head.Kind == kindTreaty {

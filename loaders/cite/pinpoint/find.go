@@ -163,7 +163,7 @@ func (g *Grammar) outer(s string, ref *Ref, open *[]place, k int) (int, bool) {
 		return end, true
 	}
 	w, end, ok := g.unit(s, k)
-	if !ok || depth[w.Unit] >= depth[ref.Unit] {
+	if !ok || depth[w.Unit] >= depth[ref.Unit] || w.Unit == Resolution { // "of resolution 872 (1993)" is a symbol's
 		return 0, false
 	}
 	group, end, ok := g.group(s, w, end)
