@@ -175,6 +175,11 @@ func flow(m cite.Mention) string {
 	return "notes"
 }
 
-func isTreaty(ref *Reference) bool { return ref.Kind == "treaty" || ref.Kind == "article" }
+// isTreaty and isDocument tell what a reference is to by its target, since an Idem counts as a document either way.
+func isTreaty(ref *Reference) bool {
+	return ref.Kind == "treaty" || ref.Kind == "article" || !ref.Self && ref.Target.Path() == schema.PathTreaty
+}
 
-func isDocument(ref *Reference) bool { return ref.Kind == "document" && !ref.Self }
+func isDocument(ref *Reference) bool {
+	return ref.Kind == "document" && !ref.Self && ref.Target.Path() != schema.PathTreaty
+}
