@@ -93,6 +93,9 @@ func (r *resolver) thisTreaty(ref *Reference) bool {
 		}
 		ref.Kind = "article"
 		ref.Unit = unit(ref.Pinpoints[0])
+		if art, _ := r.enclosing(ref.Segment); ref.Unit == "para" && art == "" {
+			return r.toSelf(ref) // a text in paragraphs, not in articles
+		}
 		return ref.settle(r.own, r.ownLabel())
 	}
 	i := r.lastTreaty(singular(ref.Noun))

@@ -28,10 +28,7 @@ func (r *resolver) ownProvision(ref *Reference) bool {
 		return ref.Noun != "art" && ok && r.within(ref, []string{base}, places)
 	case cite.WordThat:
 		bases := r.told(ref)
-		if len(bases) == 0 {
-			return ref.fail(NoAntecedent)
-		}
-		return r.within(ref, bases, places)
+		return len(bases) > 0 && r.within(ref, bases, places)
 	}
 	switch ref.Unit {
 	case "para":
@@ -135,9 +132,12 @@ func (r *resolver) told(ref *Reference) []string {
 		if o.Kind != "article" || len(o.Pinpoints) == 0 {
 			return false
 		}
-		if ref.Noun == "para" {
+		switch ref.Noun {
+		case "para":
 			_, ok := paragraph(o.Pinpoints[0])
 			return ok
+		case "sub", "item":
+			return strings.Count(o.Pinpoints[0], "(") > 1
 		}
 		return unit(o.Pinpoints[0]) == ref.Noun && (!ref.Plural || len(o.Pinpoints) > 1 || strings.Contains(o.Pinpoints[0], "-"))
 	})
@@ -147,7 +147,7 @@ func (r *resolver) told(ref *Reference) []string {
 	ref.Antecedent = i
 	var out []string
 	for _, p := range r.done[i].Pinpoints {
-		if ref.Noun != "para" {
+		if ref.Noun == "art" || ref.Noun == "rule" {
 			p = article(p)
 		}
 		if !slices.Contains(out, p) {
