@@ -112,6 +112,7 @@ func (sc *scene) titles(k segment.Kind) {
 	if bracket {
 		sc.names = sc.findNames()
 		sc.treaties()
+		sc.shared()
 		sc.sessions()
 		sc.claims = slices.DeleteFunc(sc.claims, func(c claim) bool { return !sc.bracketed(c) })
 	}
@@ -124,7 +125,7 @@ func (sc *scene) bracketed(c claim) bool {
 		return true
 	}
 	open := strings.LastIndexByte(sc.s[:c.from], '(')
-	return open >= 0 && !strings.Contains(sc.s[open:c.from], ")") && strings.Contains(sc.s[c.from:c.to], " ")
+	return open >= 0 && !strings.Contains(sc.s[open:c.from], ")") && (strings.Contains(sc.s[c.from:c.to], " ") || strings.HasPrefix(c.Rule, classShared))
 }
 
 func (sc *scene) read() {
@@ -133,6 +134,7 @@ func (sc *scene) read() {
 	sc.places()
 	sc.symbols()
 	sc.treaties()
+	sc.shared()
 	sc.anaphors()
 	sc.numbered()
 	sc.selves()

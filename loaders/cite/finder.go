@@ -27,6 +27,7 @@ const (
 	classSelf     = "self"
 	classSession  = "session"
 	classNumbered = "numbered"
+	classShared   = "shared"
 )
 
 // lexicon is the cue data of this package, the same for all documents.
@@ -37,7 +38,7 @@ type lexicon struct {
 
 func newLexicon(set *authority.Set) lexicon {
 	l := lexicon{cues: map[string][]cue{}, grammar: pinpoint.New(words(set))}
-	for _, class := range []string{classAttach, classAnaphor, classSelf, classSession, classNumbered} {
+	for _, class := range []string{classAttach, classAnaphor, classSelf, classSession, classNumbered, classShared} {
 		for _, c := range set.Cues(class) {
 			l.cues[class] = append(l.cues[class], cue{c})
 		}

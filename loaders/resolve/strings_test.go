@@ -103,6 +103,8 @@ func TestStrings(t *testing.T) {
 		{"The WPPT says so in its Article 5. The latter is short.", []string{"WPPT", "WPPT art:5"}},
 		{"It named document WO/GA/31/11 and 12 delegations took the floor.", []string{"WO/GA/31/11"}},
 		{"The wish of the Chair was noted. Ibid., paragraph 3.", []string{"?no-antecedent para:3"}},
+		{"The Paris and Berne Conventions, and the Madrid Agreement and Protocol, were named.",
+			[]string{"Paris Convention", "Berne Convention", "Madrid Agreement", "Madrid Protocol"}},
 		{"More PCT applications came in; the PCT Union thanked the Office.", nil},
 	}
 	for _, tt := range tests {

@@ -11,6 +11,9 @@ import (
 // under a symbol, by its title.
 func (r *resolver) ownTreaty() schema.ID {
 	id := r.head.ID
+	if a, _, ok := r.set.Act(id); ok && a.Supplement {
+		return "" // its places are its own, "the Convention" is the treaty that it adds to
+	}
 	if id.Path() == schema.PathTreaty && r.head.Treaty != "" {
 		return r.head.Treaty // the document is one act of it
 	}
