@@ -13,11 +13,18 @@ import (
 type corpus struct {
 	set       *authority.Set
 	subjects  *subjects
+	answers   *answers
 	docs      map[schema.ID]*document
 	decisions map[schema.ID]*act
 	items     map[schema.ID]*item
 	order     []schema.ID // of docs, sorted
 	setNames  []setName
+	told      map[schema.ID]schema.ID // decisions that tell another one again, and that one
+	of        map[schema.ID][]*thread // matters by what is about them
+	byReport  map[schema.ID][]*item   // agenda items by the documents that print them
+	taken     map[schema.ID][]taking  // papers taken up, by agenda item
+	elsewhere map[schema.ID][]taking  // documents that report on an item in place of the general report
+	bySitting map[schema.ID][]*act    // decisions taken, by session, in the order of their IDs
 }
 
 // setName is one name of an adopted set, folded; the set as <org>:<slug>.
@@ -33,6 +40,7 @@ type document struct {
 	date          string
 	body, session schema.ID
 	kind          string
+	status        string
 	suffixed      bool
 	base          schema.ID // of a corrigendum, addendum or revision: the document it belongs to; else zero
 	parts         []part
@@ -47,31 +55,12 @@ type document struct {
 // part is an addressable portion with its text, as printed.
 type part struct {
 	id, parent schema.ID
-	text       string
-}
-
-// act is a decision with the claim that states it.
-type act struct {
-	id, doc, session schema.ID
-	text             string // folded
-	status           string
-	stated           schema.Edge // decides or proposes
-	carries          []schema.Edge
-	segment          string
-	spoken           []subject // the matters its sentence names
-	threads          []*thread // those it names, by spoken or by a phrase
-}
-
-// item is an agenda item.
-type item struct {
-	id, session schema.ID
-	titles      []title
-	stated      schema.Edge // a report's claim that it reports on it, with its heading; zero when there is none
+	text, lang string
 }
 
 func gather(entries []schema.Entry, set *authority.Set) *corpus {
 	c := &corpus{set: set, subjects: newSubjects(set), docs: map[schema.ID]*document{},
-		decisions: map[schema.ID]*act{}, items: map[schema.ID]*item{}}
+		decisions: map[schema.ID]*act{}, items: map[schema.ID]*item{}, answers: newAnswers(set)}
 	sorted := slices.Clone(entries)
 	slices.SortFunc(sorted, func(a, b schema.Entry) int {
 		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Hash, b.Hash))
@@ -93,10 +82,11 @@ func gather(entries []schema.Entry, set *authority.Set) *corpus {
 		}
 	}
 	slices.SortFunc(c.setNames, func(a, b setName) int { return cmp.Or(cmp.Compare(a.set, b.set), cmp.Compare(a.name, b.name)) })
+	slices.Sort(c.order)
 	for _, a := range c.decisions {
 		a.spoken = c.spokenIn(a.text)
 	}
-	slices.Sort(c.order)
+	c.settle()
 	return c
 }
 
@@ -163,6 +153,8 @@ func (d *document) state(s schema.Statement) {
 		d.session = cmp.Or(d.session, v.ID())
 	case schema.PropDocKind:
 		d.kind = cmp.Or(d.kind, v.Text)
+	case schema.PropStatus:
+		d.status = cmp.Or(d.status, v.Text)
 	case schema.PropSuffix:
 		d.suffixed = true
 	}
@@ -176,7 +168,7 @@ func readPart(parts map[schema.ID]*part, s schema.Statement) {
 	}
 	switch s.Property {
 	case schema.PropText:
-		p.text = s.Value.Text
+		p.text, p.lang = s.Value.Text, s.Value.Lang
 	case schema.PropPartOf:
 		p.parent = s.Value.ID()
 	}
@@ -189,14 +181,7 @@ func (c *corpus) decision(d *document, s schema.Statement) {
 		c.decisions[s.Node] = a
 		d.acts = append(d.acts, s.Node)
 	}
-	switch v := s.Value; s.Property {
-	case schema.PropText:
-		a.text = cmp.Or(a.text, foldText(v.Text).s)
-	case schema.PropSession:
-		a.session = cmp.Or(a.session, v.ID())
-	case schema.PropStatus:
-		a.status = cmp.Or(a.status, v.Text)
-	}
+	a.state(s)
 }
 
 func (c *corpus) agendaItem(d *document, s schema.Statement) {
@@ -208,9 +193,7 @@ func (c *corpus) agendaItem(d *document, s schema.Statement) {
 	if !slices.Contains(d.items, s.Node) {
 		d.items = append(d.items, s.Node)
 	}
-	if t := (title{s.Value.Text, s.Value.Lang}); s.Property == schema.PropTitle && !slices.Contains(it.titles, t) {
-		it.titles = append(it.titles, t)
-	}
+	it.state(s, d.id)
 }
 
 // claim ties the claims that decisions make or that state them to the decisions.
@@ -218,8 +201,8 @@ func (c *corpus) claim(e schema.Edge) {
 	if a := c.decisions[e.To]; a != nil && (e.Relation == schema.Decides || e.Relation == schema.Proposes) && a.stated.Evidence.ID == "" {
 		a.stated, a.segment = e, e.Evidence.Segment
 	}
-	if it := c.items[e.To]; it != nil && e.Relation == schema.Reports && it.stated.Evidence.ID == "" {
-		it.stated = e
+	if it := c.items[e.To]; it != nil && e.Relation == schema.Reports {
+		it.reported = append(it.reported, e)
 	}
 	if a := c.decisions[e.From]; a != nil && e.Relation == schema.CarriesOver {
 		a.carries = append(a.carries, e)

@@ -20,11 +20,16 @@ func Derive(entries []schema.Entry, set *authority.Set) []schema.Entry {
 	c := gather(entries, set)
 	threads := findThreads(c)
 	c.members(threads)
-	var out []schema.Entry
-	for _, th := range threads {
-		if th.worthFollowing(c) {
-			out = append(out, th.entry(c))
-		}
+	followed := slices.DeleteFunc(threads, func(th *thread) bool { return !th.worthFollowing(c) })
+	c.ofMatters(followed)
+	c.findTakings()
+	l := &layer{c: c, entries: map[schema.ID]*schema.Entry{}}
+	l.tellings(c.retellings())
+	l.answers(c.answered())
+	l.agenda()
+	out := l.close()
+	for _, th := range followed {
+		out = append(out, th.entry(c))
 	}
 	slices.SortFunc(out, func(a, b schema.Entry) int { return cmp.Compare(a.Key, b.Key) })
 	return out
@@ -72,10 +77,17 @@ func (th *thread) entry(c *corpus) schema.Entry {
 		edge.Seal(e.Key)
 		e.Edges = append(e.Edges, edge)
 	}
-	slices.SortFunc(e.Statements, compareStatements)
-	e.Statements = slices.Compact(e.Statements)
-	e.Hash = hash(e)
-	return e
+	return sealed(e)
+}
+
+// ofMatters notes what each thing is about.
+func (c *corpus) ofMatters(threads []*thread) {
+	c.of = map[schema.ID][]*thread{}
+	for _, th := range threads {
+		for _, id := range sortedIDs(th.claims) {
+			c.of[id] = append(c.of[id], th)
+		}
+	}
 }
 
 func compareStatements(a, b schema.Statement) int {

@@ -46,7 +46,7 @@ func (c *corpus) members(ths []*thread) {
 	for _, th := range ths {
 		for _, n := range th.names {
 			if it := c.items[n.node]; it != nil {
-				c.about(th, it.id, byTitle, it.stated, "")
+				c.about(th, it.id, byTitle, it.stated(), "")
 			}
 		}
 	}

@@ -70,10 +70,8 @@ func (c *corpus) titlesAbove(a *act) []title {
 func (c *corpus) itemAbove(d *document, segment string) *item {
 	at := d.id.Part(segment)
 	for range 12 {
-		if d.session != "" {
-			if it := c.items[d.session.Part(at.Portion())]; it != nil && at.Portion() != "" {
-				return it
-			}
+		if it := c.itemAt(d, at.Portion()); it != nil {
+			return it
 		}
 		next, ok := d.parents[at]
 		if !ok || next == at {
@@ -82,4 +80,16 @@ func (c *corpus) itemAbove(d *document, segment string) *item {
 		at = next
 	}
 	return nil
+}
+
+// itemAt is the agenda item that a portion of a document is the heading, or the line of the contents, of; nil when it is none.
+func (c *corpus) itemAt(d *document, portion string) *item {
+	portion = strings.TrimPrefix(portion, contents+"__")
+	if d.session == "" || !strings.HasPrefix(portion, "item_") {
+		return nil
+	}
+	if it := c.items[d.session.Part(portion)]; it != nil {
+		return it
+	}
+	return c.items[d.session.Part(strings.ReplaceAll(portion, "-", ","))] // one heading of several items
 }

@@ -1,0 +1,187 @@
+package link
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/travaux/travaux/schema"
+)
+
+// act is a decision with the claim that states it.
+type act struct {
+	id, doc, session schema.ID
+	body, leadIn     schema.ID
+	verb, status     string
+	text             string            // folded, in the first language
+	texts            map[string]string // folded, by language
+	stated           schema.Edge       // decides or proposes
+	carries          []schema.Edge
+	segment          string
+	items            []*act        // decisions that stand under it, by ID
+	spoken           []subject     // the matters its sentence names
+	threads          []*thread     // those it names, by spoken or by a phrase
+	within, beside   []schema.Edge // citations in its own words; in its paragraph and in the notes of that
+	vocabulary       map[string]map[string]bool
+}
+
+func (a *act) state(s schema.Statement) {
+	switch v := s.Value; s.Property {
+	case schema.PropText:
+		folded := foldText(v.Text).s
+		a.text = cmp.Or(a.text, folded)
+		if a.texts == nil {
+			a.texts = map[string]string{}
+		}
+		if a.texts[v.Lang] == "" {
+			a.texts[v.Lang] = folded
+		}
+	case schema.PropSession:
+		a.session = cmp.Or(a.session, v.ID())
+	case schema.PropStatus:
+		a.status = cmp.Or(a.status, v.Text)
+	case schema.PropBody:
+		a.body = cmp.Or(a.body, v.ID())
+	case schema.PropVerb:
+		a.verb = cmp.Or(a.verb, v.Text)
+	case schema.PropLeadIn:
+		a.leadIn = cmp.Or(a.leadIn, v.ID())
+	}
+}
+
+// Values of PropStatus of a decision.
+const (
+	taken    = "taken"
+	proposed = "proposed"
+	draft    = "draft"
+)
+
+// settle ties decisions to their items and citations, once everything is gathered.
+func (c *corpus) settle() {
+	c.bySitting = map[schema.ID][]*act{}
+	for _, id := range sortedIDs(c.decisions) {
+		a := c.decisions[id]
+		if lead := c.decisions[a.leadIn]; lead != nil {
+			lead.items = append(lead.items, a)
+		}
+		if (a.status == taken || a.status == draft) && a.session != "" {
+			c.bySitting[a.session] = append(c.bySitting[a.session], a)
+		}
+	}
+	for _, id := range c.order {
+		d := c.docs[id]
+		for _, e := range d.edges {
+			if e.Relation != schema.Cites {
+				continue
+			}
+			for _, a := range d.acts {
+				c.decisions[a].cites(e)
+			}
+		}
+	}
+}
+
+// cites takes in a citation of its document where it stands in the decision's words or paragraph.
+func (a *act) cites(e schema.Edge) {
+	at, ev := a.stated.Evidence, e.Evidence
+	if at.TextHash != ev.TextHash {
+		return
+	}
+	if ev.Start >= at.Start && ev.End <= at.End {
+		a.within = append(a.within, e)
+	}
+	if ev.Segment == at.Segment || (ev.Anchor != "" && ev.Anchor == at.Segment) {
+		a.beside = append(a.beside, e)
+	}
+}
+
+// whole is the decision and those that stand under it.
+func (a *act) whole() []*act { return append([]*act{a}, a.items...) }
+
+// carriedTo lists the sessions to which the decision, or one under it, sends the matter on; sorted.
+func (a *act) carriedTo() []schema.ID {
+	var out []schema.ID
+	for _, x := range a.whole() {
+		for _, e := range x.carries {
+			out = append(out, e.To)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// cited lists the citations of the decision and of those under it; with those of their paragraphs when wide.
+func (a *act) cited(wide bool) []schema.Edge {
+	var out []schema.Edge
+	for _, x := range a.whole() {
+		out = append(out, x.within...)
+		if wide {
+			out = append(out, x.beside...)
+		}
+	}
+	return out
+}
+
+// paragraph is the outermost numbered portion in which the decision stands: "para_13" of "para_13__item_ii".
+func (a *act) paragraph() string {
+	head, _, _ := strings.Cut(a.segment, "__item_")
+	return head
+}
+
+// words are the content words of the decision and those under it, by language.
+func (c *corpus) words(a *act) map[string]map[string]bool {
+	if a.vocabulary == nil {
+		a.vocabulary = map[string]map[string]bool{}
+		for _, x := range a.whole() {
+			for lang, text := range x.texts {
+				if a.vocabulary[lang] == nil {
+					a.vocabulary[lang] = map[string]bool{}
+				}
+				c.answers.words(text, a.vocabulary[lang])
+			}
+		}
+	}
+	return a.vocabulary
+}
+
+// likeness is how much two sets of words have in common.
+type likeness struct {
+	part   float64 // of the words of the smaller set that are in the other
+	both   float64 // words in both, twice, by the words of either: 1 when the sets are the same
+	shared int     // words in both
+}
+
+// overlap compares two sets of words in the language in which they are most alike.
+func overlap(a, b map[string]map[string]bool) likeness {
+	var best likeness
+	for lang, x := range a {
+		y := b[lang]
+		n := 0
+		for w := range x {
+			if y[w] {
+				n++
+			}
+		}
+		if n == 0 {
+			continue
+		}
+		l := likeness{float64(n) / float64(min(len(x), len(y))), 2 * float64(n) / float64(len(x)+len(y)), n}
+		if l.both > best.both || l.both == best.both && l.part > best.part {
+			best = l
+		}
+	}
+	return best
+}
+
+// inferred is evidence for what follows from several claims: the place of one of them, the rule, and what it rests on.
+func inferred(why schema.Evidence, rule string, reasons ...schema.ID) schema.Evidence {
+	ev := schema.Evidence{Document: why.Document, Segment: why.Segment, Start: why.Start, End: why.End, Quote: why.Quote, Prefix: why.Prefix,
+		Suffix: why.Suffix, Page: why.Page, TextHash: why.TextHash, Language: why.Language, Rule: rule, Origin: schema.Inferred}
+	for _, r := range append([]schema.ID{why.ID}, reasons...) {
+		if r != "" && !slices.Contains(ev.Reasons, r) {
+			ev.Reasons = append(ev.Reasons, r)
+		}
+	}
+	slices.Sort(ev.Reasons)
+	return ev
+}
