@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode"
 
-	ahocorasick "github.com/petar-dambovaliev/aho-corasick"
 	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
@@ -21,9 +20,9 @@ type form struct {
 
 // names matches all forms of all names at once.
 type names struct {
-	forms   []form // by pattern number
-	matcher ahocorasick.AhoCorasick
-	whole   map[string][]int // folded form -> forms
+	forms []form
+	trie  trie
+	whole map[string][]int // folded form -> forms
 }
 
 // nameBuilder collects forms; the same spelling of several records becomes one form with several readings.
@@ -66,17 +65,14 @@ func (f *form) add(n Name) {
 	f.names = append(f.names, n)
 }
 
-// build makes the automaton. Patterns are matched without regard to ASCII case; an exact form is compared afterwards.
+// build makes the trie. Forms are matched without regard to ASCII case; an exact form is compared afterwards.
 func (b *nameBuilder) build() *names {
 	out := &names{forms: b.forms, whole: map[string][]int{}}
-	patterns := make([]string, len(b.forms))
 	for i, f := range b.forms {
-		patterns[i] = f.text
+		out.trie.put(f.text, i)
 		key := fold(f.text)
 		out.whole[key] = append(out.whole[key], i)
 	}
-	builder := ahocorasick.NewAhoCorasickBuilder(ahocorasick.Opts{AsciiCaseInsensitive: true, MatchKind: ahocorasick.StandardMatch})
-	out.matcher = builder.Build(patterns)
 	return out
 }
 
@@ -102,24 +98,15 @@ func (s *Set) Names(str string) [][]Name {
 }
 
 func (n *names) find(str string) []hit {
-	var hits []hit
-	it := n.matcher.IterOverlapping(str)
-	for m := it.Next(); m != nil; m = it.Next() {
-		h := hit{m.Start(), m.End(), m.Pattern()}
-		f := n.forms[h.form]
-		if !startsWord(str, h.start) || !n.ends(str, h, f) || (f.exact && str[h.start:h.end] != f.text) {
-			continue
-		}
-		if f.exact && inSymbol(str, h) {
-			continue
-		}
-		hits = append(hits, h)
-	}
-	return hits
+	hits := n.trie.find(str)
+	return slices.DeleteFunc(hits, func(h hit) bool {
+		f := &n.forms[h.form]
+		return !n.ends(str, h, f) || f.exact && (str[h.start:h.end] != f.text || inSymbol(str, h))
+	})
 }
 
 // ends tells whether the name may end there: at the end of a word, or before the mark of a footnote that is glued to it.
-func (n *names) ends(str string, h hit, f form) bool {
+func (n *names) ends(str string, h hit, f *form) bool {
 	if endsWord(str, h.end) {
 		return true
 	}
@@ -138,7 +125,7 @@ func inSymbol(str string, h hit) bool {
 // longest keeps, from the left, the longest of the hits that overlap; a generic form gives way to a longer one that
 // begins inside it ("the Regulations" in "the Regulations under the PCT").
 func (n *names) longest(hits []hit) []hit {
-	slices.SortFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) })
+	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) })
 	var out []hit
 	for i, h := range hits {
 		if k := len(out); k > 0 && h.start < out[k-1].end {
@@ -186,11 +173,22 @@ func (s *Set) Name(str string) []Name {
 			return out
 		}
 	}
+	for _, n := range Derive(s, codesOf)[key] {
+		n.End = len(str)
+		out = append(out, n)
+	}
+	return out
+}
+
+// bodyCodes are the codes of bodies as names of them, by folded code.
+type bodyCodes map[string][]Name
+
+func codesOf(s *Set) bodyCodes {
+	out := bodyCodes{}
 	for _, b := range s.bodies {
 		for _, c := range b.Codes {
-			if fold(c) == key {
-				out = append(out, Name{End: len(str), What: ABody, ID: b.ID, Label: b.Label, Alias: true, Org: b.Org})
-			}
+			key := fold(c)
+			out[key] = append(out[key], Name{What: ABody, ID: b.ID, Label: b.Label, Alias: true, Org: b.Org})
 		}
 	}
 	return out
@@ -215,6 +213,9 @@ func fold(s string) string {
 
 // bare is s without accents.
 func bare(s string) string {
+	if isASCII(s) {
+		return s
+	}
 	out, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), s)
 	if err != nil {
 		return s
@@ -224,8 +225,10 @@ func bare(s string) string {
 
 // plain writes quotes and dashes as a View does.
 func plain(s string) string {
-	return strings.Join(strings.Fields(strings.NewReplacer("\u2019", "'", "\u2018", "'", "\u2013", "-", "\u2014", "-").Replace(s)), " ")
+	return strings.Join(strings.Fields(plainSigns.Replace(s)), " ")
 }
+
+var plainSigns = strings.NewReplacer("\u2019", "'", "\u2018", "'", "\u2013", "-", "\u2014", "-")
 
 // spellings are the forms under which a name is looked for. Headers print French and Spanish names in capitals, with
 // accents or without, and the matcher folds ASCII letters only.

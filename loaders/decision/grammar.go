@@ -1,7 +1,6 @@
 package decision
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/travaux/travaux/loaders/authority"
@@ -14,27 +13,45 @@ type grammar struct {
 	enactor, near, began                                []*authority.Compiled
 	bare, antecedents, agent, draft, gloss              []*authority.Compiled
 	invitation, recommendation, relation                []*authority.Compiled
-	preamble, carry                                     []searched
+	preamble, carry                                     []*authority.Compiled
 	bars                                                map[string][]*authority.Compiled // by what they bar
 }
 
 // fallback is the language whose cues are tried when a document's own has none.
 const fallback = "en"
 
-func newGrammar(set *authority.Set, lang string) grammar {
-	known := slices.ContainsFunc(set.Cues("decision-active"), func(c *authority.Compiled) bool { return c.Lang == lang })
-	if !known {
-		lang = fallback
+// grammars are the grammars of all languages in which the data tell of decisions.
+type grammars map[string]grammar
+
+func newGrammars(set *authority.Set) grammars {
+	out := grammars{fallback: newGrammar(set, fallback)}
+	for _, c := range set.Cues("decision-active") {
+		if _, made := out[c.Lang]; !made {
+			out[c.Lang] = newGrammar(set, c.Lang)
+		}
 	}
+	return out
+}
+
+// grammarOf gives the grammar of a language; nothing of it may be changed.
+func grammarOf(set *authority.Set, lang string) grammar {
+	all := authority.Derive(set, newGrammars)
+	if g, known := all[lang]; known {
+		return g
+	}
+	return all[fallback]
+}
+
+func newGrammar(set *authority.Set, lang string) grammar {
 	cues := func(class string) []*authority.Compiled { return inLanguage(set.Cues(class), lang) }
 	g := grammar{
 		lexicon: newLexicon(set, lang),
 		active:  cues("decision-active"), passive: cues("decision-passive"), proposed: cues("decision-proposed"),
 		joined: cues("decision-joined"), operative: cues("decision-operative"), intro: cues("decision-intro"),
-		enactor: cues("decision-enactor"), preamble: withNeeds(cues("decision-preamble")), near: cues("decision-near"), began: cues("decision-began"),
+		enactor: cues("decision-enactor"), preamble: cues("decision-preamble"), near: cues("decision-near"), began: cues("decision-began"),
 		bare: cues("decision-body"), antecedents: cues("decision-antecedent"),
 		agent: cues("decision-agent"), draft: cues("decision-draft"), gloss: cues("decision-gloss"),
-		invitation: cues("invitation"), carry: withNeeds(cues("carry-over")), recommendation: cues("recommendation"), relation: cues("relation"),
+		invitation: cues("invitation"), carry: cues("carry-over"), recommendation: cues("recommendation"), relation: cues("relation"),
 		bars: map[string][]*authority.Compiled{},
 	}
 	for _, c := range cues("decision-bar") {

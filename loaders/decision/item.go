@@ -76,7 +76,7 @@ func (r *reader) quotes(j int) bool {
 func (r *reader) take(j int) {
 	for k := j; k < len(r.doc.Segments) && (k == j || r.doc.Segments[k].Depth > r.doc.Segments[j].Depth); k++ {
 		r.taken[k] = true
-		if s := r.doc.View(k).S; r.enacts(s, lower(s)) {
+		if s := r.doc.View(k).S; r.enacts(s) {
 			return
 		}
 	}

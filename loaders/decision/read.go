@@ -72,7 +72,7 @@ type sitting struct {
 }
 
 func newReader(d segment.Document, h header.Header, refs []resolve.Reference, set *authority.Set) *reader {
-	r := &reader{grammar: newGrammar(set, h.Language), doc: d, head: h, refs: refs, set: set,
+	r := &reader{grammar: grammarOf(set, h.Language), doc: d, head: h, refs: refs, set: set,
 		taken: make([]bool, len(d.Segments)), barren: make([]bool, len(d.Segments))}
 	r.reports = h.Kind == "REPORT"
 	r.draft = h.Status == "draft" || h.Status == "provisional" || matches(r.grammar.draft, h.Title)
@@ -147,7 +147,7 @@ func (r *reader) segment(i int) {
 		}
 	case segment.Header:
 		s := r.doc.View(i).S
-		r.enacts(s, lower(s))
+		r.enacts(s)
 		return
 	case segment.Heading, segment.AgendaItem, segment.Section:
 		return
@@ -159,10 +159,9 @@ func (r *reader) segment(i int) {
 	if v.S == "" {
 		return
 	}
-	low := lower(v.S)
-	r.enacts(v.S, low)
+	r.enacts(v.S)
 	r.frame = sitting{}
-	sc := &scene{reader: r, s: v.S, view: v, verbs: r.lexicon.verbs(low), operates: r.enacted.on, plural: r.enacted.plural, labelled: seg.Label != ""}
+	sc := &scene{reader: r, s: v.S, view: v, verbs: r.lexicon.verbs(lower(v.S)), operates: r.enacted.on, plural: r.enacted.plural, labelled: seg.Label != ""}
 	kids := r.kids(i)
 	breaks := make([]int, 0, len(kids))
 	for _, k := range kids {

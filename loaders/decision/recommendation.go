@@ -43,22 +43,22 @@ func (r recommender) cues(kind string) []*authority.Compiled {
 
 // clusters gives the headings of clusters, whatever kind of segment they were read as.
 func (r recommender) clusters() []cluster {
-	cues := withNeeds(r.cues("cluster"))
+	cues := r.cues("cluster")
 	var out []cluster
 	for _, s := range r.doc.Segments {
 		span := text.Span{Start: s.Start, End: min(s.End, headingEnd(r.doc, s), s.Start+longest)}
-		low := lower(r.doc.Text.Body[span.Start:span.End])
+		seen := r.set.Look(r.doc.Text.Body[span.Start:span.End])
 		for _, c := range cues {
-			if !c.may(low) {
+			if !c.May(seen) {
 				continue
 			}
 			line := r.doc.Text.View(span).S
 			loc := c.Re.FindStringSubmatchIndex(line)
-			from, to, ok := group(c.Compiled, loc, "cluster")
+			from, to, ok := group(c, loc, "cluster")
 			if !ok || len(out) > 0 && out[len(out)-1].at == s.Start {
 				continue
 			}
-			tf, tt, _ := group(c.Compiled, loc, "title")
+			tf, tt, _ := group(c, loc, "title")
 			out = append(out, cluster{strings.ToUpper(line[from:to]), strings.TrimSpace(line[tf:tt]), s.Start})
 		}
 	}

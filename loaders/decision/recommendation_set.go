@@ -14,7 +14,8 @@ import (
 func (r recommender) operatives() []Recommendation {
 	headings := r.cues("heading")
 	under := false
-	if !slices.ContainsFunc(withNeeds(headings), func(c searched) bool { return c.may(lower(r.doc.Text.Body)) }) {
+	seen := r.set.Look(r.doc.Text.Body)
+	if !slices.ContainsFunc(headings, func(c *authority.Compiled) bool { return c.May(seen) }) {
 		return nil
 	}
 	var out []Recommendation

@@ -17,8 +17,8 @@ import (
 // (carry over, amend, establish, end). In text order; a document that states none gives nil.
 func Relations(d segment.Document, h header.Header, refs []resolve.Reference, ds []Decision, set *authority.Set) []Relation {
 	r := relater{reader: newReader(d, h, refs, set)}
-	r.stating, r.recalling = withNeeds(r.status("")), withNeeds(r.status("preamble"))
-	r.deciding = withNeeds(r.status("decision"))
+	r.stating, r.recalling = r.status(""), r.status("preamble")
+	r.deciding = r.status("decision")
 	r.suffix()
 	for i, s := range d.Segments {
 		if !r.barren[i] && spoken(s.Kind) {
@@ -42,7 +42,7 @@ type relater struct {
 	kind  schema.Relation  // what that suffix says
 	found []Relation
 
-	stating, recalling, deciding []searched // the cues of sentences, of preambular clauses, of decisions
+	stating, recalling, deciding []*authority.Compiled // the cues of sentences, of preambular clauses, of decisions
 }
 
 // status gives the relation cues of one status: "suffix", "decision", "preamble", or "" for those of sentences.
@@ -111,7 +111,7 @@ func (r *relater) symbol(printed string) (authority.Symbol, bool) {
 // stated reads the sentences of segment i. The words a cue needs are looked for in the text as it is printed first.
 func (r *relater) stated(i int) {
 	seg := r.doc.Segments[i]
-	low := lower(r.doc.Text.Body[seg.Start:seg.End])
+	seen := r.set.Look(r.doc.Text.Body[seg.Start:seg.End])
 	var v text.View
 	view := func() text.View {
 		if v.S == "" {
@@ -120,16 +120,16 @@ func (r *relater) stated(i int) {
 		return v
 	}
 	for _, c := range r.stating {
-		if !c.may(low) {
+		if !c.May(seen) {
 			continue
 		}
 		for _, loc := range c.Re.FindAllStringIndex(view().S, -1) {
-			r.sentence(c.Compiled, i, v, loc)
+			r.sentence(c, i, v, loc)
 		}
 	}
 	for _, c := range r.recalling {
-		if c.may(low) && c.Re.MatchString(view().S) {
-			r.recalled(c.Compiled, i, v)
+		if c.May(seen) && c.Re.MatchString(view().S) {
+			r.recalled(c, i, v)
 		}
 	}
 }

@@ -50,9 +50,9 @@ func (r *relater) decided(d Decision) {
 		x.Type, x.Target, x.Label, x.Rule = schema.CarriesOver, d.Carries, r.sessionLabel(d), "carry-over"
 		r.add(x)
 	}
-	low := lower(d.Text)
+	seen := r.set.Look(d.Text)
 	for _, c := range r.deciding {
-		if !c.may(low) {
+		if !c.May(seen) {
 			continue
 		}
 		v := r.doc.Text.View(d.Span)

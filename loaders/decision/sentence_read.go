@@ -12,8 +12,8 @@ import (
 const formula = 400
 
 // enacts notes the enacting formula of a resolution: "The General Assembly," at the end of a segment or before its
-// preamble. What follows is preamble until an operative verb is seen. The text comes in small letters too.
-func (r *reader) enacts(s, low string) bool {
+// preamble. What follows is preamble until an operative verb is seen.
+func (r *reader) enacts(s string) bool {
 	end := strings.TrimRight(s, " *_0123456789")
 	if strings.HasSuffix(end, ",") || strings.HasSuffix(end, ".") && len(end) < formula/4 {
 		whole := len(end) <= formula && (strings.HasSuffix(end, ",") || strings.Count(end, " ") < 4)
@@ -21,8 +21,9 @@ func (r *reader) enacts(s, low string) bool {
 			return true
 		}
 	}
+	seen := r.set.Look(s)
 	for _, c := range r.preamble {
-		if !c.may(low) {
+		if !c.May(seen) {
 			continue
 		}
 		for _, loc := range c.Re.FindAllStringIndex(s, 8) {

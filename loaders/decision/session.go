@@ -139,9 +139,9 @@ func (r *reader) carries(v text.View, from, to int, at, body schema.ID) schema.I
 	if len(r.sessions(v.Span(from, to))) == 0 {
 		return ""
 	}
-	low := lower(v.S[from:to])
+	seen := r.set.Look(v.S[from:to])
 	for _, c := range r.carry {
-		if !c.may(low) {
+		if !c.May(seen) {
 			continue
 		}
 		for _, loc := range c.Re.FindAllStringIndex(v.S[from:to], -1) {

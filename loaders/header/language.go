@@ -1,10 +1,5 @@
 package header
 
-import (
-	"strings"
-	"unicode"
-)
-
 // enoughWords is the length of a text, in bytes, from which its words are believed against the language letter.
 const enoughWords = 600
 
@@ -58,73 +53,4 @@ func (r *reader) ownOriginal(i int) bool {
 		return true
 	}
 	return labelled && i == at
-}
-
-// stopwords are the commonest short words of a language that the other ones do not have.
-func stopwords(lang string) string {
-	switch lang {
-	case "en":
-		return " the and that with which was were been has have this their would shall from its for by "
-	case "fr":
-		return " le les des et du une dans est qui par pour sur au aux ont été cette l'a d'un "
-	case "es":
-		return " el los las del y una por para que con se su sus al ha este esta "
-	}
-	return ""
-}
-
-// wordLanguage is the language of a text by its script, or by its commonest words; "" when it is too short to tell or
-// two languages come near each other.
-func wordLanguage(s string) string {
-	var latin, cyrillic, arabic, han, all int
-	for _, c := range s {
-		switch {
-		case !unicode.IsLetter(c):
-			continue
-		case unicode.Is(unicode.Latin, c):
-			latin++
-		case unicode.Is(unicode.Cyrillic, c):
-			cyrillic++
-		case unicode.Is(unicode.Arabic, c):
-			arabic++
-		case unicode.Is(unicode.Han, c):
-			han++
-		}
-		all++
-	}
-	switch {
-	case all == 0:
-		return ""
-	case cyrillic*2 > all:
-		return "ru"
-	case arabic*2 > all:
-		return "ar"
-	case han*3 > all:
-		return "zh"
-	case latin*2 < all:
-		return ""
-	}
-	count := map[string]int{}
-	words := 0
-	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(c rune) bool { return !unicode.IsLetter(c) }) {
-		words++
-		for _, lang := range [...]string{"en", "fr", "es"} {
-			if strings.Contains(stopwords(lang), " "+w+" ") {
-				count[lang]++
-			}
-		}
-	}
-	best, second := "", ""
-	for _, lang := range [...]string{"en", "fr", "es"} {
-		switch {
-		case best == "" || count[lang] > count[best]:
-			best, second = lang, best
-		case second == "" || count[lang] > count[second]:
-			second = lang
-		}
-	}
-	if count[best] < 2 || count[best]*20 < words || count[best]*2 < count[second]*3 {
-		return ""
-	}
-	return best
 }

@@ -84,7 +84,7 @@ func newReader(d segment.Document, set *authority.Set) *reader {
 			r.t.Layout = append(r.t.Layout, l)
 		}
 	}
-	r.names = squeezeNames(set)
+	r.names = authority.Derive(set, squeezeNames)
 	r.cut(zoneEnd(d))
 	return r
 }
