@@ -30,7 +30,7 @@ func (a *asserter) citations() {
 		a.state(r.Target, schema.PropLabel, schema.Text(r.Label))
 		a.sitting(r)
 		for _, to := range targets(r) {
-			if to.Whole() != a.doc {
+			if to.Whole() != a.doc && (a.Header.Act == "" || to.Whole() != a.Header.Treaty) {
 				a.claim(a.doc, schema.Cites, to, ev)
 			}
 			if to.Portion() != "" && to.Whole() == r.Target.Whole() {

@@ -22,7 +22,7 @@ func (a *asserter) document() {
 	for _, s := range h.Other {
 		a.state(a.doc, schema.PropPrinted, schema.Text(s))
 	}
-	a.state(a.doc, schema.PropDocKind, schema.Text(h.Kind))
+	a.state(a.doc, schema.PropDocKind, schema.Text(docKind(h)))
 	a.words(a.doc, schema.PropTitle, h.Title)
 	a.printed("title", schema.PropTitlePrinted, schema.PropTitleSpan)
 	a.printed("body", schema.PropBodyPrinted, schema.PropBodySpan)
@@ -51,6 +51,16 @@ func (a *asserter) printed(field string, words, place schema.Property) {
 	}
 }
 
+// kindAct is the kind of a document that is one text of a treaty, so that lists of treaties name each treaty once.
+const kindAct = "ACT"
+
+func docKind(h header.Header) string {
+	if h.Act != "" && h.Act == h.ID {
+		return kindAct
+	}
+	return h.Kind
+}
+
 // kindReport is the kind of document that reports on the session it belongs to.
 const kindReport = "REPORT"
 
@@ -65,6 +75,8 @@ func headerSpan(h header.Header) text.Span {
 
 func (a *asserter) documentLabel() string {
 	switch h := a.Header; {
+	case h.ActLabel != "":
+		return h.ActLabel
 	case h.Symbol != "":
 		return h.Symbol
 	case h.Title != "":
@@ -130,9 +142,9 @@ func (a *asserter) segments() {
 }
 
 // owner is what segment i is a portion of: the treaty for its provisions, also where a document with a symbol prints
-// it, else the document.
+// it, else the document. An act of a treaty keeps its own: those of the treaty follow from all its acts.
 func (a *asserter) owner(i int) schema.ID {
-	if a.Header.Treaty == "" {
+	if a.Header.Treaty == "" || a.Header.Act != "" {
 		return a.doc
 	}
 	for _, k := range a.Document.Path(i) {

@@ -101,11 +101,17 @@ type Treaty struct {
 	Words   []string // the noun that stands for it in "the said …": Convention, Treaty, Agreement
 }
 
-// Act is a revision of a treaty with a name of its own: "Paris Act" 1971.
+// Act is a text that a treaty was given with a name of its own: "Paris Act" 1971. A supplement changes or adds to the
+// text before it without replacing it: an additional act, a protocol.
 type Act struct {
-	Name    string   `json:"name"`
-	Date    string   `json:"date"`
-	Aliases []string `json:"aliases,omitempty"` // full names: "Geneva Act of the Hague Agreement"
+	Local      string   `json:"id,omitempty"` // what stands behind "/act/" in its ID; "" for the year
+	Name       string   `json:"name"`
+	Date       string   `json:"date"`              // adopted, YYYY-MM-DD
+	InForce    string   `json:"inForce,omitempty"` // YYYY-MM-DD; "" when its articles never were, or it is not known
+	Supplement bool     `json:"supplement,omitempty"`
+	Aliases    []string `json:"aliases,omitempty"` // full names: "Geneva Act of the Hague Agreement"
+
+	ID schema.ID `json:"-"` // wipo:treaty/berne-convention/act/1971
 }
 
 // NamedText is the record of a text known by its name: a declaration, a programme, rules of procedure, a set of recommendations.

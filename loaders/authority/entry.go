@@ -172,11 +172,13 @@ func (w *entryWriter) treaties(s *Set) {
 		}
 		w.say(t.ID, schema.PropDocKind, schema.Text(docKindTreaty))
 		w.say(t.ID, schema.PropDate, schema.Date(t.Adopted))
+		w.say(t.ID, schema.PropInForce, schema.Date(t.InForce))
 		w.say(t.ID, schema.PropPartOf, schema.Ref(t.Under))
 		w.say(t.ID, schema.PropPresent, schema.Flag())
 		if t.Revises != "" {
 			w.claim(t.ID, schema.Revises, t.Revises, "authority/revises", map[string]any{"id": t.ID.Local(), "revises": t.Revises.Local()})
 		}
+		w.acts(t)
 	}
 }
 

@@ -116,9 +116,7 @@ func (l *linter) treaties(r record) {
 			l.report("treaty %q: no label or no English title", t.ID)
 		}
 		l.dates(t.ID, t.Adopted, t.InForce)
-		for _, a := range t.Acts {
-			l.dates(t.ID+" "+a.Name, t.Adopted, a.Date)
-		}
+		l.acts(r.Organization.Org, t)
 	}
 	for _, t := range r.Treaties.Treaties {
 		for _, other := range []string{t.Under, t.Revises} {
@@ -126,6 +124,19 @@ func (l *linter) treaties(r record) {
 				l.report("treaty %q: no treaty %q", t.ID, other)
 			}
 		}
+	}
+}
+
+// acts reports acts before their treaty or in force before they were adopted, and such as would share an ID.
+func (l *linter) acts(org string, t treatyRecord) {
+	ids := map[schema.ID]bool{}
+	for _, a := range acts(schema.ID(org+":"+schema.PathTreaty+"/"+t.ID), t) {
+		l.dates(t.ID+" "+a.Name, t.Adopted, a.Date)
+		l.dates(t.ID+" "+a.Name, a.Date, a.InForce)
+		if ids[a.ID] {
+			l.report("treaty %q: two acts %s", t.ID, a.ID)
+		}
+		ids[a.ID] = true
 	}
 }
 

@@ -25,7 +25,9 @@ type Header struct {
 	Body      schema.ID
 	BodyName  string
 	Session   Session
-	Treaty    schema.ID            // the treaty whose text this is, or is a part of; zero for other documents
+	Treaty    schema.ID            // the treaty whose text this is, or is a part of; zero for other documents and for what adds to a treaty
+	Act       schema.ID            // which act of Treaty it is: wipo:treaty/berne-convention/act/1928; zero when not told. Always inferred
+	ActLabel  string               // "Berne Convention, Rome Act"; "" without Act
 	Provision schema.ID            // the article of Treaty that a page without its heading belongs to; zero. Always inferred
 	Inferred  []string             // names of the fields that were not printed but follow: "kind", "body", "session", "symbol", …
 	Warnings  []string             // misprints seen: a session ordinal that contradicts the calendar, a running head with another symbol
@@ -45,7 +47,7 @@ type Session struct {
 // Read reads the header of a document. It never fails: a document that shows nothing of itself gets the ID
 // <org>:document/sha256-<first 12 hex digits of its hash>, with "unknown" where no organisation can be told.
 //
-// The ID is that of the symbol; of a treaty's text without a symbol, the treaty's.
+// The ID is that of the symbol; of a treaty's text without a symbol, the act's where it is told, else the treaty's.
 func Read(d segment.Document, set *authority.Set) Header {
 	r := newReader(d, set)
 	r.readOrganisation()
@@ -57,6 +59,7 @@ func Read(d segment.Document, set *authority.Set) Header {
 	r.readAuthor()
 	r.readTitle()
 	r.readTreaty()
+	r.readAct()
 	r.readKind()
 	if r.h.Symbol == "" {
 		r.readBare()
@@ -72,6 +75,8 @@ func (r *reader) identify() {
 	h := &r.h
 	if h.Org == "" {
 		switch {
+		case h.Act != "":
+			h.Org = h.Act.Org()
 		case h.Treaty != "":
 			h.Org = h.Treaty.Org()
 		case h.Body != "":
@@ -85,6 +90,8 @@ func (r *reader) identify() {
 	}
 	switch {
 	case h.ID != "":
+	case h.Act != "":
+		h.ID = h.Act
 	case h.Treaty != "":
 		h.ID = h.Treaty
 	default:

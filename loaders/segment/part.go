@@ -84,7 +84,7 @@ func (p *part) readNumber(s string) {
 		}
 		return
 	}
-	p.number, p.length = strings.ReplaceAll(s[i:i+n], " ", ""), i+n
+	p.number, p.length = numberSigns.Replace(s[i:i+n]), i+n
 	if p.kind == AgendaItem {
 		p.moreNumbers(s)
 	}
@@ -100,6 +100,9 @@ func numberLen(s string) int {
 		k := i
 		if k < len(s) && s[k] == ' ' {
 			k++
+		}
+		if n := bracketedBis(s[k:]); n > 0 {
+			return k + n
 		}
 		e := k
 		for e < len(s) && isLower(s[e]) {
@@ -123,6 +126,21 @@ func numberLen(s string) int {
 		return i + bisAfter(s[i:])
 	}
 	return 0
+}
+
+// numberSigns takes out of a number what is printed in it beside figures and letters: "6 (bis)" is 6bis.
+var numberSigns = strings.NewReplacer(" ", "", "(", "", ")", "")
+
+// bracketedBis is the length of "(bis)" at the beginning of s; 0 when it does not begin so.
+func bracketedBis(s string) int {
+	if s == "" || s[0] != '(' {
+		return 0
+	}
+	end := strings.IndexByte(s[:min(len(s), 14)], ')')
+	if end < 0 || bisValue(s[1:end]) == 0 {
+		return 0
+	}
+	return end + 1
 }
 
 func bisAfter(s string) int {
