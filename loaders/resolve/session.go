@@ -100,7 +100,13 @@ func (r *resolver) thatSession(ref *Reference) bool {
 	case s.Ordinal > 0:
 		return r.elided(ref)
 	case s.Meeting != "":
-		i := r.lastSession(func(o *Reference) bool { return o.Resolved && named(o.Label, s.Meeting) })
+		could := r.meetings(s.Bodies)
+		i := r.lastSession(func(o *Reference) bool {
+			if len(could) > 0 {
+				return slices.ContainsFunc(could, func(ses authority.Session) bool { return ses.ID == o.Target })
+			}
+			return o.Resolved && named(o.Label, s.Meeting)
+		})
 		if i < 0 {
 			return r.known(ref, r.head.Session.Start)
 		}

@@ -48,6 +48,9 @@ func (r *resolver) byOrdinal(ref *Reference, bodies []schema.ID) bool {
 		pick.Start = date.Date{Year: s.When.Start.Year, Month: s.When.Start.Month}
 	}
 	if s.When.IsZero() && len(s.Bodies) == 0 && !r.plausible(pick) {
+		if i := r.lastSession(func(o *Reference) bool { return o.Resolved && r.ordinal(o) == s.Ordinal }); i >= 0 {
+			return r.follow(ref, i)
+		}
 		return ref.fail(UnknownSession, pick.ID)
 	}
 	if b, _ := r.set.Body(pick.Body); ref.Rule == ruleBare && !b.Series && (pick.ID == r.head.Session.ID || b.Rank != rankAssembly && b.Rank != rankConference) {
@@ -83,9 +86,15 @@ func (r *resolver) sortOf(ses authority.Session) bool {
 	return before.Extraordinary == ses.Extraordinary-1
 }
 
+// longAgo is how many sessions back a paper speaks of by an ordinal alone.
+const longAgo = 15
+
 // plausible says whether a document of its day can speak of a session that it does not say more of: it was held not
 // too long ago, or will be soon.
 func (r *resolver) plausible(ses authority.Session) bool {
+	if own := r.head.Session.Ordinal; ses.Body == r.head.Body && own > 0 && ses.Ordinal < own-longAgo {
+		return false
+	}
 	today := r.today()
 	if today.Year == 0 || ses.Start.IsZero() {
 		return true
