@@ -55,3 +55,25 @@ func listing(t *testing.T, body string) string {
 	}
 	return b.String()
 }
+
+// BenchmarkResolve measures citing and resolving together over the golden documents, in bytes of text.
+func BenchmarkResolve(b *testing.B) {
+	files, _ := filepath.Glob(filepath.Join("testdata", "*.txtar"))
+	set := embedded(b)
+	var docs []segment.Document
+	size := 0
+	for _, file := range files {
+		ar, err := txtar.ParseFile(file)
+		require.NoError(b, err)
+		txt, err := text.Read(strings.NewReader(string(ar.Files[0].Data)), "doc.txt", 1<<20)
+		require.NoError(b, err)
+		docs, size = append(docs, segment.Split(txt)), size+len(txt.Body)
+	}
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		for _, d := range docs {
+			h := paper()
+			resolve.Resolve(d, h, cite.Find(d, h, set), set)
+		}
+	}
+}
