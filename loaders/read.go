@@ -79,7 +79,8 @@ func nameProvision(d *segment.Document, h header.Header) {
 
 // isDocument tells a document from a shopping list: something in it can be named, cited or was decided.
 func isDocument(r assert.Reading) bool {
-	if r.Header.Symbol != "" || r.Header.Body != "" || len(r.References) > 0 || len(r.Decisions) > 0 {
+	h := r.Header
+	if h.Symbol != "" || h.Body != "" || (h.Title != "" && h.Date != "") || len(r.References) > 0 || len(r.Decisions) > 0 {
 		return true
 	}
 	prose := 0
