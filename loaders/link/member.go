@@ -200,12 +200,27 @@ func (c *corpus) decisionAbout(th *thread, a *act) {
 			return
 		}
 		c.about(th, a.id, byItem, a.stated, it.id)
-	case th.claims[d.id].Evidence.Rule == byTitle:
+	case th.claims[d.id].Evidence.Rule == byTitle, c.knowsNothingElse(th, d, a):
 		c.about(th, a.id, byItem, a.stated, d.id)
 	default:
 		return
 	}
 	th.carried = th.carried || len(a.carries) > 0
+}
+
+// knowsNothingElse tells that a document has no subject of its own but this matter, so that a decision in it that names no
+// matter is about this one. A report without agenda items may be about many, unless its body exists for this one.
+func (c *corpus) knowsNothingElse(th *thread, d *document, a *act) bool {
+	switch th.claims[d.id].Evidence.Rule {
+	case byBody:
+	case byDecision, byText:
+		if d.kind == kindReport {
+			return false
+		}
+	default:
+		return false
+	}
+	return len(a.threads) == 0 && len(d.items) == 0 && !c.hasSubject(d) && (a.status != taken || c.sitting(a.session, d.session))
 }
 
 // about files an about claim; the first one for a node, which comes of the strongest rule, stands.

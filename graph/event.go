@@ -1,0 +1,249 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/travaux/travaux/graph/quadstore"
+	"github.com/travaux/travaux/schema"
+)
+
+// Events tells the story of an issue in order of date: every session that dealt with it, or should have, with the documents that
+// were before it and the decisions it took, each decision once however often it is told; then what belongs to no session.
+// From and to are dates, inclusive and open where ""; bodies, when there are some, are those whose events are wanted. A
+// document of a joint series of meetings stands with the sessions in the series that decided on the matter. The evidence of
+// an event, and of its decisions, are IDs for Evidence; its nodes are IDs for Nodes. ErrNotFound when nothing is known of the issue.
+func (v *View) Events(ctx context.Context, issue schema.ID, from, to string, bodies []schema.ID) ([]schema.Event, error) {
+	n, ok := v.node(issue)
+	if !ok || !v.known(n) {
+		return nil, fmt.Errorf("graph: issue %s: %w", issue, schema.ErrNotFound)
+	}
+	s := &story{view: v, events: map[quadstore.Node]*step{}, told: map[quadstore.Node]*telling{}, decided: map[quadstore.Node][]quadstore.Node{},
+		bySeries: map[quadstore.Node][]quadstore.Node{}}
+	if err := s.gather(ctx, n); err != nil {
+		return nil, err
+	}
+	events := []schema.Event{}
+	for _, st := range s.events {
+		if from+to != "" && !between(st.Date, from, to) || len(bodies) > 0 && !slices.Contains(bodies, st.Body) {
+			continue
+		}
+		events = append(events, s.finish(st))
+	}
+	slices.SortFunc(events, compareEvents)
+	return events, nil
+}
+
+func compareEvents(a, b schema.Event) int {
+	return cmp.Or(compareDates(a.Date, b.Date), cmp.Compare(kindOrder(a.Kind), kindOrder(b.Kind)), cmp.Compare(a.Node, b.Node))
+}
+
+func kindOrder(kind string) int {
+	return slices.Index([]string{schema.EventDocument, schema.EventSession, schema.EventTreaty}, kind)
+}
+
+// Evidence gives the claims of some evidence IDs, in the same order, without those that are not known.
+func (v *View) Evidence(ctx context.Context, ids []schema.ID) ([]schema.Edge, error) {
+	edges := make([]schema.Edge, 0, len(ids))
+	for i, id := range ids {
+		if err := ended(ctx, i); err != nil {
+			return nil, err
+		}
+		label, ok := v.node(id)
+		if !ok {
+			continue
+		}
+		for l := range v.q.Labelled(label) {
+			if r := v.preds[l.P].relation; r != "" {
+				edges = append(edges, v.edge(claim{relation: r, from: l.S, to: l.O, at: l.S, label: label}))
+			}
+		}
+	}
+	return edges, nil
+}
+
+// story is the making of the events of one issue.
+type story struct {
+	view     *View
+	events   map[quadstore.Node]*step            // by session, document or treaty
+	told     map[quadstore.Node]*telling         // decisions by the node that stands for each
+	decided  map[quadstore.Node][]quadstore.Node // by document: the sessions whose decisions on the matter it tells
+	bySeries map[quadstore.Node][]quadstore.Node // sessions with events, by their series
+	members  map[schema.Kind][]member
+}
+
+// member is a node that a claim says is about the issue.
+type member struct{ n, label quadstore.Node }
+
+// step is an event in the making.
+type step struct {
+	schema.Event
+	n         quadstore.Node
+	documents []quadstore.Node
+	tellings  []*telling
+	items     []quadstore.Node
+	labels    []quadstore.Node
+}
+
+// telling is a decision with all that tell it.
+type telling struct {
+	n    quadstore.Node
+	also []quadstore.Node
+}
+
+func (s *story) gather(ctx context.Context, issue quadstore.Node) error {
+	v := s.view
+	s.members = map[schema.Kind][]member{}
+	i := 0
+	for arc := range v.q.InVia(issue, v.named[string(schema.About)]) {
+		if err := ended(ctx, i); err != nil {
+			return err
+		}
+		i++
+		kind := v.kind(arc.V)
+		s.members[kind] = append(s.members[kind], member{arc.V, arc.L})
+	}
+	for _, m := range s.members[schema.KindSession] {
+		s.mark(s.session(m.n), m.label)
+	}
+	for arc := range v.q.OutVia(issue, v.predicate(schema.PropGap)) {
+		s.session(arc.V).Gap = true
+	}
+	for _, m := range s.members[schema.KindDecision] {
+		s.decision(m)
+	}
+	for _, m := range s.members[schema.KindAgendaItem] {
+		for _, at := range s.places(v.whole(m.n), nil) {
+			st := s.session(at)
+			st.items = append(st.items, m.n)
+			s.mark(st, m.label)
+		}
+	}
+	for _, kind := range []schema.Kind{schema.KindDocument, schema.KindSegment, schema.KindArticle} {
+		for _, m := range s.members[kind] {
+			s.document(m)
+		}
+	}
+	return nil
+}
+
+func (s *story) mark(st *step, label quadstore.Node) { st.labels = append(st.labels, label) }
+
+// session is the event of a session or series.
+func (s *story) session(n quadstore.Node) *step {
+	st := s.events[n]
+	if st == nil {
+		st = &step{n: n}
+		st.Kind, st.Date, st.Body = schema.EventSession, s.view.ownDate(n), s.view.first(n, schema.PropBody).ID()
+		s.events[n] = st
+		if series, ok := s.view.only(n, schema.PropSeries); ok {
+			s.bySeries[series] = append(s.bySeries[series], n)
+		}
+	}
+	return st
+}
+
+// places are the sessions with which something of a session stands: the session itself; of a joint series, those in it that
+// decided on the matter (the ones told by a document, where some are), unless the series did so as a whole.
+func (s *story) places(session quadstore.Node, decided []quadstore.Node) []quadstore.Node {
+	in := s.bySeries[session]
+	if len(in) == 0 || s.events[session] != nil {
+		return []quadstore.Node{session}
+	}
+	some := slices.DeleteFunc(slices.Clone(in), func(n quadstore.Node) bool { return !slices.Contains(decided, n) })
+	if len(some) > 0 {
+		return some
+	}
+	return in
+}
+
+// decision takes in a decision, or another place that tells one.
+func (s *story) decision(m member) {
+	v := s.view
+	original := m.n
+	if same, ok := v.only(m.n, schema.PropSameAs); ok {
+		original = same
+	}
+	t := s.told[original]
+	if t == nil {
+		t = &telling{n: original}
+		s.told[original] = t
+		st := s.place(original)
+		st.tellings = append(st.tellings, t)
+	}
+	if m.n != original {
+		t.also = append(t.also, m.n)
+	}
+	if doc, ok := v.only(m.n, schema.PropDocument); ok {
+		if session, ok := s.sitting(m.n); ok {
+			s.decided[doc] = append(s.decided[doc], session)
+		}
+	}
+}
+
+// place is the event to which a decision belongs: of its session, else of its document.
+func (s *story) place(n quadstore.Node) *step {
+	if session, ok := s.sitting(n); ok {
+		return s.session(session)
+	}
+	if doc, ok := s.view.only(n, schema.PropDocument); ok {
+		if session, ok := s.view.only(doc, schema.PropSession); ok {
+			return s.session(session)
+		}
+		return s.alone(doc)
+	}
+	return s.alone(n)
+}
+
+// sitting is the session of a decision: its own, else one that is said to have taken it.
+func (s *story) sitting(n quadstore.Node) (quadstore.Node, bool) {
+	v := s.view
+	if session, ok := v.only(n, schema.PropSession); ok {
+		return session, true
+	}
+	for arc := range v.q.InVia(n, v.named[string(schema.Decides)]) {
+		if v.kind(arc.V) == schema.KindSession {
+			return arc.V, true
+		}
+	}
+	return 0, false
+}
+
+// alone is the event of a document, a treaty or a decision of no session.
+func (s *story) alone(n quadstore.Node) *step {
+	st := s.events[n]
+	if st == nil {
+		st = &step{n: n}
+		st.Kind, st.Date, st.Body = schema.EventDocument, s.view.date(n), s.view.first(n, schema.PropBody).ID()
+		if s.view.id(n).Path() == schema.PathTreaty {
+			st.Kind = schema.EventTreaty
+		}
+		s.events[n] = st
+	}
+	return st
+}
+
+// document takes in a document, or the one of which a portion is about the matter. What is not loaded tells nothing.
+func (s *story) document(m member) {
+	v := s.view
+	doc := v.whole(m.n)
+	if !v.present(doc) {
+		return
+	}
+	var at []*step
+	if session, ok := v.only(doc, schema.PropSession); ok {
+		for _, n := range s.places(session, s.decided[doc]) {
+			at = append(at, s.session(n))
+		}
+	} else {
+		at = append(at, s.alone(doc))
+	}
+	for _, st := range at {
+		if !slices.Contains(st.documents, doc) {
+			st.documents = append(st.documents, doc)
+		}
+		s.mark(st, m.label)
+	}
+}

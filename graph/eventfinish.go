@@ -1,0 +1,181 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/travaux/travaux/graph/quadstore"
+	"github.com/travaux/travaux/schema"
+)
+
+// finish fills in an event from what was gathered of it.
+func (s *story) finish(st *step) schema.Event {
+	v := s.view
+	e := st.Event
+	e.Node = v.id(st.n)
+	if e.Kind == schema.EventSession {
+		e.Session = e.Node
+	}
+	e.Precision = precision(e.Date)
+	e.Documents = v.byDate(st.documents)
+	e.Items = v.ids(st.items)
+	slices.Sort(e.Items)
+	e.State = s.stateOf(st)
+	for _, t := range st.tellings {
+		told := s.telling(t)
+		e.Decisions = append(e.Decisions, told)
+		e.State = stronger(e.State, told.State)
+	}
+	slices.SortFunc(e.Decisions, func(a, b schema.Told) int {
+		return cmp.Or(-cmp.Compare(a.Status, b.Status), cmp.Compare(a.Decision, b.Decision)) // taken, proposed, draft
+	})
+	e.Evidence = v.ids(st.labels)
+	slices.Sort(e.Evidence)
+	e.Evidence = slices.Compact(e.Evidence)
+	e.Title = s.title(e)
+	return e
+}
+
+func precision(date string) string {
+	switch strings.Count(date, "-") {
+	case 2:
+		return "day"
+	case 1:
+		return "month"
+	}
+	if date == "" {
+		return ""
+	}
+	return "year"
+}
+
+// stateOf is the state that documents alone leave the matter in.
+func (s *story) stateOf(st *step) string {
+	if st.Kind == schema.EventTreaty {
+		return schema.StateAdopted
+	}
+	for _, d := range st.documents {
+		if s.view.first(d, schema.PropDocKind).Text == docKindTreaty {
+			return schema.StateAdopted
+		}
+	}
+	if st.Gap && len(st.documents) == 0 {
+		return schema.StateSilent
+	}
+	return schema.StateConsidered
+}
+
+// docKindTreaty is the kind that treaties have among documents.
+const docKindTreaty = "TREATY"
+
+func stronger(a, b string) string {
+	states := schema.States()
+	if slices.Index(states, b) > slices.Index(states, a) {
+		return b
+	}
+	return a
+}
+
+// telling shows a decision with all that tell it.
+func (s *story) telling(t *telling) schema.Told {
+	v := s.view
+	told := schema.Told{Decision: v.id(t.n), Also: v.ids(t.also), Status: v.first(t.n, schema.PropStatus).Text,
+		Outcome: v.first(t.n, schema.PropOutcome).Text, State: v.first(t.n, schema.PropState).Text}
+	slices.Sort(told.Also)
+	answers := v.named[string(schema.Answers)]
+	for arc := range v.q.OutVia(t.n, answers) {
+		told.Answers = append(told.Answers, v.id(arc.V))
+	}
+	for arc := range v.q.InVia(t.n, answers) {
+		told.Answered = append(told.Answered, v.id(arc.V))
+	}
+	for _, n := range append([]quadstore.Node{t.n}, t.also...) {
+		for _, r := range []schema.Relation{schema.Decides, schema.Proposes} {
+			for arc := range v.q.InVia(n, v.named[string(r)]) {
+				told.Evidence = append(told.Evidence, v.id(arc.L))
+			}
+		}
+	}
+	for _, ids := range [][]schema.ID{told.Answers, told.Answered, told.Evidence} {
+		slices.Sort(ids)
+	}
+	return told
+}
+
+// title is the title under which the matter went: of an agenda item, else of the earliest document that has one.
+func (s *story) title(e schema.Event) schema.Value {
+	for _, id := range slices.Concat(e.Items, e.Documents, []schema.ID{e.Node}) {
+		if n, ok := s.view.node(id); ok {
+			if t := s.view.english(n, schema.PropTitle); t.Text != "" {
+				return t
+			}
+		}
+	}
+	return schema.Value{}
+}
+
+// english is the value of a property in English, else the most authoritative; the zero Value when there is none.
+func (v *View) english(n quadstore.Node, p schema.Property) schema.Value {
+	values := v.values(n, p)
+	for _, value := range values {
+		if value.Lang == "en" {
+			return value
+		}
+	}
+	if len(values) == 0 {
+		return schema.Value{}
+	}
+	return values[0]
+}
+
+// ids are the IDs of nodes, in the same order.
+func (v *View) ids(nodes []quadstore.Node) []schema.ID {
+	ids := make([]schema.ID, len(nodes))
+	for i, n := range nodes {
+		ids[i] = v.id(n)
+	}
+	return ids
+}
+
+// byDate are the IDs of nodes by date.
+func (v *View) byDate(nodes []quadstore.Node) []schema.ID {
+	type dated struct {
+		date string
+		id   schema.ID
+	}
+	all := make([]dated, len(nodes))
+	for i, n := range nodes {
+		all[i] = dated{v.date(n), v.id(n)}
+	}
+	slices.SortFunc(all, func(a, b dated) int { return cmp.Or(compareDates(a.date, b.date), cmp.Compare(a.id, b.id)) })
+	ids := make([]schema.ID, len(all))
+	for i, d := range all {
+		ids[i] = d.id
+	}
+	return ids
+}
+
+// only is the node that a property refers to: the one value, else the most authoritative; false when there is none.
+func (v *View) only(n quadstore.Node, p schema.Property) (quadstore.Node, bool) {
+	predicate, used := v.named[string(p)]
+	if !used {
+		return 0, false
+	}
+	var found quadstore.Node
+	several := false
+	for arc := range v.q.OutVia(n, predicate) {
+		if found != 0 && arc.V != found {
+			several = true
+			break
+		}
+		found = arc.V
+	}
+	if several {
+		return v.node(v.first(n, p).ID())
+	}
+	return found, found != 0
+}
+
+// kind is the kind of a node, as its ID tells.
+func (v *View) kind(n quadstore.Node) schema.Kind { return v.id(n).Kind() }
