@@ -243,7 +243,11 @@ func (a *asserter) relations() {
 		if r.Label != "" {
 			a.state(r.Target, schema.PropLabel, schema.Text(r.Label))
 		}
-		a.claim(from, r.Type, r.Target, a.evidence(r.Span, r.Segment, r.Rule))
+		ev := a.evidence(r.Span, r.Segment, r.Rule)
+		if ev.Quote == "" { // it follows from the document's own symbol, which its text does not print
+			ev.Origin, ev.Reasons = schema.Inferred, []schema.ID{a.doc}
+		}
+		a.claim(from, r.Type, r.Target, ev)
 	}
 }
 
