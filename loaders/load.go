@@ -5,10 +5,13 @@ import (
 	"fmt"
 	"iter"
 	"runtime"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/travaux/travaux/loaders/authority"
 	"github.com/travaux/travaux/loaders/link"
+	"github.com/travaux/travaux/loaders/version"
 	"github.com/travaux/travaux/schema"
 )
 
@@ -197,7 +200,8 @@ func (l *load) finish() error {
 	if err != nil {
 		return fmt.Errorf("loaders: entries: %w", err)
 	}
-	derived := link.Derive(entries, l.set)
+	derived := slices.Concat(link.Derive(entries, l.set), version.Derive(entries, l.set))
+	slices.SortFunc(derived, func(a, b schema.Entry) int { return strings.Compare(a.Key, b.Key) })
 	l.group.Derived = &derived
 	return l.commit()
 }
