@@ -70,7 +70,7 @@ const quoteContext = 30
 func (a *asserter) evidence(s text.Span, i int, rule string) schema.Evidence {
 	t := a.Document.Text
 	ev := schema.Evidence{Document: a.doc, Rule: rule, Origin: schema.Extracted, TextHash: t.SHA256, Language: a.Header.Language}
-	if s.End > s.Start {
+	if s = t.Balance(s); s.End > s.Start {
 		ev.Start, ev.End, ev.Quote = a.index.Rune(s.Start), a.index.Rune(s.End), t.Body[s.Start:s.End]
 		ev.Prefix, ev.Suffix = before(t.Body, s.Start), after(t.Body, s.End)
 		ev.Page = t.Page(s.Start)

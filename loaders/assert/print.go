@@ -71,7 +71,8 @@ func (p printer) citations() []ExtractCitation {
 }
 
 func (p printer) citation(r resolve.Reference) ExtractCitation {
-	c := ExtractCitation{Start: p.index.Rune(r.Start), End: p.index.Rune(r.End), Text: r.Text, Form: string(r.Form), Kind: r.Kind,
+	at := p.Document.Text.Balance(r.Span)
+	c := ExtractCitation{Start: p.index.Rune(at.Start), End: p.index.Rune(at.End), Text: p.Document.Text.Body[at.Start:at.End], Form: string(r.Form), Kind: r.Kind,
 		Pinpoints: orEmpty(r.Pinpoints), Relation: "cites", Segment: p.segmentID(r.Segment), Rule: r.Rule,
 		Resolved: r.Resolved, Reason: orNull(string(r.Reason)), Candidates: orEmpty(r.Candidates)}
 	if r.Resolved {
