@@ -99,7 +99,7 @@ func (a *app) command() *cobra.Command {
 	flags.StringVar(&a.store, "store", defaultStore(), "the store: a file, or :memory: for one that is gone at the end")
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, "print results and failures only")
 	flags.BoolVar(&a.json, "json", false, "write log lines as JSON")
-	root.AddCommand(a.serveCommand(), a.loadCommand(), a.extractCommand(), a.queryCommand(), a.checkCommand(), a.versionCommand())
+	root.AddCommand(a.serveCommand(), a.loadCommand(), a.extractCommand(), a.queryCommand(), a.articleCommand(), a.checkCommand(), a.versionCommand())
 	return root
 }
 

@@ -191,6 +191,9 @@ func (b *builder) scope() *scope {
 // at gives the place in Body after n bytes of the view of row i and the white space that follows.
 func (b *builder) at(i, n int) int {
 	v := b.rows[i].view
+	if n > 0 && n < len(v.S) && v.S[n-1] == ')' && v.S[n] == '.' && (n+1 == len(v.S) || v.S[n+1] == ' ') {
+		n++ // "(1). Authors": the full stop belongs to the label
+	}
 	for n < len(v.S) && v.S[n] == ' ' {
 		n++
 	}

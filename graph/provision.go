@@ -1,0 +1,64 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/travaux/travaux/graph/quadstore"
+	"github.com/travaux/travaux/schema"
+)
+
+// words gathers the text of a provision and its parts.
+type words struct {
+	view     *View
+	source   string
+	language string
+	b        strings.Builder
+}
+
+// maxWords bounds what is gathered, in bytes; provisions are far shorter.
+const maxWords = 1 << 20
+
+// add writes a provision's own words behind its label, then its parts in their order, one a line.
+func (w *words) add(n quadstore.Node, label string) {
+	v := w.view
+	if w.b.Len() > maxWords {
+		return
+	}
+	own := w.own(n)
+	if own != "" || label != "" {
+		w.b.WriteString(strings.TrimSpace(label + " " + own))
+		w.b.WriteByte('\n')
+	}
+	type part struct {
+		n        quadstore.Node
+		position int64
+	}
+	var parts []part
+	for arc := range v.q.InVia(n, v.predicate(schema.PropPartOf)) {
+		if v.text(arc.L) == w.source {
+			parts = append(parts, part{arc.V, v.first(arc.V, schema.PropPosition).Int})
+		}
+	}
+	slices.SortFunc(parts, func(a, b part) int { return cmp.Or(cmp.Compare(a.position, b.position), cmp.Compare(a.n, b.n)) })
+	for _, p := range parts {
+		label := ""
+		if number := v.first(p.n, schema.PropNumber).Text; number != "" {
+			label = "(" + number + ")"
+		}
+		w.add(p.n, label)
+	}
+}
+
+// own is the provision's own words, as the text chosen has them.
+func (w *words) own(n quadstore.Node) string {
+	for arc := range w.view.q.OutVia(n, w.view.predicate(schema.PropText)) {
+		if w.view.text(arc.L) == w.source {
+			value := valueOf(w.view.q.Value(arc.V))
+			w.language = cmp.Or(w.language, value.Lang)
+			return value.Text
+		}
+	}
+	return ""
+}
