@@ -82,3 +82,22 @@ type Change struct {
 	Kind string // ChangeSame, ChangeRemoved or ChangeAdded
 	Text string
 }
+
+// StateChange is a moment at which a matter came into a state.
+type StateChange struct {
+	Date  string // as full as known; "" for an undated event
+	State string // one of the State… values
+	Event ID     // the session, document or treaty
+}
+
+// Changes tells how the state of a matter changed along its events, which are in order of date: one line for each event
+// that left it in another state than the one before.
+func Changes(events []Event) []StateChange {
+	changes := []StateChange{}
+	for _, e := range events {
+		if n := len(changes); n == 0 || changes[n-1].State != e.State {
+			changes = append(changes, StateChange{e.Date, e.State, e.Node})
+		}
+	}
+	return changes
+}

@@ -22,6 +22,7 @@ type act struct {
 	spoken           []subject     // the matters its sentence names
 	threads          []*thread     // those it names, by spoken or by a phrase
 	within, beside   []schema.Edge // citations in its own words; in its paragraph and in the notes of that
+	said             []schema.Edge // claims that start at it
 	vocabulary       map[string]map[string]bool
 }
 

@@ -332,10 +332,13 @@ func covered(a, b map[string]map[string]bool) (part float64, words int) {
 	return part, words
 }
 
+// home is the thing in whose derived entry a decision is told of: its session, else its document's, else the document.
+func (c *corpus) home(a *act) schema.ID { return cmp.Or(a.session, c.docs[a.doc].session, a.doc) }
+
 // answers states what became of the proposals.
 func (l *layer) answers(as []answer) {
 	for _, a := range as {
-		session := cmp.Or(a.to.session, l.c.docs[a.to.doc].session, a.to.doc)
+		session := l.c.home(a.to)
 		l.state(session, a.to.id, schema.PropOutcome, schema.Text(a.outcome))
 		l.state(session, a.to.id, schema.PropWhy, schema.Text(a.words))
 		if a.by != nil {

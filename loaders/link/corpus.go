@@ -19,12 +19,13 @@ type corpus struct {
 	items     map[schema.ID]*item
 	order     []schema.ID // of docs, sorted
 	setNames  []setName
-	told      map[schema.ID]schema.ID // decisions that tell another one again, and that one
-	of        map[schema.ID][]*thread // matters by what is about them
-	byReport  map[schema.ID][]*item   // agenda items by the documents that print them
-	taken     map[schema.ID][]taking  // papers taken up, by agenda item
-	elsewhere map[schema.ID][]taking  // documents that report on an item in place of the general report
-	bySitting map[schema.ID][]*act    // decisions taken, by session, in the order of their IDs
+	told      map[schema.ID]schema.ID  // decisions that tell another one again, and that one
+	of        map[schema.ID][]*thread  // matters by what is about them
+	byReport  map[schema.ID][]*item    // agenda items by the documents that print them
+	taken     map[schema.ID][]taking   // papers taken up, by agenda item
+	elsewhere map[schema.ID][]taking   // documents that report on an item in place of the general report
+	sittings  map[schema.ID][]printing // what documents print of sessions
+	bySitting map[schema.ID][]*act     // decisions taken, by session, in the order of their IDs
 }
 
 // setName is one name of an adopted set, folded; the set as <org>:<slug>.
@@ -60,7 +61,7 @@ type part struct {
 
 func gather(entries []schema.Entry, set *authority.Set) *corpus {
 	c := &corpus{set: set, subjects: newSubjects(set), docs: map[schema.ID]*document{},
-		decisions: map[schema.ID]*act{}, items: map[schema.ID]*item{}, answers: newAnswers(set)}
+		decisions: map[schema.ID]*act{}, items: map[schema.ID]*item{}, answers: newAnswers(set), sittings: map[schema.ID][]printing{}}
 	sorted := slices.Clone(entries)
 	slices.SortFunc(sorted, func(a, b schema.Entry) int {
 		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Hash, b.Hash))
@@ -104,6 +105,8 @@ func (c *corpus) entry(e *schema.Entry) {
 			c.decision(d, s)
 		case isItem(s.Node):
 			c.agendaItem(d, s)
+		case (kind == schema.KindSession || kind == schema.KindSeries) && s.Node.Portion() == "":
+			c.sittings[s.Node] = append(c.sittings[s.Node], printing{s, d.id})
 		case kind == schema.KindRecommendation:
 			if s.Property == schema.PropSet && !slices.Contains(d.sets, s.Value.Text) {
 				d.sets = append(d.sets, s.Value.Text)
@@ -220,13 +223,20 @@ func (c *corpus) findBase(d *document) {
 	if !d.suffixed {
 		return
 	}
-	readings, err := c.set.ParseSymbol(strings.ReplaceAll(d.id.Local(), "_", " "))
+	if y, ok := c.symbol(d.id); ok && y.Base != d.id {
+		d.base = y.Base
+	}
+}
+
+// symbol is what the symbol of a document tells; false when it is not understood.
+func (c *corpus) symbol(doc schema.ID) (authority.Symbol, bool) {
+	readings, err := c.set.ParseSymbol(strings.ReplaceAll(doc.Local(), "_", " "))
 	if err != nil {
-		return
+		return authority.Symbol{}, false
 	}
-	for _, y := range readings {
-		if y.ID == d.id && y.Base != d.id {
-			d.base = y.Base
-		}
+	i := slices.IndexFunc(readings, func(y authority.Symbol) bool { return y.ID == doc })
+	if i < 0 {
+		return authority.Symbol{}, false
 	}
+	return readings[i], true
 }

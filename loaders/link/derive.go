@@ -14,19 +14,26 @@ import (
 	"github.com/travaux/travaux/schema"
 )
 
-// Derive computes the derived layer of exactly these source entries: one entry an issue, sorted by key; nil when no
-// matter is followed. Entries of the derived layer among them are ignored, the texts of entries are not looked at.
-func Derive(entries []schema.Entry, set *authority.Set) []schema.Entry {
+// Derive computes the derived layer of exactly these source entries: one entry an issue, and one for each session, body or
+// document of which the corpus shows something (answers, decisions told again, agenda items, mandates, misprints), sorted by
+// key; nil when nothing is shown. Entries of the derived layer among them are ignored, the texts of entries are not looked
+// at. Files, in which a person names, merges and splits issues, are applied in order.
+func Derive(entries []schema.Entry, set *authority.Set, files ...Curation) []schema.Entry {
 	c := gather(entries, set)
 	threads := findThreads(c)
 	c.members(threads)
 	followed := slices.DeleteFunc(threads, func(th *thread) bool { return !th.worthFollowing(c) })
+	followed, problems := c.curate(followed, files)
 	c.ofMatters(followed)
 	c.findTakings()
 	l := &layer{c: c, entries: map[schema.ID]*schema.Entry{}}
 	l.tellings(c.retellings())
 	l.answers(c.answered())
 	l.agenda()
+	l.states()
+	l.mandates()
+	l.sittings()
+	l.curation(problems)
 	out := l.close()
 	for _, th := range followed {
 		out = append(out, th.entry(c))
@@ -48,7 +55,7 @@ func (th *thread) worthFollowing(c *corpus) bool {
 // entry writes a thread as an entry of the derived layer.
 func (th *thread) entry(c *corpus) schema.Entry {
 	best := th.name(c)
-	id := th.id(best)
+	id := th.identity(c)
 	e := schema.Entry{Key: "link:" + string(id), Layer: schema.LayerDerived, Format: "derived"}
 	state := func(p schema.Property, v schema.Value) {
 		if v.Text != "" || v.Int != 0 {
@@ -56,7 +63,13 @@ func (th *thread) entry(c *corpus) schema.Entry {
 		}
 	}
 	state(schema.PropPresent, schema.Flag())
-	state(schema.PropLabel, schema.Text(capital(best.label)))
+	label := capital(best.label)
+	if th.curated != nil {
+		label = cmp.Or(th.curated.name, label)
+		state(schema.PropSource, schema.Text(th.curated.file))
+		state(schema.PropWhy, schema.Text(th.curated.why))
+	}
+	state(schema.PropLabel, schema.Text(label))
 	for _, t := range th.titles() {
 		state(schema.PropTitle, t)
 	}
@@ -71,6 +84,7 @@ func (th *thread) entry(c *corpus) schema.Entry {
 		status = "closed"
 	}
 	state(schema.PropStatus, schema.Text(status))
+	th.missing(c, id, &e)
 	for _, from := range sortedIDs(th.claims) {
 		edge := th.claims[from]
 		edge.To = id
@@ -224,6 +238,9 @@ func hash(e schema.Entry) string {
 	}
 	for _, edge := range e.Edges {
 		fmt.Fprintf(h, "%s\x00%s\x00%s\x00%s\x00%v\n", edge.From, edge.Relation, edge.To, edge.Evidence.ID, edge.Evidence)
+	}
+	for _, w := range e.Warnings {
+		fmt.Fprintf(h, "%s\n", w)
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

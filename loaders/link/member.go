@@ -20,6 +20,7 @@ const (
 	byBase     = "thread/correction" // it corrects, adds to or revises a document about it
 	byCarry    = "thread/carry-over" // a decision about the matter carries it over to this session
 	bySession  = "thread/session"    // such a decision was taken there, or such a document put before it
+	byBetween  = "thread/between"    // a regular session of a body between two at which it came up
 	byTreaty   = "thread/treaty"     // a treaty whose title it is, cited by a document about it
 )
 
@@ -59,6 +60,7 @@ func (c *corpus) members(ths []*thread) {
 	}
 	for _, th := range ths {
 		c.sessionsAbout(th)
+		c.sessionsBetween(th)
 	}
 }
 

@@ -10,8 +10,9 @@ import (
 
 // layer collects what the corpus shows beside the matters: one entry for each thing it is shown of.
 type layer struct {
-	c       *corpus
-	entries map[schema.ID]*schema.Entry
+	c        *corpus
+	entries  map[schema.ID]*schema.Entry
+	warnings []string // of the curated files
 }
 
 // entry is the derived entry of a thing: a session, a series, a body. Its key is link:<id>.
@@ -41,6 +42,9 @@ func (l *layer) close() []schema.Entry {
 	var out []schema.Entry
 	for _, id := range sortedIDs(l.entries) {
 		out = append(out, sealed(*l.entries[id]))
+	}
+	if len(l.warnings) > 0 {
+		out = append(out, sealed(schema.Entry{Key: "link:curation", Layer: schema.LayerDerived, Format: "derived", Warnings: l.warnings}))
 	}
 	return out
 }

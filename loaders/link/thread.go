@@ -20,6 +20,7 @@ type thread struct {
 	spokenBy []subject                 // the forms in which decisions, bodies and sets name it
 	carried  bool                      // a decision carries it over to another session
 	closed   bool                      // a treaty on it is adopted
+	curated  *curated                  // what a person says of it; nil
 }
 
 // naming is one title by which a matter goes.

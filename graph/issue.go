@@ -1,0 +1,174 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/travaux/travaux/graph/quadstore"
+	"github.com/travaux/travaux/schema"
+)
+
+// IssueWanted lists the documents, not loaded, of which the documents about an issue speak where they deal with it, or which are said
+// to report on it: those of sessions of which nothing is loaded first, then the most referred to. Each comes with some of the
+// claims that refer to it. ErrNotFound when nothing is known of the issue.
+func (v *View) IssueWanted(ctx context.Context, issue schema.ID) ([]schema.Wanted, error) {
+	n, ok := v.node(issue)
+	if !ok || !v.known(n) {
+		return nil, fmt.Errorf("graph: issue %s: %w", issue, schema.ErrNotFound)
+	}
+	gaps := map[schema.ID]bool{}
+	for _, value := range v.values(n, schema.PropGap) {
+		gaps[value.ID()] = true
+	}
+	type line struct {
+		schema.Wanted
+		fills bool
+	}
+	var lines []line
+	for i, value := range v.values(n, schema.PropWanted) {
+		if err := ended(ctx, i); err != nil {
+			return nil, err
+		}
+		at, ok := v.node(value.ID())
+		if !ok || v.present(at) {
+			continue
+		}
+		by := v.sorted(v.referring(at))
+		w := line{Wanted: schema.Wanted{Node: v.read(at), Times: len(by)}, fills: gaps[v.first(at, schema.PropSession).ID()]}
+		for _, c := range by[:min(citing, len(by))] {
+			w.By = append(w.By, v.edge(c.claim))
+		}
+		lines = append(lines, w)
+	}
+	slices.SortFunc(lines, func(a, b line) int {
+		if a.fills != b.fills {
+			if a.fills {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(b.Times-a.Times, cmp.Compare(a.Node.ID, b.Node.ID))
+	})
+	wanted := make([]schema.Wanted, len(lines))
+	for i, l := range lines {
+		wanted[i] = l.Wanted
+	}
+	return wanted, nil
+}
+
+// Related lists the other issues that share documents or sessions with an issue, or whose documents its documents refer to,
+// or the other way round; those that share most documents first, then most citations, then most sessions. ErrNotFound when
+// nothing is known of the issue.
+func (v *View) Related(ctx context.Context, issue schema.ID) ([]schema.Related, error) {
+	n, ok := v.node(issue)
+	if !ok || !v.known(n) {
+		return nil, fmt.Errorf("graph: issue %s: %w", issue, schema.ErrNotFound)
+	}
+	about := v.named[string(schema.About)]
+	found := map[quadstore.Node]*schema.Related{}
+	of := func(other quadstore.Node) *schema.Related {
+		if found[other] == nil {
+			found[other] = &schema.Related{Issue: v.id(other)}
+		}
+		return found[other]
+	}
+	i := 0
+	for member := range v.q.InVia(n, about) {
+		if err := ended(ctx, i); err != nil {
+			return nil, err
+		}
+		i++
+		kind := v.kind(member.V)
+		for arc := range v.q.OutVia(member.V, about) {
+			switch r := of(arc.V); {
+			case arc.V == n:
+			case kind == schema.KindDocument:
+				r.Documents = append(r.Documents, v.id(member.V))
+			case kind == schema.KindSession:
+				r.Sessions = append(r.Sessions, v.id(member.V))
+			}
+		}
+		if kind == schema.KindDocument {
+			v.citesAcross(member.V, n, of)
+		}
+	}
+	delete(found, n)
+	related := []schema.Related{}
+	for _, r := range found {
+		slices.Sort(r.Documents)
+		slices.Sort(r.Sessions)
+		related = append(related, *r)
+	}
+	slices.SortFunc(related, func(a, b schema.Related) int {
+		return cmp.Or(len(b.Documents)-len(a.Documents), b.Cites-a.Cites, len(b.Sessions)-len(a.Sessions), cmp.Compare(a.Issue, b.Issue))
+	})
+	return related, nil
+}
+
+// citesAcross counts the claims between a document about an issue and documents that are about others and not about it.
+func (v *View) citesAcross(doc, issue quadstore.Node, of func(quadstore.Node) *schema.Related) {
+	about := v.named[string(schema.About)]
+	for _, c := range v.claims(append(v.parts(doc), doc), schema.Both, []schema.Relation{schema.Cites, schema.Recalls}) {
+		other := v.whole(c.other())
+		if other == doc || v.kind(other) != schema.KindDocument {
+			continue
+		}
+		var matters []quadstore.Node
+		for arc := range v.q.OutVia(other, about) {
+			matters = append(matters, arc.V)
+		}
+		if slices.Contains(matters, issue) {
+			continue
+		}
+		for _, m := range matters {
+			of(m).Cites++
+		}
+	}
+}
+
+// Mandate tells the life of a body in order of date: the claims that decisions and articles set it up, let it go on and ended it,
+// and that it took over from another body or another one from it. A body of which nothing is known has none.
+func (v *View) Mandate(ctx context.Context, body schema.ID) ([]schema.Mandate, error) {
+	n, ok := v.node(body)
+	if !ok {
+		return []schema.Mandate{}, nil
+	}
+	steps := []schema.Mandate{}
+	found := append(v.claims([]quadstore.Node{n}, schema.Incoming, []schema.Relation{schema.Establishes, schema.Renews, schema.Ends, schema.Succeeds}),
+		v.claims([]quadstore.Node{n}, schema.Outgoing, []schema.Relation{schema.Succeeds})...)
+	for i, c := range v.sorted(found) {
+		if err := ended(ctx, i); err != nil {
+			return nil, err
+		}
+		m := schema.Mandate{Claim: v.edge(c.claim)}
+		if c.relation == schema.Succeeds {
+			m.Date = v.first(c.from, schema.PropFounded).Text
+		} else {
+			m.Date = v.date(c.from)
+		}
+		steps = append(steps, m)
+	}
+	slices.SortStableFunc(steps, func(a, b schema.Mandate) int { return compareDates(a.Date, b.Date) })
+	return steps, nil
+}
+
+// Agenda lists the agenda items of a session, or of a joint series of meetings, in order of their numbers, as nodes.
+func (v *View) Agenda(ctx context.Context, session schema.ID) ([]schema.Node, error) {
+	n, ok := v.node(session)
+	if !ok {
+		return []schema.Node{}, nil
+	}
+	items := []schema.Node{}
+	for i, part := range v.parts(n) {
+		if err := ended(ctx, i); err != nil {
+			return nil, err
+		}
+		if v.kind(part) == schema.KindAgendaItem {
+			items = append(items, v.read(part))
+		}
+	}
+	slices.SortFunc(items, func(a, b schema.Node) int { return compareNumbered(a.ID.Portion(), b.ID.Portion()) })
+	return items, nil
+}
