@@ -60,7 +60,8 @@ func newFinder(d segment.Document, h header.Header, set *authority.Set) *finder 
 }
 
 var classes = map[string]pinpoint.Class{"and": pinpoint.And, "to": pinpoint.To, "of": pinpoint.Of, "the": pinpoint.The, "this": pinpoint.This,
-	"that": pinpoint.That, "prev": pinpoint.Prev, "above": pinpoint.Above, "thereof": pinpoint.Thereof}
+	"that": pinpoint.That, "prev": pinpoint.Prev, "above": pinpoint.Above, "thereof": pinpoint.Thereof,
+	"its": pinpoint.Its, "mark": pinpoint.Mark, "one": pinpoint.One}
 
 // words gives the lexicon of places: cues whose pattern is a plain list of words.
 func words(set *authority.Set) []pinpoint.Word {

@@ -1,6 +1,9 @@
 package pinpoint
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Ref is one reference to places, as far as the words of place go: what document or treaty they are of stands
 // before or behind it, or is to be told from the context.
@@ -85,11 +88,24 @@ func space(s string, i int) int {
 	return i
 }
 
+// elision passes a space, or the apostrophe of "l'article".
+func elision(s string, i int) int {
+	for _, sign := range []string{"'", "’"} {
+		if i < len(s) && strings.HasPrefix(s[i:], sign) {
+			return i + len(sign)
+		}
+	}
+	return space(s, i)
+}
+
 // run reads the groups of a reference from its first unit word on: "Article 16, paragraph 3, and Article 18,
 // paragraph 3", "paragraph 1 of Article 16", "page 1 of the Annex".
 func (g *Grammar) run(s string, i int, w Word, end int) (Ref, bool) {
 	group, k, ok := g.group(s, w, end)
 	ref := Ref{Start: i, End: k, Unit: w.Unit, Inner: w.Unit, Plural: w.Plural, Bare: ok && len(group[0].from.levels) == 0}
+	if class, end := g.class(s, space(s, k)); class == Prev && (!ok || ref.Bare) {
+		return Ref{Start: i, End: end, Unit: w.Unit, Inner: w.Unit, Plural: w.Plural, Lean: Prev, LeanUnit: w.Unit}, true
+	}
 	if !ok {
 		return Ref{}, false
 	}
@@ -119,7 +135,7 @@ func (g *Grammar) next(s string, ref *Ref, done, open *[]place) (int, bool) {
 	k = space(s, k)
 	class, cend := g.class(s, k)
 	if class == Of && !comma {
-		return g.outer(s, ref, open, space(s, cend))
+		return g.outer(s, ref, open, elision(s, cend))
 	}
 	and := class == And
 	if and {
@@ -150,8 +166,9 @@ func (g *Grammar) next(s string, ref *Ref, done, open *[]place) (int, bool) {
 // outer reads what the places lie within, behind "of": "of Article 16", "of the Annex", "of this Article".
 func (g *Grammar) outer(s string, ref *Ref, open *[]place, k int) (int, bool) {
 	class, cend := g.class(s, k)
-	if class == The {
-		k = space(s, cend)
+	its := class == Its
+	if class == The || its {
+		k = elision(s, cend)
 		class, cend = g.class(s, k)
 	}
 	if class == This || class == That || class == Prev {
@@ -171,7 +188,10 @@ func (g *Grammar) outer(s string, ref *Ref, open *[]place, k int) (int, bool) {
 		return 0, false
 	}
 	*open, ref.Unit = compose(group, *open), w.Unit
-	ref.closed = ref.Unit == Article || ref.Unit == Rule
+	ref.closed = ref.Unit == Article || ref.Unit == Rule || its
+	if its {
+		ref.After = Thereof
+	}
 	return end, true
 }
 

@@ -5,7 +5,7 @@ func (g *Grammar) group(s string, w Word, k int) ([]place, int, bool) {
 	if len(s) > k+3 && s[k:k+3] == "(s)" {
 		k, w.Plural = k+3, true
 	}
-	n, end, ok := readNumber(s, space(s, k), w.Unit)
+	n, end, ok := g.number(s, g.mark(s, space(s, k)), w.Unit)
 	if !ok {
 		if w.Unit == Annex && !w.Plural {
 			return []place{{unit: Annex}}, k, true
@@ -19,11 +19,12 @@ func (g *Grammar) group(s string, w Word, k int) ([]place, int, bool) {
 		if sep == 0 || closed && sep == Comma {
 			break
 		}
-		n, stop, ok := readNumber(s, next, w.Unit)
+		n, stop, ok := g.number(s, next, w.Unit)
 		if !ok || !g.goes(s, w, sep, n, stop) {
 			break
 		}
 		last := &out[len(out)-1]
+		n.bare = n.bare || len(n.levels) == 1 && len(last.from.levels) > 1 && shut(s, next, stop)
 		switch {
 		case sep == To && last.to != nil:
 			return out, end, true
@@ -79,11 +80,80 @@ func (g *Grammar) goes(s string, w Word, sep Class, n number, stop int) bool {
 		return true
 	}
 	if sep == Comma {
-		return false
+		return g.lists(s, w, stop)
 	}
 	if stop >= len(s) || s[stop] != ' ' {
 		return true
 	}
 	class, _ := g.class(s, stop+1)
 	return class == Of || class == Above || class == Thereof || class == And || class == To || s[stop+1:] == "" || s[stop+1] == '('
+}
+
+// shut says whether the number s[from:to] is printed as a label that only closes: the "2)" of "Article 5.1) and 2)".
+func shut(s string, from, to int) bool {
+	return (s[to-1] == ')' || to < len(s) && s[to] == ')') && isDigit(s[from]) && !openBefore(s, from)
+}
+
+// lists says whether a list goes on at i up to "and", another number and "of": "Article 22(2), 23 and 24 of the …" is a
+// list though its word stands in the singular, "Article 22, 23 delegations" is none.
+func (g *Grammar) lists(s string, w Word, i int) bool {
+	for range 20 {
+		sep, next := g.Join(s, i)
+		_, stop, ok := g.number(s, next, w.Unit)
+		if !ok || sep == 0 || sep == To {
+			return false
+		}
+		if sep == And {
+			class, _ := g.class(s, space(s, stop))
+			return class == Of
+		}
+		i = stop
+	}
+	return false
+}
+
+// mark passes the word for "number" that may stand before one: "No. 45", "nos 30 et 31".
+func (g *Grammar) mark(s string, i int) int {
+	if class, end := g.class(s, i); class == Mark {
+		return space(s, end)
+	}
+	return i
+}
+
+// number reads a number in figures or letters, or the word for the first.
+func (g *Grammar) number(s string, i int, u Unit) (number, int, bool) {
+	if n, end, ok := readNumber(s, i, u); ok {
+		return n, g.bracket(s, i, end), true
+	}
+	if class, end := g.class(s, i); class == One && depth[u] <= depth[Paragraph] {
+		n := number{levels: []string{"1"}}
+		return n, readLevels(s, end, &n), true
+	}
+	return number{}, i, false
+}
+
+// bracket passes the bracket that closes a number printed as a label, where words of place go on behind it: the one of
+// "alinéa 2) ci-dessus", "paragraphs 1) and 2) of".
+func (g *Grammar) bracket(s string, start, i int) int {
+	if i+2 >= len(s) || s[i] != ')' || s[i+1] != ' ' || openBefore(s, start) {
+		return i
+	}
+	if class, _ := g.class(s, i+2); class == 0 || class == The || class == This {
+		return i
+	}
+	return i + 1
+}
+
+// More reads a list of numbers at i that goes on from a list of the unit given: the "14" of "Articles 8 of the one
+// Treaty and 14 of the other".
+func (g *Grammar) More(s string, i int, u Unit) (Ref, bool) {
+	group, end, ok := g.group(s, Word{Unit: u, Plural: true}, i)
+	if !ok || len(group[0].from.levels) == 0 {
+		return Ref{}, false
+	}
+	ref := Ref{Start: i, End: end, Unit: u, Inner: u, Plural: true}
+	for _, p := range group {
+		ref.Places = append(ref.Places, p.String())
+	}
+	return ref, true
 }

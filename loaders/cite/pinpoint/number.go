@@ -34,6 +34,9 @@ func readNumber(s string, i int, u Unit) (number, int, bool) {
 		}
 	case s[i] == '(':
 		n.bare = true
+	case depth[u] >= depth[Paragraph] && halfLabel(s, i) > 0:
+		n.bare = true
+		n.levels, i = halfOpen(s, i, n.levels)
 	case depth[u] <= depth[Article]:
 		k := wordAt(s, i)
 		if !upperLabel(s[i:k]) || k < len(s) && (s[k] == '/' || isDigit(s[k])) {
@@ -44,6 +47,9 @@ func readNumber(s string, i int, u Unit) (number, int, bool) {
 		return n, i, false
 	}
 	i = readLevels(s, i, &n)
+	if u == Paragraph && n.bare && len(n.levels) > 0 && n.levels[0] == "l" {
+		n.levels[0] = "1" // paragraphs are counted: a misread 1
+	}
 	return n, i, len(n.levels) > 0
 }
 
@@ -61,7 +67,6 @@ func readArabic(s string, i int, u Unit) ([]string, int, bool) {
 		if i+1 < len(s) && s[i] == '.' && isDigit(s[i+1]) {
 			i = latin(s, digits(s, i+1))
 		}
-		return []string{join(s[start:i])}, i, ends(s, i)
 	}
 	levels := []string{join(s[start:i])}
 	for u == Article && i+1 < len(s) && s[i] == '.' && isDigit(s[i+1]) && len(levels) < 3 {
@@ -72,8 +77,43 @@ func readArabic(s string, i int, u Unit) ([]string, int, bool) {
 			levels, i = halfOpen(s, i+1, levels)
 		}
 	}
+	levels, i = half(s, start, i, levels)
 	return levels, i, ends(s, i)
 }
+
+// half reads what goes on behind the number s[start:i] with labels that only close: the "f)" of "31.f)" and of
+// "33.1.f)", the ")a)" of "1)a)", the " g)" of "paragraph 2 g)".
+func half(s string, start, i int, levels []string) ([]string, int) {
+	if i >= len(s) || openBefore(s, start) {
+		return levels, i
+	}
+	switch s[i] {
+	case ')':
+		if halfLabel(s, i+1) > 0 {
+			return halfOpen(s, i+1, levels)
+		}
+	case '.', ' ':
+		if halfLabel(s, i+1) > 0 && !isDigit(s[i+1]) {
+			return halfOpen(s, i+1, levels)
+		}
+	case 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h':
+		if halfLabel(s, i) > 0 {
+			return halfOpen(s, i, levels)
+		}
+	}
+	return levels, i
+}
+
+// halfLabel gives the end of a label at i that closes with a bracket and opens with none: "a)", "ii)"; 0.
+func halfLabel(s string, i int) int {
+	end := strings.IndexByte(s[min(i, len(s)):min(len(s), i+7)], ')')
+	if end < 1 || !level(s[i:i+end]) || isLetter(s[i]) && isUpper(s[i]) || openBefore(s, i) {
+		return 0
+	}
+	return i + end + 1
+}
+
+func isUpper(b byte) bool { return b >= 'A' && b <= 'Z' }
 
 // halfOpen reads the levels that close with a bracket without opening one, as French and Spanish texts print them:
 // "5.1)", "5.1)ii)".
@@ -83,7 +123,7 @@ func halfOpen(s string, i int, levels []string) ([]string, int) {
 		if end < 1 || !level(s[i:i+end]) {
 			break
 		}
-		levels, i = append(levels, s[i:i+end]), i+end+1
+		levels, i = append(levels, join(s[i:i+end])), i+end+1
 	}
 	return levels, i
 }
@@ -123,14 +163,34 @@ func latin(s string, i int) int {
 		k++
 	}
 	for _, l := range latins {
-		if strings.HasPrefix(s[k:], l) && wordAt(s, k) == k+len(l) {
-			return k + len(l)
+		if end := k + len(l); strings.HasPrefix(s[k:], l) {
+			if wordAt(s, k) == end {
+				return division(s, end)
+			}
+			if wordAt(s, k) == end+1 && isUpper(s[end]) {
+				return end + 1
+			}
 		}
 	}
-	if i < len(s) && s[i]|0x20 >= 'a' && s[i]|0x20 <= 'z' && wordAt(s, i) == i+1 {
+	if i < len(s) && s[i]|0x20 >= 'a' && s[i]|0x20 <= 'z' && wordAt(s, i) == i+1 && (isUpper(s[i]) || halfLabel(s, i) == 0) {
 		return i + 1
 	}
 	return i
+}
+
+// division passes the capital letter that divides an inserted provision, set off by a space: "6 quinquies B".
+func division(s string, i int) int {
+	if i+1 >= len(s) || s[i] != ' ' || s[i+1] < 'A' || s[i+1] > 'H' {
+		return i
+	}
+	k := i + 2
+	if k >= len(s) || strings.IndexByte(".,;:)(", s[k]) >= 0 {
+		return k
+	}
+	if next := wordAt(s, k+1); s[k] != ' ' || next > k+3 || next == k+1 && s[k+1] != '(' {
+		return i // "Article 6bis A delegation"
+	}
+	return k
 }
 
 // ends says that the number is over at i: no letter, digit or stroke goes on with it.
@@ -149,7 +209,7 @@ func readLevels(s string, i int, n *number) int {
 			break
 		}
 		end := strings.IndexByte(s[k:], ')')
-		if end < 2 || end > 12 || !level(s[k+1:k+end]) {
+		if end < 2 || end > 14 || !level(strings.Trim(s[k+1:k+end], " ")) {
 			break
 		}
 		n.levels, i = append(n.levels, join(s[k+1:k+end])), k+end+1

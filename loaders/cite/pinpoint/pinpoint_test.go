@@ -20,7 +20,7 @@ func lexicon() *Grammar {
 			words = append(words, Word{Text: w, Class: c})
 		}
 	}
-	unit(Paragraph, false, "paragraph para para. § párrafo paragraphe")
+	unit(Paragraph, false, "paragraph para para. § párrafo paragraphe alinéa")
 	unit(Paragraph, true, "paragraphs paras paras. párrafos")
 	unit(Article, false, "article art. artículo")
 	unit(Article, true, "articles artículos")
@@ -41,7 +41,10 @@ func lexicon() *Grammar {
 	class(The, "the", "la", "l")
 	class(This, "this", "these", "the present")
 	class(That, "that", "the said", "said")
-	class(Prev, "the preceding")
+	class(Prev, "the preceding", "précédent")
+	class(Its, "its")
+	class(Mark, "no.", "nos", "n°")
+	class(One, "premier")
 	class(Above, "above")
 	class(Thereof, "thereof")
 	return New(words)
@@ -99,6 +102,33 @@ func TestFind(t *testing.T) {
 		{"sub-paragraphs (1) and (2) of this paragraph", "sub-paragraphs (1) and (2) of this paragraph", "item:1 item:2"},
 		{"paragraph 5, above, is", "paragraph 5, above", "para:5"},
 		{"Articles 5, 6(2) and 12, 2003", "Articles 5, 6(2) and 12", "art:5 art:6(2) art:12"},
+		{"Article 22(2)(b), 23 and 24(6) of the", "Article 22(2)(b), 23 and 24(6)", "art:22(2)(b) art:23 art:24(6)"},
+		{"Article 22, 23 and 24 delegations", "Article 22", "art:22"},
+		{"Article5(2)(b)or(c) or", "Article5(2)(b)or(c)", "art:5(2)(b) art:5(2)(c)"},
+		{"Articles9(1)and10.", "Articles9(1)and10", "art:9(1) art:10"},
+		{"article 31.f) de", "article 31.f)", "art:31(f)"},
+		{"rule 33.1.a) du", "rule 33.1.a)", "rule:33.1(a)"},
+		{"article 11.3)a) del", "article 11.3)a)", "art:11(3)(a)"},
+		{"alinéa 2) de l'article 5 bis", "alinéa 2) de l'article 5 bis", "art:5bis(2)"},
+		{"alinéa 1)a)ii), qui", "alinéa 1)a)ii)", "para:1(a)(ii)"},
+		{"Article 4, paragraph 2 g), of", "Article 4, paragraph 2 g)", "art:4(2)(g)"},
+		{"Article 4, paragraph 2 e) (i), of", "Article 4, paragraph 2 e) (i)", "art:4(2)(e)(i)"},
+		{"paragraph 1 a) above", "paragraph 1 a) above", "para:1(a)"},
+		{"(see paragraph 2 a) is", "paragraph 2", "para:2"},
+		{"sub-paragraphs ( e ) and ( f), the", "sub-paragraphs ( e ) and ( f)", "item:e item:f"},
+		{"item ii) of", "item ii)", "item:ii"},
+		{"Articles 6 ter and 6 quinquies B of the", "Articles 6 ter and 6 quinquies B", "art:6ter art:6quinquiesB"},
+		{"Article 6quinquiesB(2), in", "Article 6quinquiesB(2)", "art:6quinquiesB(2)"},
+		{"Article 6bis A delegation", "Article 6bis", "art:6bis"},
+		{"rule No. 45 of", "rule No. 45", "rule:45"},
+		{"paragraphs nos 30 et 31 du", "paragraphs nos 30 et 31", "para:30 para:31"},
+		{"article n° 3 de", "article n° 3", "art:3"},
+		{"article premier de", "article premier", "art:1"},
+		{"article 8 of its Annex for", "article 8 of its Annex", "annex art:8"},
+		{"paragraph 1c) or e) of", "paragraph 1c) or e)", "para:1(c) para:1(e)"},
+		{"Article 5.1) and 2) of", "Article 5.1) and 2)", "art:5(1) art:5(2)"},
+		{"paragraph l)b) of", "paragraph l)b)", "para:1(b)"},
+		{"the rules b) apply", "", ""},
 		{"paragraph A/36/15", "", ""},
 		{"article of faith", "", ""},
 		{"the 186 paragraphs", "", ""},
@@ -122,6 +152,8 @@ func TestLean(t *testing.T) {
 		"under this Article,":            {Lean: This, LeanUnit: Article},
 		"item (d) of that Article;":      {Lean: That, LeanUnit: Article, Places: []string{"item:d"}},
 		"in the preceding paragraph may": {Lean: Prev, LeanUnit: Paragraph},
+		"dans l'alinéa précédent, le":    {Lean: Prev, LeanUnit: Paragraph},
+		"article 8 of its annex":         {After: Thereof, Places: []string{"annex", "art:8"}},
 		"of the said Articles to":        {Lean: That, LeanUnit: Article},
 		"paragraph 1 of this Article":    {Lean: This, LeanUnit: Article, Places: []string{"para:1"}},
 		"paragraph 4 thereof":            {After: Thereof, Places: []string{"para:4"}},

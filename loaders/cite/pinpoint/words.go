@@ -46,6 +46,9 @@ const (
 	Prev                     // the preceding: the place before the one that encloses the text
 	Above                    // above, below, ci-dessus: the text itself
 	Thereof                  // thereof: of what was told last
+	Its                      // its, their: of what was told last
+	Mark                     // No., n°: stands before a number
+	One                      // premier, primero: the word for the first
 )
 
 // Word is one entry of the lexicon, in lower case. Exactly one of Unit and Class is set.
@@ -107,6 +110,11 @@ func (g *Grammar) lookup(s string, i int) (Word, int, bool) {
 				best, end = w, c
 			}
 			break
+		}
+		if strings.HasPrefix(s[k:], "°") {
+			if w, ok := g.get(s[i : k+len("°")]); ok {
+				return w, k + len("°"), true
+			}
 		}
 		if k < len(s) && s[k] == '.' {
 			if w, ok := g.get(s[i : k+1]); ok {
