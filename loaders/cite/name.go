@@ -5,6 +5,7 @@ import (
 
 	"github.com/travaux/travaux/loaders/authority"
 	"github.com/travaux/travaux/loaders/cite/pinpoint"
+	"github.com/travaux/travaux/loaders/segment"
 	"github.com/travaux/travaux/schema"
 )
 
@@ -180,11 +181,24 @@ func (sc *scene) provisions() {
 		case sc.joins("other", sc.s[r.End:min(len(sc.s), r.End+24)]):
 			m.Word = WordOther
 		}
-		if m.Word == "" && skipBare(r) {
+		if m.Word == "" && skipBare(r) && !sc.enacted(r) {
 			continue
 		}
 		sc.add(r.Start, r.End, m)
 	}
+}
+
+// enacted says whether places are parts of the article or rule whose text this is: "item (i)", "subparagraph (a)".
+func (sc *scene) enacted(r pinpoint.Ref) bool {
+	if r.Unit != pinpoint.Item && r.Unit != pinpoint.Subparagraph {
+		return false
+	}
+	for i := sc.index; i >= 0; i = sc.doc.Segments[i].Parent {
+		if k := sc.doc.Segments[i].Kind; k == segment.Article || k == segment.Rule {
+			return true
+		}
+	}
+	return false
 }
 
 // skipBare says which places say nothing by themselves: items of an agenda, resolutions by number alone, parts.

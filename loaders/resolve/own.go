@@ -32,9 +32,9 @@ func (r *resolver) ownProvision(ref *Reference) bool {
 	}
 	switch ref.Unit {
 	case "para":
-		return r.within(ref, []string{art}, places)
+		return r.within(ref, []string{r.holder(ref, topic, art)}, places)
 	case "item", "sub":
-		return r.within(ref, []string{cmp.Or(para, art)}, places)
+		return r.within(ref, []string{r.holder(ref, topic, cmp.Or(para, art))}, places)
 	case "page", "fn":
 		return r.toSelf(ref)
 	}
@@ -42,6 +42,15 @@ func (r *resolver) ownProvision(ref *Reference) bool {
 		return true
 	}
 	return ref.settle(r.own, r.ownLabel())
+}
+
+// holder gives what the places of ref lie in: the nearest part of the text around it that has such a part, else the
+// place given. What a statement is about holds all that it names.
+func (r *resolver) holder(ref *Reference, topic []string, otherwise string) string {
+	if len(topic) > 0 || len(ref.Pinpoints) == 0 {
+		return otherwise
+	}
+	return cmp.Or(r.container(ref.Segment, first(ref.Pinpoints[0])), otherwise)
 }
 
 // enclosed settles "this Article", "paragraph 1 of this Article", "this paragraph", "these Articles".

@@ -21,6 +21,9 @@ func (r *resolver) provision(ref *Reference) bool {
 	case "rec":
 		return r.recommendation(ref)
 	}
+	if ref.Word == "" && (ref.Unit == "item" || ref.Unit == "sub") {
+		return false // of what, nothing says
+	}
 	return r.paragraphHere(ref)
 }
 
