@@ -20,7 +20,7 @@ func (v *View) Events(ctx context.Context, issue schema.ID, from, to string, bod
 	if !ok || !v.known(n) {
 		return nil, fmt.Errorf("graph: issue %s: %w", issue, schema.ErrNotFound)
 	}
-	s := &story{view: v, events: map[quadstore.Node]*step{}, told: map[quadstore.Node]*telling{}, decided: map[quadstore.Node][]quadstore.Node{},
+	s := &story{view: v, p: v.predicates(), events: map[quadstore.Node]*step{}, told: map[quadstore.Node]*telling{}, decided: map[quadstore.Node][]quadstore.Node{},
 		bySeries: map[quadstore.Node][]quadstore.Node{}}
 	if err := s.gather(ctx, n); err != nil {
 		return nil, err
@@ -67,6 +67,7 @@ func (v *View) Evidence(ctx context.Context, ids []schema.ID) ([]schema.Edge, er
 // story is the making of the events of one issue.
 type story struct {
 	view     *View
+	p        predicates
 	events   map[quadstore.Node]*step            // by session, document or treaty
 	told     map[quadstore.Node]*telling         // decisions by the node that stands for each
 	decided  map[quadstore.Node][]quadstore.Node // by document: the sessions whose decisions on the matter it tells
@@ -89,8 +90,8 @@ type step struct {
 
 // telling is a decision with all that tell it.
 type telling struct {
-	n    quadstore.Node
-	also []quadstore.Node
+	deed
+	also []deed
 }
 
 func (s *story) gather(ctx context.Context, issue quadstore.Node) error {
@@ -161,54 +162,38 @@ func (s *story) places(session quadstore.Node, decided []quadstore.Node) []quads
 
 // decision takes in a decision, or another place that tells one.
 func (s *story) decision(m member) {
-	v := s.view
-	original := m.n
-	if same, ok := v.only(m.n, schema.PropSameAs); ok {
-		original = same
+	a := s.deed(m.n)
+	original := a
+	if a.sameAs != 0 {
+		original = s.deed(a.sameAs)
 	}
-	t := s.told[original]
+	t := s.told[original.n]
 	if t == nil {
-		t = &telling{n: original}
-		s.told[original] = t
+		t = &telling{deed: original}
+		s.told[original.n] = t
 		st := s.place(original)
 		st.tellings = append(st.tellings, t)
 	}
-	if m.n != original {
-		t.also = append(t.also, m.n)
+	if a.n != original.n {
+		t.also = append(t.also, a)
 	}
-	if doc, ok := v.only(m.n, schema.PropDocument); ok {
-		if session, ok := s.sitting(m.n); ok {
-			s.decided[doc] = append(s.decided[doc], session)
-		}
+	if a.document != 0 && a.session != 0 && !slices.Contains(s.decided[a.document], a.session) {
+		s.decided[a.document] = append(s.decided[a.document], a.session)
 	}
 }
 
 // place is the event to which a decision belongs: of its session, else of its document.
-func (s *story) place(n quadstore.Node) *step {
-	if session, ok := s.sitting(n); ok {
+func (s *story) place(a deed) *step {
+	switch {
+	case a.session != 0:
+		return s.session(a.session)
+	case a.document == 0:
+		return s.alone(a.n)
+	}
+	if session, ok := s.view.only(a.document, schema.PropSession); ok {
 		return s.session(session)
 	}
-	if doc, ok := s.view.only(n, schema.PropDocument); ok {
-		if session, ok := s.view.only(doc, schema.PropSession); ok {
-			return s.session(session)
-		}
-		return s.alone(doc)
-	}
-	return s.alone(n)
-}
-
-// sitting is the session of a decision: its own, else one that is said to have taken it.
-func (s *story) sitting(n quadstore.Node) (quadstore.Node, bool) {
-	v := s.view
-	if session, ok := v.only(n, schema.PropSession); ok {
-		return session, true
-	}
-	for arc := range v.q.InVia(n, v.named[string(schema.Decides)]) {
-		if v.kind(arc.V) == schema.KindSession {
-			return arc.V, true
-		}
-	}
-	return 0, false
+	return s.alone(a.document)
 }
 
 // alone is the event of a document, a treaty or a decision of no session.

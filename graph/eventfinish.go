@@ -55,10 +55,8 @@ func (s *story) stateOf(st *step) string {
 	if st.Kind == schema.EventTreaty {
 		return schema.StateAdopted
 	}
-	for _, d := range st.documents {
-		if s.view.first(d, schema.PropDocKind).Text == docKindTreaty {
-			return schema.StateAdopted
-		}
+	if slices.ContainsFunc(st.documents, func(d quadstore.Node) bool { return s.view.first(d, schema.PropDocKind).Text == docKindTreaty }) {
+		return schema.StateAdopted
 	}
 	if st.Gap && len(st.documents) == 0 {
 		return schema.StateSilent
@@ -80,24 +78,13 @@ func stronger(a, b string) string {
 // telling shows a decision with all that tell it.
 func (s *story) telling(t *telling) schema.Told {
 	v := s.view
-	told := schema.Told{Decision: v.id(t.n), Also: v.ids(t.also), Status: v.first(t.n, schema.PropStatus).Text,
-		Outcome: v.first(t.n, schema.PropOutcome).Text, State: v.first(t.n, schema.PropState).Text}
-	slices.Sort(told.Also)
-	answers := v.named[string(schema.Answers)]
-	for arc := range v.q.OutVia(t.n, answers) {
-		told.Answers = append(told.Answers, v.id(arc.V))
+	told := schema.Told{Decision: v.id(t.n), Status: v.text(t.status), Outcome: v.text(t.outcome), State: v.text(t.state),
+		Answers: v.ids(t.answers), Answered: v.ids(t.answered), Evidence: v.ids(t.labels)}
+	for _, a := range t.also {
+		told.Also = append(told.Also, v.id(a.n))
+		told.Evidence = append(told.Evidence, v.ids(a.labels)...)
 	}
-	for arc := range v.q.InVia(t.n, answers) {
-		told.Answered = append(told.Answered, v.id(arc.V))
-	}
-	for _, n := range append([]quadstore.Node{t.n}, t.also...) {
-		for _, r := range []schema.Relation{schema.Decides, schema.Proposes} {
-			for arc := range v.q.InVia(n, v.named[string(r)]) {
-				told.Evidence = append(told.Evidence, v.id(arc.L))
-			}
-		}
-	}
-	for _, ids := range [][]schema.ID{told.Answers, told.Answered, told.Evidence} {
+	for _, ids := range [][]schema.ID{told.Also, told.Answers, told.Answered, told.Evidence} {
 		slices.Sort(ids)
 	}
 	return told
@@ -131,6 +118,9 @@ func (v *View) english(n quadstore.Node, p schema.Property) schema.Value {
 
 // ids are the IDs of nodes, in the same order.
 func (v *View) ids(nodes []quadstore.Node) []schema.ID {
+	if len(nodes) == 0 {
+		return nil
+	}
 	ids := make([]schema.ID, len(nodes))
 	for i, n := range nodes {
 		ids[i] = v.id(n)

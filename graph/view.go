@@ -178,10 +178,21 @@ func (v *View) values(n quadstore.Node, p schema.Property) []schema.Value {
 
 // first is the most authoritative value of a property; the zero Value when there is none.
 func (v *View) first(n quadstore.Node, p schema.Property) schema.Value {
-	if values := v.values(n, p); len(values) > 0 {
-		return values[0]
+	predicate, used := v.named[string(p)]
+	if !used {
+		return schema.Value{}
 	}
-	return schema.Value{}
+	var found quadstore.Node
+	for arc := range v.q.OutVia(n, predicate) {
+		if found != 0 { // several: their authorities decide
+			return v.values(n, p)[0]
+		}
+		found = arc.V
+	}
+	if found == 0 {
+		return schema.Value{}
+	}
+	return valueOf(v.q.Value(found))
 }
 
 func (v *View) present(n quadstore.Node) bool { return v.states(n, string(schema.PropPresent)) }

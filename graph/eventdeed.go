@@ -1,0 +1,78 @@
+package graph
+
+import (
+	"github.com/travaux/travaux/graph/quadstore"
+	"github.com/travaux/travaux/schema"
+)
+
+// predicates are the predicates that the story of an issue asks for; 0 for one that no quad uses.
+type predicates struct {
+	sameAs, session, document, status, outcome, state, answers, decides, proposes quadstore.Node
+}
+
+func (v *View) predicates() predicates {
+	return predicates{sameAs: v.predicate(schema.PropSameAs), session: v.predicate(schema.PropSession), document: v.predicate(schema.PropDocument),
+		status: v.predicate(schema.PropStatus), outcome: v.predicate(schema.PropOutcome), state: v.predicate(schema.PropState),
+		answers: v.named[string(schema.Answers)], decides: v.named[string(schema.Decides)], proposes: v.named[string(schema.Proposes)]}
+}
+
+// deed is a decision as the story of an issue sees it; 0 for what is not stated.
+type deed struct {
+	n                         quadstore.Node
+	sameAs, session, document quadstore.Node
+	status, outcome, state    quadstore.Node // values
+	answers, answered, labels []quadstore.Node
+}
+
+// deed reads a decision in one walk over its quads each way: a story has many.
+func (s *story) deed(n quadstore.Node) deed {
+	v := s.view
+	a := deed{n: n}
+	for arc := range v.q.Out(n) {
+		switch arc.P {
+		case s.p.sameAs:
+			a.sameAs = arc.V
+		case s.p.session:
+			a.session = v.stronger(n, schema.PropSession, a.session, arc.V)
+		case s.p.document:
+			a.document = v.stronger(n, schema.PropDocument, a.document, arc.V)
+		case s.p.status:
+			a.status = arc.V
+		case s.p.outcome:
+			a.outcome = arc.V
+		case s.p.state:
+			a.state = arc.V
+		case s.p.answers:
+			a.answers = append(a.answers, arc.V)
+		}
+	}
+	var decider quadstore.Node
+	for arc := range v.q.In(n) {
+		switch arc.P {
+		case s.p.answers:
+			a.answered = append(a.answered, arc.V)
+		case s.p.proposes:
+			a.labels = append(a.labels, arc.L)
+		case s.p.decides:
+			a.labels = append(a.labels, arc.L)
+			if a.session == 0 && v.kind(arc.V) == schema.KindSession && (decider == 0 || v.id(arc.V) < v.id(decider)) {
+				decider = arc.V
+			}
+		}
+	}
+	if a.session == 0 {
+		a.session = decider
+	}
+	return a
+}
+
+// stronger is, of two nodes that a property refers to, the one that the most authoritative source states.
+func (v *View) stronger(n quadstore.Node, p schema.Property, a, b quadstore.Node) quadstore.Node {
+	if a == 0 || a == b {
+		return b
+	}
+	if best, ok := v.node(v.first(n, p).ID()); ok {
+		return best
+	}
+	return a
+}
