@@ -1,5 +1,10 @@
 package authority
 
+import (
+	"maps"
+	"slices"
+)
+
 // automaton finds many words in one pass over a text (Aho and Corasick, "Efficient string matching", 1975), as a table
 // with the next state for every state and class of bytes. It tells which words there are, not where: the expression of
 // a cue finds the place. Bytes that foldByte makes equal are equal.
@@ -78,26 +83,32 @@ func (b *automatonBuilder) add(word string) int {
 	return n
 }
 
-// build lays the trie out as a table, breadth first, so that the row of the state to fall back to is there before it is
-// needed.
+// build lays the trie out as a table, breadth first: the row of the state to fall back to is there before it is needed, and
+// the states near the root, where most of a text is read, lie together.
 func (b *automatonBuilder) build() *automaton {
 	a := &automaton{count: len(b.words)}
 	a.classes(b.words)
 	a.next = make([]uint32, len(b.nodes)<<a.shift)
 	a.ends = make([][]int, len(b.nodes))
-	fall := make([]int, len(b.nodes))
-	for queue := []int{0}; len(queue) > 0 && a.count > 0; queue = queue[1:] {
-		at := queue[0]
-		row := a.next[at<<a.shift : (at+1)<<a.shift]
-		if at > 0 {
-			copy(row, a.next[fall[at]<<a.shift:])
-			a.ends[at] = append(b.nodes[at].ends, a.ends[fall[at]]...)
+	fall := make([]int, len(b.nodes)) // by state
+	queue := make([]int, 0, len(b.nodes))
+	if a.count > 0 {
+		queue = append(queue, 0)
+	}
+	for state := 0; state < len(queue); state++ {
+		node := &b.nodes[queue[state]]
+		row := a.next[state<<a.shift : (state+1)<<a.shift]
+		a.ends[state] = node.ends
+		if state > 0 {
+			copy(row, a.next[fall[state]<<a.shift:])
+			a.ends[state] = append(node.ends, a.ends[fall[state]]...)
 		}
-		for c, to := range b.nodes[at].next {
+		for _, c := range slices.Sorted(maps.Keys(node.next)) {
 			k := a.class[c]
-			fall[to] = int(row[k]&^ending) >> a.shift
+			to := len(queue)
+			queue = append(queue, node.next[c])
+			fall[to] = int(row[k]) >> a.shift
 			row[k] = uint32(to) << a.shift
-			queue = append(queue, to)
 		}
 	}
 	for i, to := range a.next {
@@ -108,26 +119,30 @@ func (b *automatonBuilder) build() *automaton {
 	return a
 }
 
-// classes numbers the bytes that occur in words; all others are class 0.
+// classes numbers the bytes that occur in words, the commonest first, so that what a row is mostly asked for lies together
+// too; all others are class 0.
 func (a *automaton) classes(words map[string]int) {
-	var used [256]bool
+	var uses [256]int
 	for w := range words {
 		for i := range len(w) {
-			used[w[i]] = true
+			uses[w[i]]++
 		}
 	}
-	n := 1
-	var number [256]uint8
-	for c, u := range used {
-		if u {
-			number[c] = uint8(n)
-			n++
+	var used []byte
+	for c, n := range uses {
+		if n > 0 {
+			used = append(used, byte(c))
 		}
+	}
+	slices.SortStableFunc(used, func(x, y byte) int { return uses[y] - uses[x] })
+	var number [256]uint8
+	for i, c := range used {
+		number[c] = uint8(i + 1)
 	}
 	for c := range 256 {
 		a.class[c] = number[foldByte(byte(c))]
 	}
-	for n > 1<<a.shift {
+	for len(used) >= 1<<a.shift {
 		a.shift++
 	}
 }

@@ -13,8 +13,10 @@ import (
 // Compiled is a cue with its pattern, parts filled in, ready to match a View.
 type Compiled struct {
 	Cue
-	Re    *regexp.Regexp
-	needs []Need
+	Re      *regexp.Regexp
+	needs   []Need
+	phrases []Phrases
+	words   *automaton // in which their numbers are
 }
 
 // cueFile is one file cues/*.json: the cues of one class and the named parts their patterns are built from.

@@ -5,42 +5,52 @@ import "unicode"
 // Sight is what one pass over a text saw: which of the words that cues need stand in it, in any case.
 type Sight []uint64
 
-func (s Sight) has(i int) bool { return s[i>>6]&(1<<(i&63)) != 0 }
-
 // Look tells in one pass which of the words that the cues of all classes need stand in a text (the S of a View, or part
 // of one). Compiled.May asks what it saw; a cue for which that is false does not match anywhere in the text.
-func (s *Set) Look(str string) Sight {
-	seen := make(Sight, (s.words.count+63)>>6)
-	s.words.mark(str, seen)
-	return seen
+func (s *Set) Look(str string) Sight { return s.LookAgain(nil, str) }
+
+// LookAgain is Look with the memory of a sight that is no longer needed.
+func (s *Set) LookAgain(old Sight, str string) Sight {
+	n := (s.words.count + 63) >> 6
+	if len(old) != n {
+		old = make(Sight, n)
+	}
+	clear(old)
+	s.words.mark(str, old)
+	return old
 }
 
-// learn gives the words of all cues to the automaton.
+// MayIn is May of a short text that nobody looked at.
+func (c *Compiled) MayIn(str string) bool {
+	if len(c.phrases) == 0 {
+		return true
+	}
+	var room [128]uint64
+	seen := Sight(room[:])
+	if n := (c.words.count + 63) >> 6; n > len(room) {
+		seen = make(Sight, n)
+	}
+	c.words.mark(str, seen)
+	return c.May(seen)
+}
+
+// learn gives the phrases of all cues to the automaton.
 func (s *Set) learn() {
 	var b automatonBuilder
+	s.words = &automaton{}
 	for _, class := range s.Classes() {
 		for _, c := range s.cues[class] {
-			for i := range c.needs {
-				b.need(&c.needs[i])
+			c.words = s.words
+			for _, set := range phrases(c.Re.String()) {
+				p := Phrases{Texts: set}
+				for _, text := range set {
+					p.at = append(p.at, b.add(text))
+				}
+				c.phrases = append(c.phrases, p)
 			}
 		}
 	}
-	s.words = b.build()
-}
-
-// need puts the words of a set into the automaton and notes their numbers; a set with a word that cannot be told by its
-// bytes in any case is left out.
-func (b *automatonBuilder) need(n *Need) {
-	for _, w := range n.Words {
-		if w.Fold && !foldsByByte(w.Text) {
-			return
-		}
-	}
-	at := make([]int, 0, len(n.Words))
-	for _, w := range n.Words {
-		at = append(at, b.add(w.Text))
-	}
-	n.at = at
+	*s.words = *b.build()
 }
 
 // foldsByByte tells whether the automaton, which compares bytes, sees a word in every case: "ÉTAT" is "état" byte by

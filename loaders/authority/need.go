@@ -10,7 +10,6 @@ import (
 // Need is a set of words one of which stands in every text that the pattern of a cue matches.
 type Need struct {
 	Words []Word
-	at    []int // the words in the automaton of the Set; nil when they are not looked for there
 }
 
 // Word is a literal of a pattern; Fold says that its case does not count, and then it is in lower case.
@@ -22,27 +21,36 @@ type Word struct {
 // Needs gives what stands in every text the cue matches, what is rarest first; nil when nothing is sure.
 func (c *Compiled) Needs() []Need { return c.needs }
 
-// May says whether the cue can match in a text, by what Look saw in it. It spares most texts the expression.
-func (c *Compiled) May(seen Sight) bool {
-	for _, n := range c.needs {
-		if !n.In(seen) {
-			return false
-		}
-	}
-	return true
+// Phrases is a set of phrases, in lower case, one of which stands in every text that the pattern of a cue matches.
+type Phrases struct {
+	Texts []string
+	at    []int // their numbers in the automaton of the Set
 }
 
-// In says whether a word of the set may stand in a text, by what Look saw in it: case was not compared.
-func (n Need) In(seen Sight) bool {
-	if n.at == nil {
-		return true
-	}
-	for _, i := range n.at {
-		if seen.has(i) {
+// In says whether one of the phrases may stand in a text, by what Look saw in it: case was not compared.
+func (p Phrases) In(seen Sight) bool {
+	for _, i := range p.at {
+		if seen[i>>6]&(1<<(i&63)) != 0 {
 			return true
 		}
 	}
 	return false
+}
+
+// Phrases gives the sets of phrases that Look looks for, the rarest first; nil when nothing is sure.
+func (c *Compiled) Phrases() []Phrases { return c.phrases }
+
+// In says whether a word of the set may stand in a text.
+func (n Need) In(Sight) bool { return true }
+
+// May says whether the cue can match in a text, by what Look saw in it. It spares most texts the expression.
+func (c *Compiled) May(seen Sight) bool {
+	for _, set := range c.phrases {
+		if !set.In(seen) {
+			return false
+		}
+	}
+	return true
 }
 
 // needs reads a pattern for the words without which it cannot match.

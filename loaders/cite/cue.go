@@ -38,20 +38,10 @@ func (t *sought) holds(n authority.Need, from, to int) bool {
 	return false
 }
 
-// may says whether all words the cue needs stand in t.s[from:to].
-func (c cue) may(t *sought, from, to int) bool {
-	for _, n := range c.Needs() {
-		if !t.holds(n, from, to) {
-			return false
-		}
-	}
-	return true
-}
-
 // find gives every match in a text as the positions of its groups, -1 where a group took no part. The expression runs
 // only around the words it needs: a phrase does not run on from one sentence to the next, nor over more than a few lines.
 func (c cue) find(t *sought) [][]int {
-	if !c.May(t.seen) || !c.may(t, 0, len(t.s)) {
+	if !c.May(t.seen) {
 		return nil
 	}
 	if len(c.Needs()) == 0 || len(t.s) < shortText {
@@ -66,7 +56,7 @@ func (c cue) find(t *sought) [][]int {
 		}
 		from, to := window(t.s, at, hit)
 		at = hit + 1
-		if !c.may(t, from, to) {
+		if !c.MayIn(t.s[from:to]) {
 			continue
 		}
 		m := c.Re.FindStringSubmatchIndex(t.s[from:to])
