@@ -2,6 +2,7 @@ package link
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -22,6 +23,7 @@ type act struct {
 	spoken           []subject     // the matters its sentence names
 	threads          []*thread     // those it names, by spoken or by a phrase
 	within, beside   []schema.Edge // citations in its own words; in its paragraph and in the notes of that
+	seated           bool          // its session was inferred
 	said             []schema.Edge // claims that start at it
 	vocabulary       map[string]map[string]bool
 }
@@ -62,6 +64,7 @@ func (c *corpus) settle() {
 	c.bySitting = map[schema.ID][]*act{}
 	for _, id := range sortedIDs(c.decisions) {
 		a := c.decisions[id]
+		c.seat(a)
 		if lead := c.decisions[a.leadIn]; lead != nil {
 			lead.items = append(lead.items, a)
 		}
@@ -78,6 +81,25 @@ func (c *corpus) settle() {
 			for _, a := range d.acts {
 				c.decisions[a].cites(e)
 			}
+		}
+	}
+}
+
+// seat finds the session of a decision that the body of a report took, and of which the report does not say when: the session
+// that the report is of, or the body's own in the joint series.
+func (c *corpus) seat(a *act) {
+	d := c.docs[a.doc]
+	if a.session != "" || a.status != taken || a.body == "" || d == nil || d.kind != kindReport {
+		return
+	}
+	if d.body == a.body {
+		a.session, a.seated = d.session, d.session != ""
+		return
+	}
+	for _, ses := range c.set.Sessions(a.body) {
+		if ses.Series != "" && ses.Series == d.session {
+			a.session, a.seated = ses.ID, true
+			return
 		}
 	}
 }
@@ -129,10 +151,12 @@ func (a *act) paragraph() string {
 	return head
 }
 
-// words are the content words of the decision and those under it, by language.
+// words are the content words of the decision and those under it, by language, but for those that name the matters it is about: every
+// decision on a matter has them.
 func (c *corpus) words(a *act) map[string]map[string]bool {
 	if a.vocabulary == nil {
 		a.vocabulary = map[string]map[string]bool{}
+		common := c.matterWords(a)
 		for _, x := range a.whole() {
 			for lang, text := range x.texts {
 				if a.vocabulary[lang] == nil {
@@ -141,8 +165,25 @@ func (c *corpus) words(a *act) map[string]map[string]bool {
 				c.answers.words(text, a.vocabulary[lang])
 			}
 		}
+		for _, words := range a.vocabulary {
+			maps.DeleteFunc(words, func(w string, _ bool) bool { return common[w] })
+		}
 	}
 	return a.vocabulary
+}
+
+// matterWords are the words of the names of the matters that a decision is about.
+func (c *corpus) matterWords(a *act) map[string]bool {
+	words := map[string]bool{}
+	for _, th := range c.of[a.id] {
+		for _, n := range th.names {
+			c.answers.words(n.name, words)
+		}
+		for _, sub := range th.spokenBy {
+			c.answers.words(sub.name, words)
+		}
+	}
+	return words
 }
 
 // likeness is how much two sets of words have in common.

@@ -37,10 +37,15 @@ func (c *corpus) adopts(a *act) bool {
 	return false
 }
 
-// states says, for every decision about a matter that is followed, what it makes of it.
+// states says, for every decision about a matter that is followed, what it makes of it; and of all, the session where that was
+// inferred.
 func (l *layer) states() {
 	for _, id := range sortedIDs(l.c.decisions) {
 		a := l.c.decisions[id]
+		if a.seated {
+			l.state(a.session, id, schema.PropSession, schema.Ref(a.session))
+			l.state(a.session, id, schema.PropInferred, schema.Text(string(schema.PropSession)))
+		}
 		if len(l.c.of[id]) > 0 {
 			l.state(l.c.home(a), id, schema.PropState, schema.Text(l.c.stateOf(a)))
 		}
