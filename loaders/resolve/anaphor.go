@@ -64,6 +64,9 @@ func (r *resolver) thatTreaty(ref *Reference) bool {
 		if len(ref.Pinpoints) == 0 {
 			return false
 		}
+		if i := r.definition(ref.Noun); i >= 0 {
+			return r.follow(ref, i)
+		}
 		if r.own != "" && (r.treaty == nil || r.calls(&Reference{Resolved: true, Target: r.own}, singular(ref.Noun))) {
 			return ref.settle(r.own, r.ownLabel())
 		}

@@ -54,7 +54,7 @@ func bullet(label string) bool {
 // or "subparagraph (a)" stands in, where words do not say. "" when none has.
 func (r *resolver) container(seg int, label string) string {
 	for i := seg; i >= 0; i = r.doc.Segments[i].Parent {
-		if r.hasPart(i, label) {
+		if r.hasPart(i, label) && (!numeral(label) || r.doc.Segments[i].Kind != segment.Paragraph && r.doc.Segments[i].Kind != segment.Item) {
 			return r.path(i)
 		}
 		switch r.doc.Segments[i].Kind {
@@ -64,6 +64,9 @@ func (r *resolver) container(seg int, label string) string {
 	}
 	return ""
 }
+
+// numeral says whether a label is a figure: paragraphs so counted stand in an article itself, not in one another.
+func numeral(label string) bool { return label != "" && label[0] >= '0' && label[0] <= '9' }
 
 // hasPart says whether a segment has a direct part with the label.
 func (r *resolver) hasPart(seg int, label string) bool {

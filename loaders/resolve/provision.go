@@ -41,6 +41,9 @@ func (r *resolver) treatyProvision(ref *Reference) bool {
 	if ref.Word == cite.WordThat {
 		return r.thatProvision(ref)
 	}
+	if len(ref.Pinpoints) > 0 && r.draft.has(ref.Pinpoints[0]) {
+		return ref.settle(r.draft.id, r.draft.label)
+	}
 	if ref.Unit == "rule" && r.rules(ref) {
 		return true
 	}

@@ -22,6 +22,7 @@ func Resolve(d segment.Document, h header.Header, ms []cite.Mention, set *author
 		r.stand(ref.Segment)
 		if r.resolve(&ref) {
 			r.done[i] = &ref
+			r.define(&ref)
 			r.seen = append(r.seen, i)
 		}
 	}
@@ -30,22 +31,26 @@ func Resolve(d segment.Document, h header.Header, ms []cite.Mention, set *author
 
 // resolver is the state of one document's resolution.
 type resolver struct {
-	doc    segment.Document
-	head   header.Header
-	set    *authority.Set
-	ms     []cite.Mention
-	text   schema.ID         // the treaty whose text the document is; "" when it is none
-	annex  map[int]schema.ID // by annex or heading: the treaty whose text it prints
-	own    schema.ID         // where the mention being resolved stands: the treaty of that text, known to the authority or not; ""
-	treaty *authority.Treaty // its record; nil when not known
-	at     int               // mention being resolved
-	done   []*Reference      // by mention; nil where not yet told or no reference
-	seen   []int             // mentions resolved so far, in the order in which a reader meets them
+	doc     segment.Document
+	head    header.Header
+	set     *authority.Set
+	ms      []cite.Mention
+	text    schema.ID         // the treaty whose text the document is; "" when it is none
+	annex   map[int]schema.ID // by annex or heading: the treaty whose text it prints
+	own     schema.ID         // where the mention being resolved stands: the treaty of that text, known to the authority or not; ""
+	treaty  *authority.Treaty // its record; nil when not known
+	at      int               // mention being resolved
+	done    []*Reference      // by mention; nil where not yet told or no reference
+	draft   *draft            // the text without a record that the document prints; nil
+	defined map[string]int    // by noun in lower case: the mention that it was made the short form of
+	seen    []int             // mentions resolved so far, in the order in which a reader meets them
 }
 
 func newResolver(d segment.Document, h header.Header, ms []cite.Mention, set *authority.Set) *resolver {
-	r := &resolver{doc: d, head: h, set: set, ms: ms, done: make([]*Reference, len(ms)), annex: map[int]schema.ID{}}
-	r.text = r.ownTreaty()
+	r := &resolver{doc: d, head: h, set: set, ms: ms, done: make([]*Reference, len(ms)), annex: map[int]schema.ID{}, defined: map[string]int{}}
+	if r.text = r.ownTreaty(); r.text == "" {
+		r.draft = r.newDraft()
+	}
 	return r
 }
 

@@ -75,12 +75,8 @@ const fewTreaties = 6
 // theTreaty gives the treaty that an organisation's papers mean by "the Convention" alone: the one the document's body
 // was set up under, or the only one of the organisation that is called so.
 func (r *resolver) theTreaty(noun string) (authority.Treaty, bool) {
-	if b, ok := r.set.Body(r.head.Body); ok {
-		for _, t := range r.set.Treaties() {
-			if strings.Contains(" "+b.Label+" ", " "+t.Label+" ") && r.calls(&Reference{Resolved: true, Target: t.ID}, noun) {
-				return t, true
-			}
-		}
+	if t, ok := r.unionTreaty(noun); ok {
+		return t, true
 	}
 	var found []authority.Treaty
 	own := 0
@@ -96,6 +92,40 @@ func (r *resolver) theTreaty(noun string) (authority.Treaty, bool) {
 		return authority.Treaty{}, false
 	}
 	return found[0], true
+}
+
+// unionTreaty gives the one treaty called by the noun that the document's body is named after: "the Protocol" in a paper of
+// the assembly of the union of that place.
+func (r *resolver) unionTreaty(noun string) (authority.Treaty, bool) {
+	b, ok := r.set.Body(r.head.Body)
+	if !ok {
+		return authority.Treaty{}, false
+	}
+	names := strings.Fields(b.Label + " " + r.head.BodyName)
+	var found []authority.Treaty
+	for _, t := range r.set.Treaties() {
+		if t.Org == b.Org && namedAfter(names, t) && r.calls(&Reference{Resolved: true, Target: t.ID}, noun) {
+			found = append(found, t)
+		}
+	}
+	if len(found) != 1 {
+		return authority.Treaty{}, false
+	}
+	return found[0], true
+}
+
+// namedAfter says whether the words of a body's name hold all those of a treaty's label but the noun.
+func namedAfter(names []string, t authority.Treaty) bool {
+	n := 0
+	for _, w := range strings.Fields(t.Label) {
+		if slices.Contains(t.Words, w) {
+			continue
+		}
+		if n++; !slices.Contains(names, w) {
+			return false
+		}
+	}
+	return n > 0
 }
 
 // calls says whether people may call the target of a treaty reference by the noun.
@@ -168,6 +198,9 @@ func adopted(t authority.Treaty, day string) (string, bool) {
 func (r *resolver) ownLabel() string {
 	if r.treaty != nil {
 		return r.treaty.Label
+	}
+	if r.draft != nil {
+		return r.draft.label
 	}
 	return r.head.Title
 }

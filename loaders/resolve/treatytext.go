@@ -36,6 +36,9 @@ func (r *resolver) stand(seg int) {
 	if id == "" {
 		id = r.annexed(seg)
 	}
+	if id == "" && r.draft != nil && r.enacted(seg) {
+		id = r.draft.id
+	}
 	if id == r.own {
 		return
 	}

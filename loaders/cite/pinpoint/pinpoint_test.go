@@ -129,6 +129,8 @@ func TestFind(t *testing.T) {
 		{"Article 5.1) and 2) of", "Article 5.1) and 2)", "art:5(1) art:5(2)"},
 		{"paragraph l)b) of", "paragraph l)b)", "para:1(b)"},
 		{"the rules b) apply", "", ""},
+		{"paragraph 2a)(i) and b) of", "paragraph 2a)(i) and b)", "para:2(a)(i) para:2(b)"},
+		{"Article 4(1)(a)(i) and (c) of", "Article 4(1)(a)(i) and (c)", "art:4(1)(a)(i) art:4(1)(c)"},
 		{"paragraph A/36/15", "", ""},
 		{"article of faith", "", ""},
 		{"the 186 paragraphs", "", ""},

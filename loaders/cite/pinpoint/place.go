@@ -59,7 +59,7 @@ func nests(parent, child Unit) bool {
 func sibling(before, bare number) number {
 	at := len(before.levels) - 1
 	for i := at; i >= 0; i-- {
-		if (i > 0 || before.bare) && alike(before.levels[i], bare.levels[0]) {
+		if (i > 0 || before.bare) && alike(before.levels[i], bare.levels[0]) && !earlier(bare.levels[0], before.levels[i]) {
 			at = i
 			break
 		}
@@ -68,6 +68,11 @@ func sibling(before, bare number) number {
 		at = len(before.levels) // "Article 11 and (2)": a level of its own
 	}
 	return number{levels: append(append([]string{}, before.levels[:at]...), bare.levels...), bare: before.bare}
+}
+
+// earlier says whether a letter comes before another: "(b)" does not go on from "(i)" but from the "(a)" before that.
+func earlier(a, b string) bool {
+	return len(a) == 1 && len(b) == 1 && isLetter(a[0]) && isLetter(b[0]) && a[0]|0x20 < b[0]|0x20
 }
 
 func alike(a, b string) bool {
