@@ -47,6 +47,15 @@ func (s *Set) put(at int, o opening) {
 	}
 }
 
+// begins tells whether a symbol, or one to which the language letter is glued, may begin with the two bytes at i.
+func (s *Set) begins(str string, i int) bool {
+	if i+1 >= len(str) {
+		return false
+	}
+	a, b := str[i], str[i+1]
+	return len(s.openings[slot(a, b)]) > 0 || isUpper(b) && strings.IndexByte(languageLetters, a) >= 0
+}
+
 // candidates are the openings that may fit the text at byte i.
 func (s *Set) candidates(str string, i int) []opening {
 	if i+1 >= len(str) {
@@ -118,7 +127,7 @@ func (o opening) goesOn(rest string) bool {
 func (s *Set) Symbols(str string) [][]Symbol {
 	var out [][]Symbol
 	for i := 0; i < len(str); {
-		if !opens(str, i) {
+		if !s.begins(str, i) || !opens(str, i) {
 			i++
 			continue
 		}

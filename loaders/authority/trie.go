@@ -6,6 +6,7 @@ import "strings"
 // begins where a word begins, so that a text is walked from word to word and not byte by byte.
 type trie struct {
 	roots [256]*branch // by first byte, in either case
+	heads [slots]bool  // by the first two bytes: most words of a text begin no name
 }
 
 // branch is a run of bytes and what may follow it.
@@ -21,6 +22,11 @@ func (t *trie) put(text string, form int) {
 	key := asciiLower(text)
 	if key == "" {
 		return
+	}
+	for b := range 32 {
+		if len(key) == 1 || key[1]&31 == byte(b) {
+			t.heads[slot(key[0], byte(b))] = true
+		}
 	}
 	at := t.roots[key[0]]
 	if at == nil {
@@ -67,7 +73,7 @@ func (t *trie) find(str string) []hit {
 	var out []hit
 	for i := range len(str) {
 		b := t.roots[str[i]]
-		if b == nil || i > 0 && wordByte[str[i-1]] || !startsWord(str, i) {
+		if b == nil || i > 0 && wordByte[str[i-1]] || i+1 < len(str) && !t.heads[slot(str[i], str[i+1])] || !startsWord(str, i) {
 			continue
 		}
 		for at := i; b != nil && b.reads(str[at:]); {

@@ -1,6 +1,9 @@
 package date
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // part is one month of a date with the days named in it.
 type part struct {
@@ -14,6 +17,9 @@ type part struct {
 // Find lists the dates and periods that s prints, in the order of their places; nil when there is none.
 // A date that lacks its year is left out, as is one that two conventions read differently.
 func Find(s string) []Found {
+	if !strings.ContainsAny(s, "0123456789") {
+		return nil // no year
+	}
 	var out []Found
 	sc := scanner{s: s}
 	for sc.next() {

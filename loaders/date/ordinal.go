@@ -20,16 +20,19 @@ type FoundOrdinal struct {
 type forms struct {
 	number map[string]int
 	first  map[string]bool
+	heads  [1 << 10]bool // by the first two letters of these words: most words of a text are none
 }
 
 // table is built once, on first use, from the names of ordinals.go.
-var table = sync.OnceValue(func() forms {
-	f := forms{map[string]int{}, map[string]bool{}}
+var table = sync.OnceValue(func() *forms {
+	f := &forms{number: map[string]int{}, first: map[string]bool{}}
 	for n := 1; n <= MaxOrdinal; n++ {
 		for _, name := range spellings(n) {
 			if key := squeeze(name); f.number[key] == 0 {
 				f.number[key] = n
-				f.first[squeeze(leading(name))] = true
+				word := squeeze(leading(name))
+				f.first[word] = true
+				f.heads[head(word[0], word[1])] = true
 			}
 		}
 	}
@@ -89,6 +92,9 @@ func wordOrdinal(s string) (n, size int) {
 		return 0, size
 	}
 	t := table()
+	if len(s) > 1 && asciiLetter(s[0]) && asciiLetter(s[1]) && !t.heads[head(s[0], s[1])] {
+		return 0, first.size
+	}
 	if !t.first[squeeze(s[:first.size])] {
 		return 0, first.size
 	}
@@ -111,6 +117,9 @@ func wordOrdinal(s string) (n, size int) {
 	}
 	return n, size
 }
+
+// head makes one number of the first two letters of a word, the same in either case.
+func head(a, b byte) int { return int(a&31)<<5 | int(b&31) }
 
 // between is the length of what may stand between two words of one ordinal: space, a hyphen, or both.
 func between(s string) int {

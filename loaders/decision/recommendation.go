@@ -16,7 +16,7 @@ import (
 // under headings of clusters; paragraphs numbered from 1 in a document that names a set the authority knows; or, in a
 // text headed as recommendations, the operative paragraphs that recommend. A document without a set gives nil.
 func Recommendations(d segment.Document, h header.Header, refs []resolve.Reference, set *authority.Set) []Recommendation {
-	r := recommender{reader: newReader(d, h, refs, set)}
+	r := recommender{reader: newReader(d, h, refs, set), printed: set.Look(d.Text.Body)}
 	out := r.clustered()
 	if len(out) == 0 {
 		out = r.operatives()
@@ -28,7 +28,10 @@ func Recommendations(d segment.Document, h header.Header, refs []resolve.Referen
 	return out
 }
 
-type recommender struct{ *reader }
+type recommender struct {
+	*reader
+	printed authority.Sight // what was seen in the text as it is printed
+}
 
 // cluster is the heading under which recommendations stand.
 type cluster struct {
@@ -41,9 +44,17 @@ func (r recommender) cues(kind string) []*authority.Compiled {
 	return slices.DeleteFunc(slices.Clone(r.recommendation), func(c *authority.Compiled) bool { return c.Verb != kind })
 }
 
+// may keeps the cues that can match in the text as it is printed.
+func (r recommender) may(cues []*authority.Compiled) []*authority.Compiled {
+	return slices.DeleteFunc(cues, func(c *authority.Compiled) bool { return !c.May(r.printed) })
+}
+
 // clusters gives the headings of clusters, whatever kind of segment they were read as.
 func (r recommender) clusters() []cluster {
-	cues := r.cues("cluster")
+	cues := r.may(r.cues("cluster"))
+	if len(cues) == 0 {
+		return nil
+	}
 	var out []cluster
 	for _, s := range r.doc.Segments {
 		span := text.Span{Start: s.Start, End: min(s.End, headingEnd(r.doc, s), s.Start+longest)}

@@ -14,8 +14,7 @@ import (
 func (r recommender) operatives() []Recommendation {
 	headings := r.cues("heading")
 	under := false
-	seen := r.set.Look(r.doc.Text.Body)
-	if !slices.ContainsFunc(headings, func(c *authority.Compiled) bool { return c.May(seen) }) {
+	if len(r.may(slices.Clone(headings))) == 0 {
 		return nil
 	}
 	var out []Recommendation

@@ -62,8 +62,14 @@ type Word struct {
 // Grammar reads places by the words of one or several languages. It is immutable.
 type Grammar struct {
 	words  map[string]Word
-	phrase int // most words in one entry
+	phrase int             // most words in one entry
+	heads  [headsSize]bool // by the first two bytes of an entry: most words of a text are none
 }
+
+const headsSize = 1 << 10
+
+// head makes one number of the first two bytes of a word, the same in either case.
+func head(a, b byte) int { return int(a&31)<<5 | int(b&31) }
 
 // New makes a grammar of the words given. Entries of several words ("de la") are joined by single spaces.
 func New(words []Word) *Grammar {
@@ -71,13 +77,35 @@ func New(words []Word) *Grammar {
 	for _, w := range words {
 		g.words[w.Text] = w
 		g.phrase = max(g.phrase, 1+strings.Count(w.Text, " "))
+		g.begin(w.Text)
 	}
 	return g
+}
+
+// begin notes the bytes an entry begins with; behind an entry of one letter anything may stand.
+func (g *Grammar) begin(text string) {
+	switch {
+	case len(text) > 1:
+		g.heads[head(text[0], text[1])] = true
+	case len(text) == 1:
+		for b := range 32 {
+			g.heads[head(text[0], byte(b))] = true
+		}
+	}
+}
+
+// begins says whether an entry may begin at i.
+func (g *Grammar) begins(s string, i int) bool {
+	return i+1 >= len(s) || g.heads[head(s[i], s[i+1])]
 }
 
 // wordAt reads the letters at i: their end, or i when no word begins there.
 func wordAt(s string, i int) int {
 	for i < len(s) {
+		if c := s[i] | 0x20; c >= 'a' && c <= 'z' {
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if !unicode.IsLetter(r) && !(r == '-' && i+n < len(s) && isLetter(s[i+n])) {
 			break
@@ -95,6 +123,9 @@ func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 func (g *Grammar) lookup(s string, i int) (Word, int, bool) {
 	if s[i] == '\xc2' && strings.HasPrefix(s[i:], "§") {
 		return g.sign(s, i)
+	}
+	if !g.begins(s, i) {
+		return Word{}, i, false
 	}
 	var best Word
 	end := -1
