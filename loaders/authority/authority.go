@@ -97,8 +97,12 @@ type Treaty struct {
 	InForce string
 	Acts    []Act
 	Under   schema.ID // rules: the treaty they belong to
-	Revises schema.ID
-	Words   []string // the noun that stands for it in "the said …": Convention, Treaty, Agreement
+	// Conference is the body that adopted it, a diplomatic conference; zero when the data name none.
+	Conference schema.ID
+	// Establishes gives the bodies that its provisions set up, by portion ("art_8"); nil when the data name none.
+	Establishes map[string]schema.ID
+	Revises     schema.ID
+	Words       []string // the noun that stands for it in "the said …": Convention, Treaty, Agreement
 }
 
 // Act is a text that a treaty was given with a name of its own: "Paris Act" 1971. A supplement changes or adds to the
@@ -109,7 +113,8 @@ type Act struct {
 	Date       string   `json:"date"`              // adopted, YYYY-MM-DD
 	InForce    string   `json:"inForce,omitempty"` // YYYY-MM-DD; "" when its articles never were, or it is not known
 	Supplement bool     `json:"supplement,omitempty"`
-	Aliases    []string `json:"aliases,omitempty"` // full names: "Geneva Act of the Hague Agreement"
+	Conference string   `json:"conference,omitempty"` // local part of the body that adopted it
+	Aliases    []string `json:"aliases,omitempty"`    // full names: "Geneva Act of the Hague Agreement"
 
 	ID schema.ID `json:"-"` // wipo:treaty/berne-convention/act/1971
 }

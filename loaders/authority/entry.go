@@ -179,6 +179,7 @@ func (w *entryWriter) treaties(s *Set) {
 			w.claim(t.ID, schema.Revises, t.Revises, "authority/revises", map[string]any{"id": t.ID.Local(), "revises": t.Revises.Local()})
 		}
 		w.acts(t)
+		w.life(s, t)
 	}
 }
 

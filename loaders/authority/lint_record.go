@@ -117,6 +117,11 @@ func (l *linter) treaties(r record) {
 		}
 		l.dates(t.ID, t.Adopted, t.InForce)
 		l.acts(r.Organization.Org, t)
+		for _, body := range append(slices.Collect(maps.Values(t.Establishes)), t.Conference) {
+			if body != "" && !slices.ContainsFunc(r.Bodies.Bodies, func(b bodyRecord) bool { return b.ID == body }) {
+				l.report("treaty %q: no body %q", t.ID, body)
+			}
+		}
 	}
 	for _, t := range r.Treaties.Treaties {
 		for _, other := range []string{t.Under, t.Revises} {

@@ -81,18 +81,20 @@ type treatyFile struct {
 }
 
 type treatyRecord struct {
-	ID      string              `json:"id"`
-	Label   string              `json:"label"`
-	Titles  map[string][]string `json:"titles,omitempty"`
-	Aliases []string            `json:"aliases,omitempty"`   // short titles and acronyms
-	Shared  []string            `json:"ambiguous,omitempty"` // aliases that may name another treaty too
-	Generic map[string][]string `json:"short,omitempty"`     // forms that mean it only in its own organisation's papers
-	Adopted string              `json:"adopted,omitempty"`
-	InForce string              `json:"inForce,omitempty"`
-	Acts    []Act               `json:"acts,omitempty"`
-	Under   string              `json:"under,omitempty"`
-	Revises string              `json:"revises,omitempty"`
-	Words   []string            `json:"words,omitempty"`
+	ID          string              `json:"id"`
+	Label       string              `json:"label"`
+	Titles      map[string][]string `json:"titles,omitempty"`
+	Aliases     []string            `json:"aliases,omitempty"`   // short titles and acronyms
+	Shared      []string            `json:"ambiguous,omitempty"` // aliases that may name another treaty too
+	Generic     map[string][]string `json:"short,omitempty"`     // forms that mean it only in its own organisation's papers
+	Adopted     string              `json:"adopted,omitempty"`
+	InForce     string              `json:"inForce,omitempty"`
+	Acts        []Act               `json:"acts,omitempty"`
+	Under       string              `json:"under,omitempty"`
+	Conference  string              `json:"conference,omitempty"`  // the body that adopted it
+	Establishes map[string]string   `json:"establishes,omitempty"` // body by number of the article that sets it up
+	Revises     string              `json:"revises,omitempty"`
+	Words       []string            `json:"words,omitempty"`
 }
 
 type textFile struct {
