@@ -99,6 +99,16 @@ func (n Node) AnsweredBy(_ context.Context, first *int, after *string) Claims {
 	return n.ask(Incoming, nil, first, after, Answers)
 }
 
+// Considers asks which documents were taken up under the agenda item.
+func (n Node) Considers(_ context.Context, first *int, after *string) Claims {
+	return n.ask(Outgoing, nil, first, after, Considers)
+}
+
+// ReportedBy asks which documents report on the node.
+func (n Node) ReportedBy(_ context.Context, first *int, after *string) Claims {
+	return n.ask(Incoming, nil, first, after, Reports)
+}
+
 // ask makes the question. The portions of a document, a provision or a session count as the node itself; a
 // decision's portion is its place in a document, so it has none.
 func (n Node) ask(way Direction, kinds []Kind, first *int, after *string, relations ...Relation) Claims {

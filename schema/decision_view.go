@@ -15,6 +15,18 @@ func (d Decision) Text(language *string) *string { return d.In(PropText, languag
 // Date is when it was taken, as full as it is known; nil when it is not.
 func (d Decision) Date() *string { return d.text(PropDate) }
 
+// State is what it makes of its matter; nil when that is not told.
+func (d Decision) State() *string { return d.text(PropState) }
+
+// Outcome is what became of it when it was proposed; nil when nothing is said.
+func (d Decision) Outcome() *string { return d.text(PropOutcome) }
+
+// Why is what the outcome rests on, or why none is known; nil when nothing is said.
+func (d Decision) Why() *string { return d.text(PropWhy) }
+
+// Conflicts lists what sources disagree about, in words.
+func (d Decision) Conflicts() []string { return d.Texts(PropConflict) }
+
 // Recommendation is the view of a node that is a numbered recommendation of an adopted set.
 type Recommendation struct{ Node }
 

@@ -32,6 +32,13 @@ const (
 	EventTreaty   = "treaty"   // a treaty on the matter
 )
 
+// How much of an event's date is known.
+const (
+	PrecisionDay   = "day"
+	PrecisionMonth = "month"
+	PrecisionYear  = "year"
+)
+
 // Event is one step of a matter through time: a session with the documents before it and the decisions it took, a
 // document that belongs to none, a treaty. It holds identities, so that a whole timeline is cheap; a reader asks for the
 // nodes and claims that it shows.

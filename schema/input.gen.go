@@ -46,6 +46,24 @@ type DocumentFilter struct {
 	Present *bool `json:"present,omitempty"`
 }
 
+// Which issues are wanted. All conditions must hold.
+type IssueFilter struct {
+	// Words that one of its titles has, in any order; case does not matter.
+	Words *string `json:"words,omitempty"`
+	// open or closed.
+	Status *string `json:"status,omitempty"`
+	// The code, name or id of a body that dealt with it in one of its sessions.
+	Body *string `json:"body,omitempty"`
+	// The id of a session that dealt with it.
+	Session *ID `json:"session,omitempty"`
+	// The symbol, as printed, of a document about it.
+	Document *string `json:"document,omitempty"`
+	// Last seen on or after this date.
+	From *string `json:"from,omitempty"`
+	// First seen on or before this date.
+	To *string `json:"to,omitempty"`
+}
+
 // How many nodes of a kind there are.
 type KindCount struct {
 	// The kind.

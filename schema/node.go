@@ -29,6 +29,15 @@ func (n Node) Values(p Property) []Value {
 	return vs
 }
 
+// Refs lists the things that a property names, the most authoritative first, each once; nil when nothing is stated.
+func (n Node) Refs(p Property) []ID {
+	var ids []ID
+	for _, v := range n.Values(p) {
+		ids = append(ids, v.ID())
+	}
+	return ids
+}
+
 // First is the most authoritative value of a property; the zero Value when nothing is stated.
 func (n Node) First(p Property) Value {
 	for _, f := range n.Facts {

@@ -70,8 +70,12 @@ func things(ctx context.Context, ids []schema.ID) ([]schema.Thing, error) {
 
 // ref gives the node that a property names, in the view T; nil when nothing is stated.
 func ref[T schema.Thing](ctx context.Context, n schema.Node, p schema.Property) (T, error) {
+	return optional[T](ctx, n.First(p).ID())
+}
+
+// optional gives a node in the view T; nil for the zero ID.
+func optional[T schema.Thing](ctx context.Context, id schema.ID) (T, error) {
 	var none T
-	id := n.First(p).ID()
 	if id == "" {
 		return none, nil
 	}
@@ -128,6 +132,18 @@ func views[T schema.Thing](nodes []schema.Node) ([]T, error) {
 		ts[i] = t
 	}
 	return ts, nil
+}
+
+// pointers are the addresses of things, as the generated code wants them; nil for none.
+func pointers[T any](things []T) []*T {
+	if things == nil {
+		return nil
+	}
+	ps := make([]*T, len(things))
+	for i := range things {
+		ps[i] = &things[i]
+	}
+	return ps
 }
 
 func deref[T any](p *T) T {

@@ -22,6 +22,9 @@ type batch struct {
 	nodes  *dataloadgen.Loader[schema.ID, schema.Node]
 	edges  *gathered[schema.EdgeQuery, schema.EdgePage]
 	lists  *gathered[schema.NodeQuery, schema.NodePage]
+	events *gathered[eventQuery, []schema.Event]
+	told   *dataloadgen.Loader[schema.ID, schema.Told]
+	proofs *dataloadgen.Loader[schema.ID, *schema.Edge]
 }
 
 func newBatch(r Reader) *batch {
@@ -32,6 +35,15 @@ func newBatch(r Reader) *batch {
 	}, dataloadgen.WithWait(window))
 	b.edges = gather(r.Edges)
 	b.lists = gather(lists(r))
+	b.events = gather(events(r))
+	b.told = dataloadgen.NewLoader(func(ctx context.Context, ids []schema.ID) ([]schema.Told, []error) {
+		ts, err := r.Told(ctx, ids)
+		return ts, alone(err)
+	}, dataloadgen.WithWait(window))
+	b.proofs = dataloadgen.NewLoader(func(ctx context.Context, ids []schema.ID) ([]*schema.Edge, []error) {
+		es, err := proofs(ctx, r, ids)
+		return es, alone(err)
+	}, dataloadgen.WithWait(window))
 	return b
 }
 

@@ -42,15 +42,27 @@ func (r *bodyResolver) Decisions(ctx context.Context, obj *schema.Body, first *i
 	return list[*schema.Decision](ctx, under(schema.KindDecision, schema.PropBody, obj.ID, schema.ByDate), first, after)
 }
 
+func (r *bodyResolver) Mandate(ctx context.Context, obj *schema.Body) ([]*schema.Mandate, error) {
+	steps, err := ask(ctx).reader.Mandate(ctx, obj.ID)
+	return pointers(steps), err
+}
+
+func (r *mandateResolver) Claim(ctx context.Context, obj *schema.Mandate) (*schema.Claim, error) {
+	return &schema.Claim{Edge: obj.Claim, Other: obj.Claim.To}, nil
+}
+
 func (r *organizationResolver) Bodies(ctx context.Context, obj *schema.Organization, first *int, after *string) (*page.Connection[*schema.Body], error) {
 	return list[*schema.Body](ctx, under(schema.KindBody, schema.PropOrg, obj.ID, schema.ByLabel), first, after)
 }
 
 func (r *Resolver) Body() generated.BodyResolver { return &bodyResolver{r} }
 
+func (r *Resolver) Mandate() generated.MandateResolver { return &mandateResolver{r} }
+
 func (r *Resolver) Organization() generated.OrganizationResolver { return &organizationResolver{r} }
 
 type (
 	bodyResolver         struct{ *Resolver }
+	mandateResolver      struct{ *Resolver }
 	organizationResolver struct{ *Resolver }
 )

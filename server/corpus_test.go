@@ -42,9 +42,11 @@ const (
 	later   schema.ID = "wipo:document/WO/GA/31/5"
 	report  schema.ID = "wipo:document/A/36/15"
 	matter  schema.ID = "wipo:issue/protection-of-audiovisual-performances"
+	other   schema.ID = "wipo:issue/broadcasts"
 	treaty  schema.ID = "wipo:treaty/wipo-convention"
 	agenda  schema.ID = "wipo:recommendation/development-agenda"
 	keep    schema.ID = "wipo:decision/WO/GA/28/5#para_2"
+	again   schema.ID = "wipo:decision/WO/GA/31/5#para_1"
 	propose schema.ID = "wipo:decision/WO/GA/28/5#para_6"
 )
 
@@ -90,6 +92,15 @@ func papers() schema.Entry {
 		props("wipo:unresolved/3f", schema.PropLabel, "the earlier document", schema.PropPrinted, "the earlier document", schema.PropReason, "several candidates",
 			schema.PropCandidate, schema.Ref(report), schema.PropCandidate, schema.Ref("wipo:document/A/35/15")),
 		props("wipo:document/A/35/15", schema.PropLabel, "A/35/15", schema.PropSymbol, "A/35/15"),
+		props(again, schema.PropLabel, "Decision told in paragraph 1", schema.PropVerb, "decide", schema.PropStatus, "taken", schema.PropDocument, schema.Ref(later),
+			schema.PropBody, schema.Ref("wipo:body/ga"), schema.PropSession, schema.Ref("wipo:session/ga/27"), schema.PropSameAs, schema.Ref(keep),
+			schema.PropText, schema.InLang("It was kept on the list.", "en")),
+		props(keep, schema.PropState, schema.StateCarriedOver, schema.PropConflict, "carried over to ga/28 by WO/GA/28/5, to ga/29 by WO/GA/31/5",
+			schema.PropAgendaItem, schema.Ref("wipo:session/ga/27#item_9")),
+		props(propose, schema.PropOutcome, schema.OutcomeWithChanges, schema.PropWhy, "one decision answers it", schema.PropText, schema.InLang("The Assembly keeps the matter on its list.", "en")),
+		props("wipo:session/ga/27#item_9", schema.PropNumber, "9", schema.PropTitle, "Performances", schema.PropSession, schema.Ref("wipo:session/ga/27"),
+			schema.PropDelegated, schema.Ref(report), schema.PropSameAs, schema.Ref("wipo:series/36#item_9")),
+		props("wipo:series/36#item_9", schema.PropNumber, "9", schema.PropLabel, "Item 9 of the joint agenda"),
 		props("wipo:session/ga/28#item_10", schema.PropNumber, "10", schema.PropTitle, "Performances", schema.PropSession, schema.Ref("wipo:session/ga/28"),
 			schema.PropBody, schema.Ref("wipo:body/ga"), schema.PropParagraphs, "171-186"),
 	} {
@@ -107,6 +118,10 @@ func papers() schema.Entry {
 		says(keep, schema.CarriesOver, "wipo:session/ga/28", "para_2", "on its list for 2002", 1150),
 		says(talks, schema.Proposes, propose, "para_6", "is invited to note", 3900),
 		says(keep, schema.Answers, propose, "para_2", "decided", 1100),
+		says("wipo:session/ga/27", schema.Decides, again, "para_1", "It was kept on the list", 210),
+		says("wipo:session/ga/28#item_10", schema.Considers, talks, "para_1", "Document WO/GA/28/5", 90),
+		says(report, schema.Reports, "wipo:session/ga/28#item_10", "contents_10", "10. Performances 171-186", 40),
+		says(keep, schema.Establishes, "wipo:body/sccr", "para_3", "a committee is set up", 1300),
 	}
 	return e
 }
@@ -134,7 +149,13 @@ func treaties() schema.Entry {
 func thread() schema.Entry {
 	e := schema.Entry{Key: "link:" + string(matter), Layer: schema.LayerDerived, Statements: props(matter, schema.PropPresent, schema.Flag(),
 		schema.PropLabel, "Protection of audiovisual performances", schema.PropTitle, schema.InLang("Protection of audiovisual performances", "en"),
-		schema.PropStatus, "open", schema.PropFirstSeen, schema.Date("2001-10"), schema.PropLastSeen, schema.Date("2004-08-01"))}
+		schema.PropStatus, "open", schema.PropFirstSeen, schema.Date("2001-10"), schema.PropLastSeen, schema.Date("2004-08-01"),
+		schema.PropGap, schema.Ref("wipo:session/ga/30"), schema.PropGap, schema.Ref("wipo:session/ga/29"), schema.PropWanted, schema.Ref(report))}
+	e.Statements = append(e.Statements, props(other, schema.PropPresent, schema.Flag(), schema.PropLabel, "Broadcasts", schema.PropTitle, schema.InLang("Broadcasts", "en"),
+		schema.PropStatus, "closed", schema.PropFirstSeen, schema.Date("1999"), schema.PropLastSeen, schema.Date("2004-08-01"))...)
+	shared := says(later, schema.About, other, "para_1", "broadcasts", 700)
+	shared.Evidence.Origin, shared.Evidence.Rule = schema.Inferred, "thread/title"
+	e.Edges = append(e.Edges, shared)
 	for _, from := range []schema.ID{talks, later, keep, "wipo:session/ga/28"} {
 		edge := says(from, schema.About, matter, "", "", 0)
 		edge.Evidence.Origin, edge.Evidence.Rule, edge.Evidence.Reasons = schema.Inferred, "thread/title", []schema.ID{talks}
@@ -176,7 +197,7 @@ func (printed) Body(s string) (schema.ID, error) {
 
 var questions = fstest.MapFS{
 	"01-cites.graphql":    {Data: []byte("# What does this paper rest on?\nquery RestsOn { document(symbol: \"WO/GA/28/5\") { cites { edges { node { label } evidence { quote } } } } }\n")},
-	"02-timeline.graphql": {Data: []byte("query Timeline { timeline(issue: \"protection-of-audiovisual-performances\") { nodes { date node { label } } } }\n")},
+	"02-timeline.graphql": {Data: []byte("query Timeline { timeline(issue: \"protection-of-audiovisual-performances\") { nodes { date node { label } state } } }\n")},
 	"notes.txt":           {Data: []byte("no question")},
 }
 

@@ -33,6 +33,43 @@ func (r *decisionResolver) Items(ctx context.Context, obj *schema.Decision, firs
 	return whole[*schema.Decision](ctx, under(schema.KindDecision, schema.PropLeadIn, obj.ID, ""), byPlace, first, after)
 }
 
+func (r *decisionResolver) AgendaItem(ctx context.Context, obj *schema.Decision) (*schema.AgendaItem, error) {
+	return ref[*schema.AgendaItem](ctx, obj.Node, schema.PropAgendaItem)
+}
+
+func (r *decisionResolver) Evidence(ctx context.Context, obj *schema.Decision) ([]*schema.Evidence, error) {
+	t, err := told(ctx, obj)
+	if err != nil {
+		return nil, err
+	}
+	return written(ctx, t.Evidence)
+}
+
+func (r *decisionResolver) ToldAgain(ctx context.Context, obj *schema.Decision, first *int, after *string) (*page.Connection[*schema.Decision], error) {
+	t, err := told(ctx, obj)
+	if err != nil {
+		return nil, err
+	}
+	return listed[*schema.Decision](ctx, t.Also, first, after)
+}
+
+func (r *decisionResolver) SameAs(ctx context.Context, obj *schema.Decision) (*schema.Decision, error) {
+	return ref[*schema.Decision](ctx, obj.Node, schema.PropSameAs)
+}
+
+func (r *decisionResolver) Proposed(ctx context.Context, obj *schema.Decision, first *int, after *string) (*page.Connection[*schema.Decision], error) {
+	t, err := told(ctx, obj)
+	if err != nil {
+		return nil, err
+	}
+	return listed[*schema.Decision](ctx, t.Answers, first, after)
+}
+
+func (r *decisionResolver) Difference(ctx context.Context, obj *schema.Decision) ([]*schema.Change, error) {
+	changes, err := difference(ctx, obj)
+	return pointers(changes), err
+}
+
 func (r *recommendationResolver) Document(ctx context.Context, obj *schema.Recommendation) (*schema.Document, error) {
 	return ref[*schema.Document](ctx, obj.Node, schema.PropDocument)
 }

@@ -11,4 +11,4 @@
 // and the explorer stand in the packages beside this one.
 package server
 
-//go:generate go tool gqlgen generate --config ../gqlgen.yml
+//go:generate go -C .. tool gqlgen generate

@@ -62,11 +62,7 @@ func (r *segmentResolver) PartOf(ctx context.Context, obj *schema.Segment) (sche
 }
 
 func (r *unresolvedResolver) Candidates(ctx context.Context, obj *schema.Unresolved) ([]schema.Thing, error) {
-	var ids []schema.ID
-	for _, v := range obj.Values(schema.PropCandidate) {
-		ids = append(ids, v.ID())
-	}
-	return things(ctx, ids)
+	return things(ctx, obj.Refs(schema.PropCandidate))
 }
 
 func (r *Resolver) Article() generated.ArticleResolver { return &articleResolver{r} }

@@ -49,15 +49,19 @@ func withStatus(q schema.NodeQuery, status *string) schema.NodeQuery {
 var date = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)
 
 // between adds the range of dates, both ends included; the end takes in the whole year or month that it names.
-func between(q *schema.NodeQuery, from, to *string) error {
+func between(q *schema.NodeQuery, from, to *string) (err error) {
+	q.From, q.To, err = days(from, to)
+	return err
+}
+
+// days reads a range of dates, both ends included and open where nil; the end takes in the whole year or month it names.
+func days(from, to *string) (first, last string, err error) {
 	for _, d := range []*string{from, to} {
 		if d != nil && !date.MatchString(*d) {
-			return badInput("%q is no date, as 2002-09-20, 2002-09 or 2002", *d)
+			return "", "", badInput("%q is no date, as 2002-09-20, 2002-09 or 2002", *d)
 		}
 	}
-	q.From, q.To = deref(from), deref(to)
-	q.To += lastDay(q.To)
-	return nil
+	return deref(from), deref(to) + lastDay(deref(to)), nil
 }
 
 // lastDay is what a date lacks to be the last day of the year or month it names.

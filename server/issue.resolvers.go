@@ -13,51 +13,103 @@ import (
 	"github.com/travaux/travaux/server/page"
 )
 
-func (r *issueResolver) Timeline(ctx context.Context, obj *schema.Issue, first *int, after *string) (*page.Connection[schema.Moment], error) {
-	return timeline(ctx, obj.ID, first, after)
+func (r *eventResolver) Node(ctx context.Context, obj *schema.Event) (schema.Thing, error) {
+	return thing(ctx, obj.Node)
+}
+
+func (r *eventResolver) Session(ctx context.Context, obj *schema.Event) (*schema.Session, error) {
+	return optional[*schema.Session](ctx, obj.Session)
+}
+
+func (r *eventResolver) Body(ctx context.Context, obj *schema.Event) (*schema.Body, error) {
+	return optional[*schema.Body](ctx, obj.Body)
+}
+
+func (r *eventResolver) AgendaItems(ctx context.Context, obj *schema.Event) ([]*schema.AgendaItem, error) {
+	return shown[*schema.AgendaItem](ctx, obj.Items)
+}
+
+func (r *eventResolver) Documents(ctx context.Context, obj *schema.Event, first *int, after *string) (*page.Connection[*schema.Document], error) {
+	return listed[*schema.Document](ctx, obj.Documents, first, after)
+}
+
+func (r *eventResolver) Decisions(ctx context.Context, obj *schema.Event, status *string, first *int, after *string) (*page.Connection[*schema.Decision], error) {
+	return decisions(ctx, []schema.Event{*obj}, status, first, after)
+}
+
+func (r *eventResolver) Claims(ctx context.Context, obj *schema.Event) ([]*schema.Claim, error) {
+	edges, err := proven(ctx, obj.Evidence)
+	return unseen(edges), err
+}
+
+func (r *eventResolver) Evidence(ctx context.Context, obj *schema.Event) ([]*schema.Evidence, error) {
+	return written(ctx, obj.Evidence)
+}
+
+func (r *issueResolver) Timeline(ctx context.Context, obj *schema.Issue, from *string, to *string, bodies []string, first *int, after *string) (*page.Connection[schema.Event], error) {
+	return r.timeline(ctx, obj.ID, from, to, bodies, first, after)
+}
+
+func (r *issueResolver) States(ctx context.Context, obj *schema.Issue) ([]*schema.Standing, error) {
+	es, err := happened(ctx, eventQuery{Issue: obj.ID})
+	return pointers(schema.Standings(es)), err
 }
 
 func (r *issueResolver) Documents(ctx context.Context, obj *schema.Issue, first *int, after *string) (*page.Connection[*schema.Document], error) {
 	return list[*schema.Document](ctx, about(schema.KindDocument, obj.ID), first, after)
 }
 
-func (r *issueResolver) Decisions(ctx context.Context, obj *schema.Issue, first *int, after *string) (*page.Connection[*schema.Decision], error) {
-	return list[*schema.Decision](ctx, about(schema.KindDecision, obj.ID), first, after)
+func (r *issueResolver) Decisions(ctx context.Context, obj *schema.Issue, status *string, first *int, after *string) (*page.Connection[*schema.Decision], error) {
+	es, err := happened(ctx, eventQuery{Issue: obj.ID})
+	if err != nil {
+		return nil, err
+	}
+	return decisions(ctx, es, status, first, after)
 }
 
 func (r *issueResolver) Sessions(ctx context.Context, obj *schema.Issue, first *int, after *string) (*page.Connection[*schema.Session], error) {
 	return list[*schema.Session](ctx, about(schema.KindSession, obj.ID), first, after)
 }
 
-func (r *momentResolver) Date(ctx context.Context, obj *schema.Moment) (*string, error) {
-	if obj.Date == "" {
-		return nil, nil
-	}
-	return &obj.Date, nil
+func (r *issueResolver) Related(ctx context.Context, obj *schema.Issue, first *int, after *string) (*page.Connection[schema.Related], error) {
+	return related(ctx, obj.ID, first, after)
 }
 
-func (r *momentResolver) Node(ctx context.Context, obj *schema.Moment) (schema.Thing, error) {
-	return schema.View(obj.Node), nil
+func (r *issueResolver) Gaps(ctx context.Context, obj *schema.Issue, first *int, after *string) (*page.Connection[*schema.Session], error) {
+	return gaps(ctx, obj, first, after)
 }
 
-func (r *momentResolver) Session(ctx context.Context, obj *schema.Moment) (*schema.Session, error) {
-	if obj.Session == "" || obj.Session == obj.Node.ID {
-		return nil, nil
-	}
-	t, err := thing(ctx, obj.Session)
-	session, _ := t.(*schema.Session)
-	return session, err
+func (r *issueResolver) Wanted(ctx context.Context, obj *schema.Issue, first *int, after *string) (*page.Connection[schema.Wanted], error) {
+	return missing(ctx, obj.ID, first, after)
 }
 
-func (r *momentResolver) Claims(ctx context.Context, obj *schema.Moment) ([]*schema.Claim, error) {
-	return seen(obj.Node.ID, obj.Edges, nil), nil
+func (r *relatedIssueResolver) Issue(ctx context.Context, obj *schema.Related) (*schema.Issue, error) {
+	return optional[*schema.Issue](ctx, obj.Issue)
 }
+
+func (r *relatedIssueResolver) Documents(ctx context.Context, obj *schema.Related, first *int, after *string) (*page.Connection[*schema.Document], error) {
+	return listed[*schema.Document](ctx, obj.Documents, first, after)
+}
+
+func (r *relatedIssueResolver) Sessions(ctx context.Context, obj *schema.Related, first *int, after *string) (*page.Connection[*schema.Session], error) {
+	return listed[*schema.Session](ctx, obj.Sessions, first, after)
+}
+
+func (r *standingResolver) By(ctx context.Context, obj *schema.Standing) (schema.Thing, error) {
+	return thing(ctx, obj.By)
+}
+
+func (r *Resolver) Event() generated.EventResolver { return &eventResolver{r} }
 
 func (r *Resolver) Issue() generated.IssueResolver { return &issueResolver{r} }
 
-func (r *Resolver) Moment() generated.MomentResolver { return &momentResolver{r} }
+func (r *Resolver) RelatedIssue() generated.RelatedIssueResolver { return &relatedIssueResolver{r} }
+
+func (r *Resolver) Standing() generated.StandingResolver { return &standingResolver{r} }
 
 type (
-	issueResolver  struct{ *Resolver }
-	momentResolver struct{ *Resolver }
+	eventResolver        struct{ *Resolver }
+	issueResolver        struct{ *Resolver }
+	relatedIssueResolver struct{ *Resolver }
+	standingResolver     struct{ *Resolver }
 )

@@ -222,21 +222,6 @@ func (m *memory) Path(ctx context.Context, from, to schema.ID, via []schema.Rela
 	return nil, fmt.Errorf("memory: path: %w", cmp.Or(ctx.Err(), schema.ErrNotFound))
 }
 
-func (m *memory) Timeline(ctx context.Context, issue schema.ID) (moments []schema.Moment, err error) {
-	m.calls.Add(1)
-	for _, n := range m.nodes {
-		about := schema.EdgeQuery{Node: n.ID, Direction: schema.Outgoing, Relations: []schema.Relation{schema.About}}
-		if edges := m.page(about).Edges; slices.ContainsFunc(edges, func(e schema.Edge) bool { return e.To == issue }) {
-			day := cmp.Or(n.First(schema.PropDate).Text, n.First(schema.PropStart).Text)
-			moments = append(moments, schema.Moment{Date: day, Node: *n, Session: n.First(schema.PropSession).ID(), Edges: edges})
-		}
-	}
-	slices.SortFunc(moments, func(a, b schema.Moment) int {
-		return cmp.Or(cmp.Compare(cmp.Or(a.Date, "~"), cmp.Or(b.Date, "~")), cmp.Compare(a.Node.ID, b.Node.ID))
-	})
-	return moments, ctx.Err()
-}
-
 func (m *memory) Wanted(ctx context.Context, first int, after string) (p schema.WantedPage, err error) {
 	m.calls.Add(1)
 	absent := false

@@ -3,7 +3,6 @@ package server
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -120,89 +119,3 @@ func place(e schema.Evidence) string {
 
 // portion is a portion of an id in words: "para_2__item_ii" is "para 2 item ii".
 func portion(p string) string { return strings.NewReplacer("__", " ", "_", " ").Replace(p) }
-
-// issue fills the page of an issue.
-func (s *site) issue(ctx context.Context, b *batch, r *http.Request) (string, any, error) {
-	id, err := issueID(ctx, r.PathValue("slug"))
-	if err != nil {
-		return "", nil, err
-	}
-	if id == "" {
-		return "", nil, fmt.Errorf("server: there is no issue %s: %w", r.PathValue("slug"), schema.ErrNotFound)
-	}
-	i, err := knownAs[*schema.Issue](ctx, id)
-	if err != nil {
-		return "", nil, err
-	}
-	p := web.Issue{Frame: s.frame(i.Label(), ""), Heading: i.Label()}
-	for _, f := range []web.Fact{{Name: "State", Value: deref(i.Status())}, {Name: "Seen", Value: years(i)}} {
-		if f.Value != "" {
-			p.Facts = append(p.Facts, f)
-		}
-	}
-	moments, err := timeline(ctx, id, nil, nil)
-	if err != nil {
-		return "", nil, err
-	}
-	nodes := moments.Nodes(ctx)
-	p.More = moments.TotalCount - len(nodes)
-	if err := foresee(ctx, nodes); err != nil {
-		return "", nil, err
-	}
-	for _, m := range nodes {
-		row, err := momentRow(ctx, m)
-		if err != nil {
-			return "", nil, err
-		}
-		p.Moments = append(p.Moments, row)
-	}
-	return "issue", p, nil
-}
-
-// foresee asks at once for all nodes that the rows of a timeline name.
-func foresee(ctx context.Context, moments []schema.Moment) error {
-	var ids []schema.ID
-	for _, m := range moments {
-		if m.Session != "" {
-			ids = append(ids, m.Session)
-		}
-		if d := m.Node.First(schema.PropDocument).ID(); d != "" {
-			ids = append(ids, d)
-		}
-		for _, e := range m.Edges {
-			ids = append(ids, e.Evidence.Document)
-		}
-	}
-	_, err := things(ctx, ids)
-	return err
-}
-
-// momentRow is one row of a timeline, with the first place where it is written.
-func momentRow(ctx context.Context, m schema.Moment) (web.Moment, error) {
-	t := schema.View(m.Node)
-	row := web.Moment{Date: m.Date, Kind: strings.TrimSpace(words(string(m.Node.Kind))), Label: m.Node.Label(), Href: href(t)}
-	if d, ok := t.(*schema.Decision); ok {
-		row.Label = cmp.Or(deref(d.Text(nil)), row.Label)
-		if printed, err := ref[*schema.Document](ctx, d.Node, schema.PropDocument); err == nil && printed != nil {
-			row.Place = printed.Label() + ", " + portion(d.ID.Portion())
-		}
-	}
-	if m.Session != "" && m.Session != m.Node.ID {
-		session, err := thing(ctx, m.Session)
-		if err != nil {
-			return row, err
-		}
-		row.Session = session.Self().Label()
-	}
-	for _, e := range m.Edges {
-		if e.Evidence.Quote != "" {
-			document, err := thing(ctx, e.Evidence.Document)
-			if err != nil {
-				return row, err
-			}
-			row.Place = strings.TrimSuffix(document.Self().Label()+", "+place(e.Evidence), ", ")
-			return row, nil
-		}
-	}
-	return row, nil
-}

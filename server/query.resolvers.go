@@ -123,16 +123,16 @@ func (r *queryResolver) Issue(ctx context.Context, slug string) (*schema.Issue, 
 	return firstKnown[*schema.Issue](ctx, ids)
 }
 
-func (r *queryResolver) Issues(ctx context.Context, orderBy *schema.Order, reverse *bool, first *int, after *string) (*page.Connection[*schema.Issue], error) {
-	return list[*schema.Issue](ctx, sorted(schema.KindIssue, orderBy, reverse), first, after)
+func (r *queryResolver) Issues(ctx context.Context, filter *schema.IssueFilter, orderBy *schema.Order, reverse *bool, first *int, after *string) (*page.Connection[*schema.Issue], error) {
+	return r.issues(ctx, filter, orderBy, reverse, first, after)
 }
 
-func (r *queryResolver) Timeline(ctx context.Context, issue string, first *int, after *string) (*page.Connection[schema.Moment], error) {
+func (r *queryResolver) Timeline(ctx context.Context, issue string, from *string, to *string, bodies []string, first *int, after *string) (*page.Connection[schema.Event], error) {
 	id, err := issueID(ctx, issue)
 	if err != nil || id == "" {
 		return nil, err
 	}
-	return timeline(ctx, id, first, after)
+	return r.timeline(ctx, id, from, to, bodies, first, after)
 }
 
 func (r *queryResolver) Neighborhood(ctx context.Context, id schema.ID, depth *int, via []schema.Relation, direction *schema.Direction, first *int) (*schema.Subgraph, error) {

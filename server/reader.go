@@ -18,8 +18,19 @@ type Reader interface {
 	Neighborhood(ctx context.Context, id schema.ID, depth int, via []schema.Relation, dir schema.Direction, first int) (schema.Subgraph, error)
 	// Path gives the shortest chain of edges, followed either way; schema.ErrNotFound when there is none.
 	Path(ctx context.Context, from, to schema.ID, via []schema.Relation, maxLength int) ([]schema.Edge, error)
-	// Timeline gives the moments of an issue in the order of time.
-	Timeline(ctx context.Context, issue schema.ID) ([]schema.Moment, error)
+	// Events gives what happened to an issue between two dates, both included and open where "", in the bodies named, or in
+	// all when none is, in the order of time; schema.ErrNotFound when nothing is known of the issue.
+	Events(ctx context.Context, issue schema.ID, from, to string, bodies []schema.ID) ([]schema.Event, error)
+	// Related gives the other issues that share something with an issue, those that share most first.
+	Related(ctx context.Context, issue schema.ID) ([]schema.Related, error)
+	// IssueWanted gives the documents, not loaded, of which the documents about an issue speak, those that fill gaps first.
+	IssueWanted(ctx context.Context, issue schema.ID) ([]schema.Wanted, error)
+	// Mandate gives the steps in the life of a body in the order of time.
+	Mandate(ctx context.Context, body schema.ID) ([]schema.Mandate, error)
+	// Told gives for each decision all the places that tell it, in the same length and order.
+	Told(ctx context.Context, decisions []schema.ID) ([]schema.Told, error)
+	// Evidence gives the claims that evidence IDs name, in the same order, without those that are not known.
+	Evidence(ctx context.Context, ids []schema.ID) ([]schema.Edge, error)
 	// Wanted gives one page of the documents that are referred to and not loaded, the most wanted first.
 	Wanted(ctx context.Context, first int, after string) (schema.WantedPage, error)
 	// Stats counts what the store holds.

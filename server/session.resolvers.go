@@ -25,6 +25,18 @@ func (r *agendaItemResolver) Document(ctx context.Context, obj *schema.AgendaIte
 	return ref[*schema.Document](ctx, obj.Node, schema.PropDocument)
 }
 
+func (r *agendaItemResolver) Delegated(ctx context.Context, obj *schema.AgendaItem) ([]*schema.Document, error) {
+	return shown[*schema.Document](ctx, obj.Refs(schema.PropDelegated))
+}
+
+func (r *agendaItemResolver) Decisions(ctx context.Context, obj *schema.AgendaItem, first *int, after *string) (*page.Connection[*schema.Decision], error) {
+	return whole[*schema.Decision](ctx, under(schema.KindDecision, schema.PropAgendaItem, obj.ID, ""), byPlace, first, after)
+}
+
+func (r *agendaItemResolver) SameAs(ctx context.Context, obj *schema.AgendaItem) (*schema.AgendaItem, error) {
+	return ref[*schema.AgendaItem](ctx, obj.Node, schema.PropSameAs)
+}
+
 func (r *seriesResolver) Sessions(ctx context.Context, obj *schema.Series, first *int, after *string) (*page.Connection[*schema.Session], error) {
 	return list[*schema.Session](ctx, under(schema.KindSession, schema.PropSeries, obj.ID, schema.ByLabel), first, after)
 }

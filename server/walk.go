@@ -17,24 +17,6 @@ const (
 	maxLength = 10
 )
 
-// timeline gives a page of an issue's moments.
-func timeline(ctx context.Context, issue schema.ID, first *int, after *string) (*page.MomentConnection, error) {
-	n, err := page.First(first, page.Max)
-	if err != nil {
-		return nil, err
-	}
-	moments, err := ask(ctx).reader.Timeline(ctx, issue)
-	if err != nil {
-		return nil, fmt.Errorf("server: timeline of %s: %w", issue, err)
-	}
-	for _, m := range moments {
-		ask(ctx).keep(m.Node)
-	}
-	return page.Slice(moments, func(m schema.Moment) string {
-		return page.Cursor(m.Date + "\x00" + string(m.Node.ID))
-	}, n, deref(after))
-}
-
 func neighborhood(ctx context.Context, id schema.ID, depth *int, via []schema.Relation, way *schema.Direction, first *int) (*schema.Subgraph, error) {
 	n, err := page.First(first, usual)
 	if err != nil {

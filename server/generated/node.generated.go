@@ -2041,6 +2041,22 @@ func (ec *executionContext) marshalNClaimConnection2githubᚗcomᚋtravauxᚋtra
 	return ec._ClaimConnection(ctx, sel, &v)
 }
 
+func (ec *executionContext) marshalNEvidence2ᚕᚖgithubᚗcomᚋtravauxᚋtravauxᚋschemaᚐEvidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*schema.Evidence) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEvidence2ᚖgithubᚗcomᚋtravauxᚋtravauxᚋschemaᚐEvidence(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNEvidence2ᚖgithubᚗcomᚋtravauxᚋtravauxᚋschemaᚐEvidence(ctx context.Context, sel ast.SelectionSet, v *schema.Evidence) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {

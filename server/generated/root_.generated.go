@@ -28,16 +28,19 @@ type ResolverRoot interface {
 	ClaimConnection() ClaimConnectionResolver
 	Decision() DecisionResolver
 	Document() DocumentResolver
+	Event() EventResolver
 	Evidence() EvidenceResolver
 	Issue() IssueResolver
-	Moment() MomentResolver
+	Mandate() MandateResolver
 	Organization() OrganizationResolver
 	Path() PathResolver
 	Query() QueryResolver
 	Recommendation() RecommendationResolver
+	RelatedIssue() RelatedIssueResolver
 	Segment() SegmentResolver
 	Series() SeriesResolver
 	Session() SessionResolver
+	Standing() StandingResolver
 	Stats() StatsResolver
 	Subgraph() SubgraphResolver
 	Unresolved() UnresolvedResolver
@@ -71,6 +74,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
 		ec.unmarshalInputDecisionFilter,
 		ec.unmarshalInputDocumentFilter,
+		ec.unmarshalInputIssueFilter,
 		ec.unmarshalInputSessionFilter,
 	)
 	first := true
@@ -201,10 +205,20 @@ type Body implements Node {
   documents(first: Int = 20, after: String): DocumentConnection!
   "What it decided or was asked to decide, by date."
   decisions(first: Int = 20, after: String): DecisionConnection!
+  "Its life by the claims that tell it, in the order of time: set up, renewed, ended, taken over."
+  mandate: [Mandate!]!
   "The bodies that took over from it."
   successors(first: Int = 20, after: String): ClaimConnection!
   "The bodies it took over from."
   predecessors(first: Int = 20, after: String): ClaimConnection!
+}
+
+"One step in the life of a body."
+type Mandate {
+  "When, as full as it is known; null when it is not known."
+  date: Date
+  "What is said, and where: ESTABLISHES, RENEWS, ENDS or SUCCEEDS."
+  claim: Claim!
 }
 
 "A page of bodies."
@@ -257,6 +271,26 @@ type Decision implements Node {
   leadIn: Decision
   "Its items, in order."
   items(first: Int = 20, after: String): DecisionConnection!
+  "The agenda item under which it stands."
+  agendaItem: AgendaItem
+  "What it makes of the issue; null when that is not told."
+  state: State
+  "Where it is written that it was taken or proposed, in all the documents that tell it."
+  evidence: [Evidence!]!
+  "The same decision as other documents tell it, each in its own words."
+  toldAgain(first: Int = 20, after: String): DecisionConnection!
+  "For a decision told again: the one that stands for it."
+  sameAs: Decision
+  "What sources disagree about, in words. All that they say is kept."
+  conflicts: [String!]!
+  "For a proposal: what became of it; null when nothing is said."
+  outcome: Outcome
+  "For a proposal: what the outcome rests on, or why none is known, in words."
+  why: String
+  "For a decision taken: what had been proposed."
+  proposed(first: Int = 20, after: String): DecisionConnection!
+  "Word by word, how what was proposed became what was taken: read from the decision or from the proposal. Null unless the words of both are known and one answers one."
+  difference: [Change!]
   "The sessions to which it sends the matter on."
   carriesOver(first: Int = 20, after: String): ClaimConnection!
   "For a decision taken: the proposals that it answers."
@@ -273,6 +307,36 @@ type Decision implements Node {
   citedBy(kinds: [Kind!], first: Int = 20, after: String): ClaimConnection!
   "The issues it concerns."
   issues(first: Int = 20, after: String): ClaimConnection!
+}
+
+"What became of a proposed decision. The list is closed."
+enum Outcome {
+  "It was taken as it was proposed."
+  AS_PROPOSED
+  "It was taken in other words: see the difference."
+  WITH_CHANGES
+  "The session dealt with the matter and did not take it."
+  NOT_TAKEN
+  "Nothing loaded tells, or several decisions could answer it."
+  UNKNOWN
+}
+
+"A run of words in a comparison of two texts."
+type Change {
+  "Whether the words stayed."
+  kind: ChangeKind!
+  "The words."
+  text: String!
+}
+
+"What happened to a run of words. The list is closed."
+enum ChangeKind {
+  "They stayed."
+  SAME
+  "They were taken out."
+  REMOVED
+  "They were put in."
+  ADDED
 }
 
 "A page of decisions."
@@ -600,18 +664,37 @@ type Issue implements Node {
   firstSeen: Date
   "The latest date in it."
   lastSeen: Date
-  "Its sessions, documents and decisions in the order of time."
+  "How it moved: what happened to it, in the order of time."
   timeline(
+    "Only what happened on or after this date."
+    from: Date
+    "Only what happened on or before this date."
+    to: Date
+    "Only what happened in these bodies (code, name or id); all when left out."
+    bodies: [String!]
     "At most so many, 1 to 100."
     first: Int = 100
     after: String
-  ): MomentConnection!
+  ): EventConnection!
+  "How it stood, in the order of time: one each time that this changed."
+  states: [Standing!]!
   "The documents about it, by date."
   documents(first: Int = 20, after: String): DocumentConnection!
-  "The decisions about it, by date."
-  decisions(first: Int = 20, after: String): DecisionConnection!
+  "The decisions about it, in the order of its timeline, each once however often it is told."
+  decisions(
+    "taken, proposed or draft; all when left out."
+    status: String
+    first: Int = 20
+    after: String
+  ): DecisionConnection!
   "The sessions that dealt with it, by date."
   sessions(first: Int = 20, after: String): SessionConnection!
+  "Other issues that share documents, sessions or references with it, those that share most first."
+  related(first: Int = 20, after: String): RelatedIssueConnection!
+  "The sessions at which it should have come up and of which nothing is loaded, by date."
+  gaps(first: Int = 20, after: String): SessionConnection!
+  "The documents that its documents speak of and nobody has loaded: those that fill its gaps first, then the most wanted."
+  wanted(first: Int = 20, after: String): WantedConnection!
 }
 
 "A page of issues."
@@ -634,36 +717,143 @@ type IssueEdge {
   node: Issue!
 }
 
-"One row of a timeline: a session, a document or a decision."
-type Moment {
+"One step of an issue through time: a session with the documents before it and the decisions it took, a document that belongs to no session, a treaty."
+type Event {
   "When, as full as it is known; null when it is not known."
   date: Date
-  "The session, document or decision."
+  "How much of the date is known; null without a date."
+  precision: Precision
+  "What happened."
+  kind: EventKind!
+  "The session, document or treaty itself."
   node: Node!
-  "The session it belongs to; null when it belongs to none or is one."
+  "The session; null for what belongs to none."
   session: Session
-  "The claims that put it there, and what it decides, proposes or carries over."
+  "The body that met, or for which the document was prepared; null when it is not known."
+  body: Body
+  "The title under which the issue went then: of the agenda item, else of a document; null when none is known."
+  title: String
+  "The agenda items of the session that deal with it."
+  agendaItems: [AgendaItem!]!
+  "The loaded documents on it, by date."
+  documents(first: Int = 20, after: String): DocumentConnection!
+  "The decisions on it: what was taken first, then what was proposed. One that is told several times stands here once."
+  decisions(
+    "taken, proposed or draft; all when left out."
+    status: String
+    first: Int = 20
+    after: String
+  ): DecisionConnection!
+  "How this leaves the issue."
+  state: State!
+  "True when it should have come up here and nothing of the session is loaded."
+  gap: Boolean!
+  "The claims that put it here, each with its evidence and its reasons."
   claims: [Claim!]!
+  "Where it is written: the evidence of these claims."
+  evidence: [Evidence!]!
+}
+
+"What an event of a timeline is. The list is closed."
+enum EventKind {
+  "A session that dealt with the issue, or should have."
+  SESSION
+  "A document that belongs to no session."
+  DOCUMENT
+  "A treaty."
+  TREATY
+}
+
+"How much of a date is known. The list is closed."
+enum Precision {
+  "The day."
+  DAY
+  "The month, not the day."
+  MONTH
+  "Only the year."
+  YEAR
+}
+
+"How an event leaves an issue, from the weakest to the strongest; of several the strongest counts. The list is closed."
+enum State {
+  "It should have come up, and nothing tells that it did."
+  SILENT
+  "Documents were before a session."
+  CONSIDERED
+  "A decision was proposed."
+  ASKED
+  "A decision was taken."
+  DECIDED
+  "A body recommended something to another."
+  RECOMMENDED
+  "It was sent on to a later session."
+  CARRIED_OVER
+  "A conference on it was called."
+  CONFERENCE_CONVENED
+  "A treaty, or a set of recommendations, on it was adopted."
+  TREATY_ADOPTED
 }
 
 "A page of a timeline."
-type MomentConnection {
-  "The rows with their cursors."
-  edges: [MomentEdge!]!
-  "The rows alone."
-  nodes: [Moment!]!
+type EventConnection {
+  "The events with their cursors."
+  edges: [EventEdge!]!
+  "The events alone."
+  nodes: [Event!]!
   "Where this page stands."
   pageInfo: PageInfo!
   "How many there are on all pages."
   totalCount: Int!
 }
 
-"A row on a page of a timeline."
-type MomentEdge {
+"An event on a page of a timeline."
+type EventEdge {
   "Where to go on after this one."
   cursor: String!
-  "The row."
-  node: Moment!
+  "The event."
+  node: Event!
+}
+
+"How an issue stood from a time on."
+type Standing {
+  "From when; null when it is not known."
+  date: Date
+  "How it stood."
+  state: State!
+  "The session, document or treaty that brought it there."
+  by: Node!
+}
+
+"An issue that shares something with another."
+type RelatedIssue {
+  "The other issue."
+  issue: Issue!
+  "The documents about both."
+  documents(first: Int = 20, after: String): DocumentConnection!
+  "The sessions before which both were."
+  sessions(first: Int = 20, after: String): SessionConnection!
+  "How many references lead from documents about one to documents about the other."
+  references: Int!
+}
+
+"A page of related issues."
+type RelatedIssueConnection {
+  "The related issues with their cursors."
+  edges: [RelatedIssueEdge!]!
+  "The related issues alone."
+  nodes: [RelatedIssue!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+}
+
+"A related issue on a page."
+type RelatedIssueEdge {
+  "Where to go on after this one."
+  cursor: String!
+  "The related issue."
+  node: RelatedIssue!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/node.graphqls", Input: `"""
@@ -1014,15 +1204,28 @@ type Query {
   "An issue by its short name or id."
   issue("As \"protection-of-audiovisual-performances\", or the id." slug: String!): Issue
   "Issues."
-  issues(orderBy: OrderBy = LABEL, reverse: Boolean = false, first: Int = 20, after: String): IssueConnection!
-  "How an issue moved: its sessions, documents and decisions in the order of time, with the claims that put them there. Null when there is no such issue."
+  issues(
+    "Which ones; all when left out."
+    filter: IssueFilter
+    orderBy: OrderBy = LABEL
+    reverse: Boolean = false
+    first: Int = 20
+    after: String
+  ): IssueConnection!
+  "How an issue moved: what happened to it, in the order of time, with the places where that is written. Null when there is no such issue."
   timeline(
     "The issue's short name or id."
     issue: String!
+    "Only what happened on or after this date."
+    from: Date
+    "Only what happened on or before this date."
+    to: Date
+    "Only what happened in these bodies (code, name or id); all when left out."
+    bodies: [String!]
     "At most so many, 1 to 100."
     first: Int = 100
     after: String
-  ): MomentConnection
+  ): EventConnection
   "The nodes around a node and the claims between them. Null when nothing is known of the node."
   neighborhood(
     "Where to begin."
@@ -1108,6 +1311,24 @@ input DecisionFilter {
   "The earliest date."
   from: Date
   "The latest date."
+  to: Date
+}
+
+"Which issues are wanted. All conditions must hold."
+input IssueFilter {
+  "Words that one of its titles has, in any order; case does not matter."
+  words: String
+  "open or closed."
+  status: String
+  "The code, name or id of a body that dealt with it in one of its sessions."
+  body: String
+  "The id of a session that dealt with it."
+  session: ID
+  "The symbol, as printed, of a document about it."
+  document: String
+  "Last seen on or after this date."
+  from: Date
+  "First seen on or before this date."
   to: Date
 }
 `, BuiltIn: false},
@@ -1226,6 +1447,16 @@ type AgendaItem implements Node {
   session: Session
   "The document that prints it."
   document: Document
+  "The documents that were taken up under it, with the place that says so."
+  considers(first: Int = 20, after: String): ClaimConnection!
+  "The documents that report on it."
+  reportedBy(first: Int = 20, after: String): ClaimConnection!
+  "The documents in which it is reported on when that is not the general report."
+  delegated: [Document!]!
+  "The decisions that stand under it, in the order of the text."
+  decisions(first: Int = 20, after: String): DecisionConnection!
+  "The item of the joint agenda that it is."
+  sameAs: AgendaItem
   "The issues it concerns."
   issues(first: Int = 20, after: String): ClaimConnection!
 }
@@ -1355,6 +1586,16 @@ func (ec *executionContext) childFields_AgendaItem(ctx context.Context, field gr
 		return ec.fieldContext_AgendaItem_session(ctx, field)
 	case "document":
 		return ec.fieldContext_AgendaItem_document(ctx, field)
+	case "considers":
+		return ec.fieldContext_AgendaItem_considers(ctx, field)
+	case "reportedBy":
+		return ec.fieldContext_AgendaItem_reportedBy(ctx, field)
+	case "delegated":
+		return ec.fieldContext_AgendaItem_delegated(ctx, field)
+	case "decisions":
+		return ec.fieldContext_AgendaItem_decisions(ctx, field)
+	case "sameAs":
+		return ec.fieldContext_AgendaItem_sameAs(ctx, field)
 	case "issues":
 		return ec.fieldContext_AgendaItem_issues(ctx, field)
 	}
@@ -1485,6 +1726,8 @@ func (ec *executionContext) childFields_Body(ctx context.Context, field graphql.
 		return ec.fieldContext_Body_documents(ctx, field)
 	case "decisions":
 		return ec.fieldContext_Body_decisions(ctx, field)
+	case "mandate":
+		return ec.fieldContext_Body_mandate(ctx, field)
 	case "successors":
 		return ec.fieldContext_Body_successors(ctx, field)
 	case "predecessors":
@@ -1515,6 +1758,16 @@ func (ec *executionContext) childFields_BodyEdge(ctx context.Context, field grap
 		return ec.fieldContext_BodyEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BodyEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Change_kind(ctx, field)
+	case "text":
+		return ec.fieldContext_Change_text(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
 }
 
 func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -1585,6 +1838,26 @@ func (ec *executionContext) childFields_Decision(ctx context.Context, field grap
 		return ec.fieldContext_Decision_leadIn(ctx, field)
 	case "items":
 		return ec.fieldContext_Decision_items(ctx, field)
+	case "agendaItem":
+		return ec.fieldContext_Decision_agendaItem(ctx, field)
+	case "state":
+		return ec.fieldContext_Decision_state(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Decision_evidence(ctx, field)
+	case "toldAgain":
+		return ec.fieldContext_Decision_toldAgain(ctx, field)
+	case "sameAs":
+		return ec.fieldContext_Decision_sameAs(ctx, field)
+	case "conflicts":
+		return ec.fieldContext_Decision_conflicts(ctx, field)
+	case "outcome":
+		return ec.fieldContext_Decision_outcome(ctx, field)
+	case "why":
+		return ec.fieldContext_Decision_why(ctx, field)
+	case "proposed":
+		return ec.fieldContext_Decision_proposed(ctx, field)
+	case "difference":
+		return ec.fieldContext_Decision_difference(ctx, field)
 	case "carriesOver":
 		return ec.fieldContext_Decision_carriesOver(ctx, field)
 	case "answers":
@@ -1719,6 +1992,64 @@ func (ec *executionContext) childFields_DocumentEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type DocumentEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Event(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "date":
+		return ec.fieldContext_Event_date(ctx, field)
+	case "precision":
+		return ec.fieldContext_Event_precision(ctx, field)
+	case "kind":
+		return ec.fieldContext_Event_kind(ctx, field)
+	case "node":
+		return ec.fieldContext_Event_node(ctx, field)
+	case "session":
+		return ec.fieldContext_Event_session(ctx, field)
+	case "body":
+		return ec.fieldContext_Event_body(ctx, field)
+	case "title":
+		return ec.fieldContext_Event_title(ctx, field)
+	case "agendaItems":
+		return ec.fieldContext_Event_agendaItems(ctx, field)
+	case "documents":
+		return ec.fieldContext_Event_documents(ctx, field)
+	case "decisions":
+		return ec.fieldContext_Event_decisions(ctx, field)
+	case "state":
+		return ec.fieldContext_Event_state(ctx, field)
+	case "gap":
+		return ec.fieldContext_Event_gap(ctx, field)
+	case "claims":
+		return ec.fieldContext_Event_claims(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Event_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Event", field.Name)
+}
+
+func (ec *executionContext) childFields_EventConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_EventConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_EventConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_EventConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_EventConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_EventEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_EventEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_EventEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Evidence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -1779,12 +2110,20 @@ func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql
 		return ec.fieldContext_Issue_lastSeen(ctx, field)
 	case "timeline":
 		return ec.fieldContext_Issue_timeline(ctx, field)
+	case "states":
+		return ec.fieldContext_Issue_states(ctx, field)
 	case "documents":
 		return ec.fieldContext_Issue_documents(ctx, field)
 	case "decisions":
 		return ec.fieldContext_Issue_decisions(ctx, field)
 	case "sessions":
 		return ec.fieldContext_Issue_sessions(ctx, field)
+	case "related":
+		return ec.fieldContext_Issue_related(ctx, field)
+	case "gaps":
+		return ec.fieldContext_Issue_gaps(ctx, field)
+	case "wanted":
+		return ec.fieldContext_Issue_wanted(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Issue", field.Name)
 }
@@ -1835,42 +2174,14 @@ func (ec *executionContext) childFields_LocalText(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type LocalText", field.Name)
 }
 
-func (ec *executionContext) childFields_Moment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_Mandate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "date":
-		return ec.fieldContext_Moment_date(ctx, field)
-	case "node":
-		return ec.fieldContext_Moment_node(ctx, field)
-	case "session":
-		return ec.fieldContext_Moment_session(ctx, field)
-	case "claims":
-		return ec.fieldContext_Moment_claims(ctx, field)
+		return ec.fieldContext_Mandate_date(ctx, field)
+	case "claim":
+		return ec.fieldContext_Mandate_claim(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type Moment", field.Name)
-}
-
-func (ec *executionContext) childFields_MomentConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "edges":
-		return ec.fieldContext_MomentConnection_edges(ctx, field)
-	case "nodes":
-		return ec.fieldContext_MomentConnection_nodes(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_MomentConnection_pageInfo(ctx, field)
-	case "totalCount":
-		return ec.fieldContext_MomentConnection_totalCount(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type MomentConnection", field.Name)
-}
-
-func (ec *executionContext) childFields_MomentEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_MomentEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_MomentEdge_node(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type MomentEdge", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type Mandate", field.Name)
 }
 
 func (ec *executionContext) childFields_Organization(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -1991,6 +2302,44 @@ func (ec *executionContext) childFields_RecommendationEdge(ctx context.Context, 
 		return ec.fieldContext_RecommendationEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RecommendationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_RelatedIssue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "issue":
+		return ec.fieldContext_RelatedIssue_issue(ctx, field)
+	case "documents":
+		return ec.fieldContext_RelatedIssue_documents(ctx, field)
+	case "sessions":
+		return ec.fieldContext_RelatedIssue_sessions(ctx, field)
+	case "references":
+		return ec.fieldContext_RelatedIssue_references(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelatedIssue", field.Name)
+}
+
+func (ec *executionContext) childFields_RelatedIssueConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RelatedIssueConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_RelatedIssueConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RelatedIssueConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_RelatedIssueConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelatedIssueConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RelatedIssueEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_RelatedIssueEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_RelatedIssueEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelatedIssueEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_RelationCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2151,6 +2500,18 @@ func (ec *executionContext) childFields_SessionEdge(ctx context.Context, field g
 		return ec.fieldContext_SessionEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SessionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Standing(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "date":
+		return ec.fieldContext_Standing_date(ctx, field)
+	case "state":
+		return ec.fieldContext_Standing_state(ctx, field)
+	case "by":
+		return ec.fieldContext_Standing_by(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Standing", field.Name)
 }
 
 func (ec *executionContext) childFields_Stats(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

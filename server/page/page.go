@@ -102,5 +102,14 @@ func Slice[T any](all []T, cursor func(T) string, first int, after string) (*Con
 	return Of(shown, cursors, len(all), from+len(shown) < len(all), after), nil
 }
 
+// Swap puts other things, one for each of a page's, in their places.
+func Swap[A, B any](p *Connection[A], things []B) *Connection[B] {
+	edges := make([]Edge[B], len(p.edges))
+	for i, e := range p.edges {
+		edges[i] = Edge[B]{Cursor: e.Cursor, Node: things[i]}
+	}
+	return &Connection[B]{edges: edges, PageInfo: p.PageInfo, TotalCount: p.TotalCount}
+}
+
 // Cursor is an opaque cursor for a key that stands for a thing's place in its list.
 func Cursor(key string) string { return base64.RawURLEncoding.EncodeToString([]byte(key)) }

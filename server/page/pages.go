@@ -22,8 +22,10 @@ type (
 	RecommendationEdge       = Edge[*schema.Recommendation]
 	IssueConnection          = Connection[*schema.Issue]
 	IssueEdge                = Edge[*schema.Issue]
-	MomentConnection         = Connection[schema.Moment]
-	MomentEdge               = Edge[schema.Moment]
+	EventConnection          = Connection[schema.Event]
+	EventEdge                = Edge[schema.Event]
+	RelatedIssueConnection   = Connection[schema.Related]
+	RelatedIssueEdge         = Edge[schema.Related]
 	WantedConnection         = Connection[schema.Wanted]
 	WantedEdge               = Edge[schema.Wanted]
 	PageInfo                 = Info

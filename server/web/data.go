@@ -67,14 +67,32 @@ type Claim struct{ Reads, Label, Href, Place, Quote string }
 // Issue is the page of an issue, template "issue".
 type Issue struct {
 	Frame
-	Heading string
-	Facts   []Fact
-	Moments []Moment
-	More    int
+	Slug, Heading string
+	Facts         []Fact
+	Events        []Event
+	More          int
+	Wanted        []Paper
+	Related       []Paper
 }
 
-// Moment is one row of a timeline. Href is "" when it has no page.
-type Moment struct{ Date, Kind, Label, Href, Session, Place string }
+// Event is one step of an issue. Href is "" when it has no page.
+type Event struct {
+	Date, Label, Href, Title, State, Place, Quote string
+	Gap                                           bool
+	Documents                                     []Paper
+	Decisions                                     []Decision
+}
+
+// Decision is what was decided or proposed: the words, the document that prints them, the others that tell the same, what became of a
+// proposal, and the runs of words that changed.
+type Decision struct {
+	Status, Text, Label, Href, Outcome string
+	Times                              int
+	Changes                            []Change
+}
+
+// Change is a run of words; Tag is "ins", "del" or "" for words that stayed.
+type Change struct{ Tag, Text string }
 
 // Message is a page that says one thing, template "message".
 type Message struct {
