@@ -110,7 +110,7 @@ func (a *act) cites(e schema.Edge) {
 	if at.TextHash != ev.TextHash {
 		return
 	}
-	if ev.Start >= at.Start && ev.End <= at.End {
+	if ev.Start >= at.Start && ev.Start < at.End { // the stop of "Rev." may be the sentence's
 		a.within = append(a.within, e)
 	}
 	if ev.Segment == at.Segment || (ev.Anchor != "" && ev.Anchor == at.Segment) {

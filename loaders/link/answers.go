@@ -108,17 +108,22 @@ func (r *answers) paragraphs(text string) []int {
 // numbers reads a list of numbers and ranges.
 func (r *answers) numbers(list string, out []int) []int {
 	last, from := 0, 0
-	for _, w := range wordsOf(list) {
-		n, err := strconv.Atoi(list[w.start:w.end])
+	for i := 0; i < len(list); {
+		end := i
+		for end < len(list) && list[end] >= '0' && list[end] <= '9' {
+			end++
+		}
+		n, err := strconv.Atoi(list[i:end])
 		if err != nil || n <= 0 {
+			i = end + 1
 			continue
 		}
-		if from > 0 && matches(r.cues["range"], list[from:w.end]) {
+		if from > 0 && matches(r.cues["range"], list[from:end]) {
 			for k := last + 1; k < n && k-last < mostPlaces; k++ {
 				out = append(out, k)
 			}
 		}
-		out, last, from = append(out, n), n, w.end
+		out, last, from, i = append(out, n), n, end, end
 	}
 	return out
 }

@@ -4,8 +4,10 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -72,6 +74,9 @@ func TestExamples(t *testing.T) {
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || (filepath.Ext(path) != ".txt" && filepath.Ext(path) != ".md") {
 			return err
+		}
+		if folder := filepath.Base(filepath.Dir(path)); folder != "audiovisual" && folder != "development-agenda" {
+			return nil
 		}
 		e := readEntry(t, path, set)
 		entries = append(entries, e)
@@ -153,32 +158,14 @@ func TestCorpus(t *testing.T) {
 		gold[e.Document] = a.Issue
 	}
 	derived := link.Derive(entries, set)
-	e, ok := issue(derived, performances)
-	if !ok {
-		t.Fatal("no issue on performances")
-	}
-	got := about(e)
-	right, found, all := 0, 0, 0
-	for id, name := range gold {
-		_, in := got[id]
-		switch {
-		case in && name == "av-performances":
-			right++
-		case in:
-			t.Logf("%s is none of it: %s", id, got[id].Evidence.Rule)
-		case name == "av-performances":
-			t.Logf("%s is missing", id)
+	compareGold(t, derived, performances, "av-performances", gold)
+	compareGold(t, derived, agenda, "development-agenda", gold)
+	for seed := range uint64(5) {
+		r := rand.New(rand.NewPCG(seed, 11))
+		r.Shuffle(len(entries), func(i, j int) { entries[i], entries[j] = entries[j], entries[i] })
+		if again := link.Derive(entries, set); !reflect.DeepEqual(derived, again) {
+			t.Fatalf("seed %d: another derived layer", seed)
 		}
-		if in {
-			found++
-		}
-		if name == "av-performances" {
-			all++
-		}
-	}
-	t.Logf("%d issues; performances: %d right of %d found and %d annotated", len(derived), right, found, all)
-	if right*100 < found*95 || right*100 < all*95 {
-		t.Error("precision and recall should be 0.95 at least")
 	}
 	checkEvidence(t, derived, entries)
 	if testing.Verbose() {
@@ -188,5 +175,40 @@ func TestCorpus(t *testing.T) {
 				t.Logf("    %-14s %-50s %s %.80q", e.Evidence.Rule, e.From, e.Evidence.Document, e.Evidence.Quote)
 			}
 		}
+	}
+}
+
+// compareGold wants the documents annotated with the issue, and no others that are annotated with another one, on it. A
+// report that has both matters among its items may be annotated with one alone.
+func compareGold(t *testing.T, derived []schema.Entry, key, name string, gold map[schema.ID]string) {
+	t.Helper()
+	e, ok := issue(derived, key)
+	if !ok {
+		t.Fatalf("no %s", key)
+	}
+	got := about(e)
+	right, found, all := 0, 0, 0
+	for id, annotated := range gold {
+		edge, in := got[id]
+		switch {
+		case in && annotated == name:
+			right++
+		case in && annotated != "" && edge.Evidence.Rule == "thread/agenda":
+			continue
+		case in:
+			t.Logf("%s is none of %s: %s", id, name, edge.Evidence.Rule)
+		case annotated == name:
+			t.Logf("%s is missing from %s", id, name)
+		}
+		if in {
+			found++
+		}
+		if annotated == name {
+			all++
+		}
+	}
+	t.Logf("%s: %d right of %d found and %d annotated", name, right, found, all)
+	if right*100 < found*95 || right*100 < all*95 {
+		t.Errorf("%s: precision and recall should be 0.95 at least", name)
 	}
 }
