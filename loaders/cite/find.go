@@ -140,6 +140,7 @@ func (sc *scene) read() {
 	sc.selves()
 	sc.sessions()
 	sc.provisions()
+	sc.tell()
 }
 
 // settle chooses among claims that overlap: the longer one stands, of equals the first made. It gives the mentions

@@ -18,6 +18,7 @@ type finder struct {
 	set     *authority.Set
 	grammar *pinpoint.Grammar
 	cues    map[string][]cue
+	told    [][]authority.Name // the bodies named last in the segments read so far, in text order
 }
 
 // The classes of cues this package reads, beside the words of "pinpoint" and "list".

@@ -48,10 +48,16 @@ func newMask(sc *scene) *mask {
 			continue
 		}
 		b.WriteString(sc.s[at:t.from])
+		// a word may be glued to the sign in text with lost spaces ("session of2007"); a reader sees two words
+		if t.from > 0 && asciiLetter(sc.s[t.from-1]) {
+			b.WriteByte(' ')
+		}
 		t.mfrom = b.Len()
 		b.WriteString(t.sign)
+		if t.to < len(sc.s) && asciiLetter(sc.s[t.to]) && t.sign != signBody && t.sign != signMeeting {
+			b.WriteByte(' ') // the space belongs to the sign, so that what stands behind keeps its place
+		}
 		t.mto = b.Len()
-		// a word may be glued to the sign in text with lost spaces; a reader sees two words
 		m.tokens = append(m.tokens, t)
 		at = t.to
 	}
@@ -103,6 +109,8 @@ func years(s string) []token {
 	}
 	return out
 }
+
+func asciiLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 func digit(c byte) bool { return c >= '0' && c <= '9' }
 

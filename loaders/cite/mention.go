@@ -38,6 +38,7 @@ type Mention struct {
 	Word      string    // anaphors, self references and provisions: how they lean on something: a constant Word…
 	Noun      string    // what is so pointed at, as printed ("Convention", "revised proposal"); provisions: the unit leant on ("art")
 	Unit      string    // provisions: the outermost unit named ("art", "para")
+	Nth       string    // "first" of "the first of these treaties", as printed
 	Plural    bool      // "the said Articles"
 	Dated     date.Date // day printed with a document or treaty: "the report of 30 December 1993 (…)"
 	Inside    int       // index of the mention in whose brackets it stands; -1
@@ -60,6 +61,7 @@ const (
 	WordEarlier = "earlier" // the earlier version
 	WordOther   = "other"   // "Article 4 of the agreement": of a thing the words name only by its sort
 	WordDated   = "dated"   // the report of 30 December 1993
+	WordOrdinal = "ordinal" // one of those just listed, told by Nth
 )
 
 // SessionMention is what a text says of a session it refers to.
@@ -69,6 +71,10 @@ type SessionMention struct {
 	Noun                    string             // "Assembly", "Committee": the noun that stands for it
 	Series                  bool               // a series of meetings
 	Before                  [][]authority.Name // bodies named before it in the same sentence, in text order: what "its" may mean
+	Earlier                 [][]authority.Name // bodies named in earlier sentences and segments, the nearest first
+	Sure                    bool               // the words alone do not make it a session: only one that the calendar has at that time is meant
+	Meets                   bool               // "the fourth meeting of the Committee": a session, or a sitting within one
+	Group                   bool               // a meeting of a group that may have no record: "the first meeting of this group"
 	Next                    bool               // the last of them stands directly before it: "the Committee, at its …"
 	Ordinal                 int
 	Ordinary, Extraordinary int

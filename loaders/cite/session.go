@@ -60,15 +60,20 @@ func (sc *scene) session(c cue, m *mask, g []int) {
 	if f, t, ok := c.group(g, "of"); ok {
 		from, to = f, t
 	}
-	s := sc.told(c, m, g)
+	s := sc.said(c, m, g)
 	after := m.s[g[1]:min(len(m.s), g[1]+24)]
 	if c.Status == "acronym" && s.Printed != strings.ToUpper(strings.ReplaceAll(s.Printed, " ", "x")) {
 		return
 	}
-	if s.passing() || s.title(m.s, from) || after != "" && sc.joins("not-session", after) {
+	if s.passing() || long(s.When) || s.title(m.s, from) || after != "" && sc.joins("not-session", after) {
 		return
 	}
+	if gap := c.text(m.s, g, "gap"); gap != "" && sc.joins("session-word", gap) {
+		return
+	}
+	s.Sure = c.Status == "calendar"
 	s.Before, s.Next = sc.bodiesBefore(m, from)
+	s.Earlier = sc.bodiesEarlier(m, from)
 	if f, t, ok := c.group(g, "tail"); ok && t == to {
 		if x, _, _ := c.group(g, "subject"); len(s.Before) == 0 && s.Bodies == nil {
 			tok, _ := m.at(x)
@@ -77,14 +82,22 @@ func (sc *scene) session(c cue, m *mask, g []int) {
 			to = f
 		}
 	}
+	sc.sitting(c, m, from, to, s)
+	if f, t, ok := c.group(g, "more"); ok {
+		sc.further(c, m, f, t, s)
+	}
+}
+
+func (sc *scene) sitting(c cue, m *mask, from, to int, s *SessionMention) {
 	sc.add(m.view(from, false), m.view(to, true), Mention{Form: Sitting, Kind: "session", Session: s, Word: s.Word, Rule: c.Rule})
 }
 
-// told reads the groups of a match into what they say of a session.
-func (sc *scene) told(c cue, m *mask, g []int) *SessionMention {
-	s := &SessionMention{Step: step[c.Verb], Word: pointing[c.Verb], Generic: c.Status == "generic", Upcoming: c.Verb == "upcoming",
+// said reads the groups of a match into what they say of a session.
+func (sc *scene) said(c cue, m *mask, g []int) *SessionMention {
+	s := &SessionMention{Step: step[c.Verb], Word: pointing[c.Verb], Generic: c.Status == "generic", Upcoming: c.Verb == "upcoming", Group: c.Status == "group",
 		BodyWord: c.text(m.s, g, "word"), Noun: c.text(m.s, g, "noun"), Place: c.text(m.s, g, "place"), Sort: c.text(m.s, g, "sort")}
 	_, _, s.Series = c.group(g, "series")
+	_, _, s.Meets = c.group(g, "sitting")
 	sc.whose(c, m, g, s)
 	if f, _, ok := c.group(g, "ordinal"); ok {
 		t, _ := m.at(f)
@@ -128,8 +141,19 @@ func (s *SessionMention) title(mask string, from int) bool {
 
 // passing says whether a phrase tells only a day of the session at hand ("closed the session on November 4, 2010").
 func (s *SessionMention) passing() bool {
+	if s.Meets && s.When.Start == s.When.End && s.When.Start.Day > 0 {
+		return true // "the fourth meeting of the Committee, on 6 December": a sitting
+	}
 	return s.Ordinal == 0 && s.Step == 0 && s.Word == "" && strings.EqualFold(s.BodyWord, "the") && s.Noun == "" && s.Bodies == nil &&
 		s.When.Start == s.When.End && s.When.Start.Day > 0
+}
+
+// longest is how many months a session and its resumed parts may take; what takes longer is a period reported on.
+const longest = 6
+
+func long(when date.Range) bool {
+	a, b := when.Start, when.End
+	return a.Month > 0 && b.Month > 0 && 12*(b.Year-a.Year)+b.Month-a.Month > longest
 }
 
 var step = map[string]int{"next": 1, "upcoming": 1, "last": -1}
@@ -155,52 +179,6 @@ func (sc *scene) counts(c cue, m *mask, g []int, s *SessionMention) {
 	}
 }
 
-// when reads the period a phrase names: a date, or a year alone.
-func (sc *scene) when(c cue, m *mask, g []int, s *SessionMention) {
-	if f, _, ok := c.group(g, "date"); ok {
-		if t, ok := m.at(f); ok {
-			s.When = t.when
-			return
-		}
-	}
-	if month := c.text(m.s, g, "month"); month != "" {
-		s.When = sc.thisYear(month, c.text(m.s, g, "relative"))
-		return
-	}
-	if f, _, ok := c.group(g, "year"); ok {
-		if t, ok := m.at(f); ok {
-			s.When = t.when
-			m.partOfYear(c, g, s)
-		}
-	}
-}
-
-// partOfYear narrows a year to the quarter or half that is named: "in the first quarter of 1997".
-func (m *mask) partOfYear(c cue, g []int, s *SessionMention) {
-	f, _, ok := c.group(g, "nth")
-	months := map[string]int{"quarter": 3, "half": 6, "trimestre": 3, "semestre": 6}[c.text(m.s, g, "part")]
-	if !ok || months == 0 {
-		return
-	}
-	t, _ := m.at(f)
-	if last := t.n * months; t.n > 0 && last <= 12 {
-		s.When.Start.Month, s.When.End.Month = last-months+1, last
-	}
-}
-
-// thisYear gives a month named with "this year", "last year": counted from the document's date.
-func (sc *scene) thisYear(month, relative string) date.Range {
-	today, err := date.Parse(sc.head.Date)
-	if err != nil || today.Year == 0 {
-		return date.Range{}
-	}
-	year := today.Year + map[string]int{"last": -1, "next": 1}[strings.ToLower(relative)]
-	for _, d := range date.Find(month + " " + date.Date{Year: year}.String()) {
-		return d.Range
-	}
-	return date.Range{}
-}
-
 // bodiesBefore lists the bodies and meetings named in the same sentence before byte at of the mask, and says whether
 // the last of them leads up to it: "the <body>, at".
 func (sc *scene) bodiesBefore(m *mask, at int) ([][]authority.Name, bool) {
@@ -218,6 +196,36 @@ func (sc *scene) bodiesBefore(m *mask, at int) ([][]authority.Name, bool) {
 		}
 	}
 	return out, next
+}
+
+// mostEarlier bounds how many bodies named before a session are kept: what "the Committee" means stands near.
+const mostEarlier = 12
+
+// bodiesEarlier lists the bodies named before byte at of the mask in earlier sentences and segments, the nearest first.
+func (sc *scene) bodiesEarlier(m *mask, at int) [][]authority.Name {
+	begin := sentence(m.s, at)
+	var out [][]authority.Name
+	for i := len(m.tokens) - 1; i >= 0 && len(out) < mostEarlier; i-- {
+		if t := m.tokens[i]; t.mto <= begin && t.sign == signBody {
+			out = append(out, t.names)
+		}
+	}
+	for i := len(sc.told) - 1; i >= 0 && len(out) < mostEarlier; i-- {
+		out = append(out, sc.told[i])
+	}
+	return out
+}
+
+// tell keeps the bodies a segment names for the segments that follow.
+func (sc *scene) tell() {
+	for _, readings := range sc.names {
+		if readings[0].What == authority.ABody {
+			sc.finder.told = append(sc.finder.told, readings)
+		}
+	}
+	if n := len(sc.finder.told); n > mostEarlier {
+		sc.finder.told = append([][]authority.Name(nil), sc.finder.told[n-mostEarlier:]...)
+	}
 }
 
 // sentence gives where the sentence that holds byte at of s begins: behind the last full stop that a capital follows.

@@ -5,7 +5,10 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/loaders/cite"
 	"github.com/travaux/travaux/loaders/date"
 	"github.com/travaux/travaux/loaders/segment"
 	"github.com/travaux/travaux/schema"
@@ -69,7 +72,26 @@ func (r *resolver) generic(ref *Reference) bool {
 		}
 		return r.failSessions(ref, Ambiguous, found)
 	}
+	if found := r.there(s); len(found) == 1 {
+		return r.settleSession(ref, found[0])
+	}
 	return r.unlisted(ref)
+}
+
+// there gives the conferences and meetings that met at the time and in the town named, and are of the sort that the
+// name ends with: "the Revision Conference held at Stockholm in 1967".
+func (r *resolver) there(s *cite.SessionMention) []authority.Session {
+	var out []authority.Session
+	words := strings.Fields(head(s.Meeting))
+	if s.Place == "" || len(words) == 0 {
+		return nil
+	}
+	for _, ses := range during(r.once(), s.When) {
+		if strings.Contains(ses.Place, s.Place) && r.fits(ses, words[len(words)-1]) {
+			out = append(out, ses)
+		}
+	}
+	return out
 }
 
 // genericBody settles a body called by its sort and a period ("the Conference of 2000") as a conference of that period
@@ -176,6 +198,9 @@ func (r *resolver) unlisted(ref *Reference) bool {
 	} else if len(words) < 2 || org == "" {
 		return false
 	}
+	if s.Ordinal > 0 {
+		return r.counted(ref, capital(name))
+	}
 	month := date.Date{Year: s.When.Start.Year, Month: s.When.Start.Month}
 	id, err := schema.NewID(org, schema.PathSession, slug(name)+"/"+month.String())
 	if err != nil {
@@ -184,10 +209,12 @@ func (r *resolver) unlisted(ref *Reference) bool {
 	return ref.settle(id, capital(name)+" ("+month.String()+")")
 }
 
+// slug is a name as an identity holds it: small letters and figures, accents left out, other signs as one hyphen.
 func slug(name string) string {
 	var b strings.Builder
-	for _, c := range strings.ToLower(name) {
+	for _, c := range norm.NFD.String(strings.ToLower(name)) {
 		switch {
+		case unicode.Is(unicode.Mn, c): // an accent
 		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
 			b.WriteRune(c)
 		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):

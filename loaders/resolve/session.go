@@ -10,14 +10,27 @@ import (
 	"github.com/travaux/travaux/schema"
 )
 
-// session settles a session: by what it leans on, by the name of a meeting, or by body and ordinal, step or month.
+// session settles a session. What only the calendar can make a session of is one when the calendar has it.
 func (r *resolver) session(ref *Reference) bool {
+	return r.meant(ref) && (!ref.Session.Sure || ref.Resolved && r.agrees(ref))
+}
+
+// agrees says whether the calendar has the session that ref was settled by, at the time that ref names.
+func (r *resolver) agrees(ref *Reference) bool {
+	ses, ok := r.set.Session(ref.Target)
+	return ok && len(during([]authority.Session{ses}, ref.Session.When)) > 0
+}
+
+// meant tells what a session is: by what it leans on, by the name of a meeting, or by body and ordinal, step or month.
+func (r *resolver) meant(ref *Reference) bool {
 	s := ref.Session
 	ref.Kind = "session"
 	if r.own != "" && s.When.IsZero() && s.Ordinal == 0 {
 		return false // a treaty rules on sessions, it does not speak of one
 	}
 	switch {
+	case s.Group:
+		return r.group(ref)
 	case s.Word == cite.WordThat:
 		return r.thatSession(ref)
 	case s.Word == cite.WordThis:
@@ -123,28 +136,6 @@ func (r *resolver) thatSession(ref *Reference) bool {
 		return false
 	}
 	return r.follow(ref, i)
-}
-
-// elided settles an ordinal alone ("the twenty-second"), or "that session, the fourth of the Committee": another
-// session of the body told last.
-func (r *resolver) elided(ref *Reference) bool {
-	s := ref.Session
-	if bodies := r.bodies(s.Bodies); len(bodies) == 1 {
-		return r.settleSession(ref, r.set.SessionByOrdinal(bodies[0], s.Ordinal))
-	}
-	i := r.lastSession(func(o *Reference) bool { return o.Resolved })
-	if i < 0 || !r.near(r.done[i], ref) {
-		return false
-	}
-	ses, ok := r.set.Session(r.done[i].Target)
-	if !ok || ses.Ordinal == 0 {
-		ses.Body, ok = r.bodyOf(r.done[i].Target)
-		if !ok {
-			return false
-		}
-	}
-	ref.Antecedent = i
-	return r.settleSession(ref, r.set.SessionByOrdinal(ses.Body, s.Ordinal))
 }
 
 // bodyOf gives the body of a session's identity: wipo:session/ga/28 is a session of wipo:body/ga.

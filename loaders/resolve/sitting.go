@@ -1,6 +1,9 @@
 package resolve
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/travaux/travaux/loaders/authority"
 	"github.com/travaux/travaux/loaders/date"
 	"github.com/travaux/travaux/schema"
@@ -43,6 +46,9 @@ func (r *resolver) byOrdinal(ref *Reference, bodies []schema.ID) bool {
 			pick = ses
 			break
 		}
+	}
+	if s.Meets && !pick.Start.IsZero() && len(during([]authority.Session{pick}, s.When)) == 0 {
+		return false // a sitting within a session
 	}
 	if pick.Start.IsZero() && !s.When.IsZero() {
 		pick.Start = date.Date{Year: s.When.Start.Year, Month: s.When.Start.Month}
@@ -105,6 +111,9 @@ func (r *resolver) plausible(ses authority.Session) bool {
 func (r *resolver) byMonth(ref *Reference, bodies []schema.ID) bool {
 	when := ref.Session.When
 	found := r.monthOf(bodies, when)
+	if when.Start.Month == 0 && len(found) > 1 {
+		found = r.ordinary(found)
+	}
 	switch {
 	case len(found) == 1:
 		return r.settleSession(ref, found[0])
@@ -125,7 +134,29 @@ func (r *resolver) byMonth(ref *Reference, bodies []schema.ID) bool {
 	if when.Start.Month == 0 || when.Start.Day > 0 && when.Start == when.End {
 		return false // a day or a year beside a body's name need not be a session's
 	}
+	if body, ok := r.set.Body(bodies[0]); ok && r.certain(ref, bodies) && !r.covered(bodies[0], when) {
+		month := date.Date{Year: when.Start.Year, Month: when.Start.Month}
+		if id, err := schema.NewID(body.Org, schema.PathSession, bodies[0].Local()+"/"+month.String()); err == nil {
+			return ref.settle(id, dated(body.Label, month))
+		}
+	}
 	return ref.fail(UnknownSession)
+}
+
+// certain says whether the first of the bodies is the one meant whatever the calendar says: it is named in full, it is
+// the document's own, or no other can be meant.
+func (r *resolver) certain(ref *Reference, bodies []schema.ID) bool {
+	return len(bodies) == 1 || bodies[0] == r.head.Body && !possessive(strings.ToLower(ref.Session.BodyWord)) || ref.Session.Next
+}
+
+// ordinary keeps the sessions that are no extraordinary ones, where some are: "the Assembly of 2008" is the one that
+// meets every year.
+func (r *resolver) ordinary(all []authority.Session) []authority.Session {
+	out := slices.DeleteFunc(slices.Clone(all), func(ses authority.Session) bool { return ses.Extraordinary > 0 && r.sortOf(ses) })
+	if len(out) == 0 {
+		return all
+	}
+	return out
 }
 
 // monthOf gives the sessions in a period of the first of the bodies that met in it.

@@ -27,9 +27,11 @@ func (r *resolver) whose(ref *Reference) []schema.ID {
 	told := r.toldBody(ref)
 	switch {
 	case len(bodies) > 1:
-		out = append(out, r.byNoun(lastWord(s.Printed), before)...)
+		out = append(out, r.byNoun(lastWord(s.Printed), before, r.bodiesEarlier(ref))...)
 	case s.Noun != "":
-		out = append(out, r.byNoun(s.Noun, before)...)
+		out = append(out, r.byNoun(s.Noun, before, r.bodiesEarlier(ref))...)
+	case relative(word) && len(before) > 0:
+		out = append(out, before[len(before)-1])
 	case possessive(word):
 		if s.Next && len(before) > 0 {
 			out = append(out, before[len(before)-1])
@@ -46,6 +48,9 @@ func (r *resolver) whose(ref *Reference) []schema.ID {
 		out = append(out, r.head.Body)
 		out = append(out, before...)
 		out = append(out, told)
+	}
+	if s.Ordinal > 0 && !s.When.IsZero() {
+		out = append(out, r.bodiesEarlier(ref)...) // the calendar decides
 	}
 	return distinctIDs(out)
 }
@@ -64,7 +69,16 @@ func lastWord(s string) string {
 
 func possessive(word string) bool {
 	switch word {
-	case "its", "their", "our", "sa", "leur", "su", "en":
+	case "its", "their", "our", "sa", "leur", "su", "en", "ses", "leurs", "sus":
+		return true
+	}
+	return false
+}
+
+// relative says whether a word points to the noun directly before it: "the Working Group, whose third session".
+func relative(word string) bool {
+	switch word {
+	case "whose", "dont la", "cuya", "cuyo":
 		return true
 	}
 	return false
@@ -115,15 +129,15 @@ func (r *resolver) toldBody(ref *Reference) schema.ID {
 }
 
 // byNoun gives the bodies whose name a noun shortens ("the Committee"): the document's own first, then those named
-// before in the sentence, then the one whose session was told last.
-func (r *resolver) byNoun(noun string, before []schema.ID) []schema.ID {
+// before in the sentence, then the one whose session was told last, then those named earlier, the nearest first.
+func (r *resolver) byNoun(noun string, before, earlier []schema.ID) []schema.ID {
 	var out []schema.ID
 	i := r.lastSession(func(o *Reference) bool { return o.Resolved })
 	told := schema.ID("")
 	if i >= 0 {
 		told, _ = r.bodyOf(r.done[i].Target)
 	}
-	for _, id := range append(append([]schema.ID{r.head.Body}, before...), told) {
+	for _, id := range append(append(append([]schema.ID{r.head.Body}, before...), told), earlier...) {
 		if b, ok := r.set.Body(id); ok && called(b, noun) {
 			out = append(out, id)
 		}
