@@ -20,6 +20,8 @@ func (r *resolver) anaphor(ref *Reference) bool {
 		return r.sameDay(ref)
 	case cite.WordFirst, cite.WordSecond:
 		return r.oneOf(ref)
+	case cite.WordOrdinal:
+		return r.nth(ref)
 	case cite.WordEarlier:
 		return r.earlier(ref)
 	case cite.WordLatter, cite.WordFormer:
@@ -100,6 +102,12 @@ func (r *resolver) thisTreaty(ref *Reference) bool {
 			return r.toSelf(ref) // a text in paragraphs, not in articles
 		}
 		return ref.settle(r.own, r.ownLabel())
+	}
+	if t, ok := r.addedTo(singular(ref.Noun)); ok {
+		if len(ref.Pinpoints) > 0 {
+			ref.Kind, ref.Unit = "article", unit(ref.Pinpoints[0])
+		}
+		return ref.settle(t.ID, t.Label)
 	}
 	i := r.lastTreaty(singular(ref.Noun))
 	if i < 0 || !r.inView(ref, i) {

@@ -1,6 +1,9 @@
 package resolve
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/travaux/travaux/loaders/authority"
 	"github.com/travaux/travaux/loaders/segment"
 	"github.com/travaux/travaux/loaders/text"
@@ -27,6 +30,12 @@ func (r *resolver) ownTreaty() schema.ID {
 		id = r.byFirstWords()
 	}
 	return id
+}
+
+// addedTo gives the treaty that the document, a protocol to it, calls by the noun: "this Convention".
+func (r *resolver) addedTo(noun string) (authority.Treaty, bool) {
+	a, t, ok := r.set.Act(r.head.ID)
+	return t, ok && a.Supplement && slices.ContainsFunc(t.Words, func(w string) bool { return strings.EqualFold(w, noun) })
 }
 
 // stand sets which treaty's text a segment belongs to: the document's, or that of an annex with articles whose title
