@@ -11,24 +11,24 @@ import (
 type automaton struct {
 	class [256]uint8
 	shift uint     // a row of next has 1<<shift entries
-	next  []uint32 // by state<<shift | class: the next state, shifted, with the top bit set where a word ends
+	next  []uint16 // by state<<shift | class: the next state, with the top bit set where a word ends
 	ends  [][]int  // by state: the words that end there
 	count int      // of words
 }
 
-const ending = 1 << 31
+const ending = 1 << 15
 
 // mark sets the bits of the words that stand in a text.
 func (a *automaton) mark(str string, seen Sight) {
 	if a.count == 0 {
 		return
 	}
-	state := uint32(0)
+	state := uint16(0)
 	for i := 0; i < len(str); i++ {
-		state = a.next[state|uint32(a.class[str[i]])]
+		state = a.next[int(state)<<a.shift|int(a.class[str[i]])]
 		if state >= ending {
 			state &^= ending
-			for _, w := range a.ends[state>>a.shift] {
+			for _, w := range a.ends[state] {
 				seen[w>>6] |= 1 << (w & 63)
 			}
 		}
@@ -47,6 +47,10 @@ func foldByte(c byte) byte {
 	return c
 }
 
+// mostStates bounds an automaton, which takes some 150 bytes a state. The cues whose phrases have no room in it are tried
+// everywhere.
+const mostStates = ending - 1
+
 // automatonBuilder collects words as a trie.
 type automatonBuilder struct {
 	nodes []trieNode
@@ -56,6 +60,15 @@ type automatonBuilder struct {
 type trieNode struct {
 	next map[byte]int // by folded byte
 	ends []int
+}
+
+// room says whether all words of a set can be added.
+func (b *automatonBuilder) room(words []string) bool {
+	n := len(b.nodes)
+	for _, w := range words {
+		n += len(w)
+	}
+	return n < mostStates
 }
 
 // add gives the number of a word, the same for the same word in another case.
@@ -88,7 +101,7 @@ func (b *automatonBuilder) add(word string) int {
 func (b *automatonBuilder) build() *automaton {
 	a := &automaton{count: len(b.words)}
 	a.classes(b.words)
-	a.next = make([]uint32, len(b.nodes)<<a.shift)
+	a.next = make([]uint16, len(b.nodes)<<a.shift)
 	a.ends = make([][]int, len(b.nodes))
 	fall := make([]int, len(b.nodes)) // by state
 	queue := make([]int, 0, len(b.nodes))
@@ -107,12 +120,12 @@ func (b *automatonBuilder) build() *automaton {
 			k := a.class[c]
 			to := len(queue)
 			queue = append(queue, node.next[c])
-			fall[to] = int(row[k]) >> a.shift
-			row[k] = uint32(to) << a.shift
+			fall[to] = int(row[k])
+			row[k] = uint16(to)
 		}
 	}
 	for i, to := range a.next {
-		if len(a.ends[to>>a.shift]) > 0 {
+		if len(a.ends[to]) > 0 {
 			a.next[i] |= ending
 		}
 	}

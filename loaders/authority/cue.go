@@ -27,8 +27,8 @@ type cueFile struct {
 }
 
 // Cues gives the cues of a class, those of the common folder and of every organisation together, in the order of
-// folder, file and place in the file. No cue of that class gives nil.
-func (s *Set) Cues(class string) []*Compiled { return slices.Clone(s.cues[class]) }
+// folder, file and place in the file, for reading only. No cue of that class gives nil.
+func (s *Set) Cues(class string) []*Compiled { return slices.Clip(s.cues[class]) }
 
 // Classes lists the classes of cues there are, sorted.
 func (s *Set) Classes() []string {

@@ -19,7 +19,7 @@ type shape struct {
 // Bounds of a set of phrases and of one phrase, in bytes; a class of more signs is not spelled out.
 const (
 	mostPhrases   = 40
-	longestPhrase = 32
+	longestPhrase = 20
 	mostSigns     = 4
 	shortPhrase   = 4 // a shorter one stands nearly everywhere
 	rarePhrase    = 6 // from this length on a phrase is worth looking for beside another

@@ -42,6 +42,9 @@ func (s *Set) learn() {
 		for _, c := range s.cues[class] {
 			c.words = s.words
 			for _, set := range phrases(c.Re.String()) {
+				if !b.room(set) {
+					continue
+				}
 				p := Phrases{Texts: set}
 				for _, text := range set {
 					p.at = append(p.at, b.add(text))

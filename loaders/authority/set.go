@@ -94,11 +94,11 @@ func (s *Set) add(r record) error {
 // Version is a hash of all data read: what was read with another version may have been read differently.
 func (s *Set) Version() string { return s.version }
 
-// Orgs lists the organisations in the order of their folders.
-func (s *Set) Orgs() []Org { return slices.Clone(s.orgs) }
+// Orgs lists the organisations in the order of their folders. What a Set gives is its own: nobody may change it.
+func (s *Set) Orgs() []Org { return slices.Clip(s.orgs) }
 
 // Bodies lists the bodies of all organisations in the order of the data.
-func (s *Set) Bodies() []Body { return slices.Clone(s.bodies) }
+func (s *Set) Bodies() []Body { return slices.Clip(s.bodies) }
 
 // Body gives a body by its ID.
 func (s *Set) Body(id schema.ID) (Body, bool) {
@@ -107,31 +107,45 @@ func (s *Set) Body(id schema.ID) (Body, bool) {
 }
 
 // Treaties lists the treaties of all organisations in the order of the data.
-func (s *Set) Treaties() []Treaty { return slices.Clone(s.treaties) }
+func (s *Set) Treaties() []Treaty { return slices.Clip(s.treaties) }
 
 // Treaty gives a treaty, or rules under one, by its ID.
 func (s *Set) Treaty(id schema.ID) (Treaty, bool) {
-	i := slices.IndexFunc(s.treaties, func(t Treaty) bool { return t.ID == id.Whole() })
-	if i < 0 {
+	i, ok := Derive(s, placesOf).treaties[id.Whole()]
+	if !ok {
 		return Treaty{}, false
 	}
 	return s.treaties[i], true
 }
 
 // Texts lists the named texts of all organisations in the order of the data.
-func (s *Set) Texts() []NamedText { return slices.Clone(s.texts) }
+func (s *Set) Texts() []NamedText { return slices.Clip(s.texts) }
 
 // Text gives a named text by its ID.
 func (s *Set) Text(id schema.ID) (NamedText, bool) {
-	i := slices.IndexFunc(s.texts, func(t NamedText) bool { return t.ID == id.Whole() })
-	if i < 0 {
+	i, ok := Derive(s, placesOf).texts[id.Whole()]
+	if !ok {
 		return NamedText{}, false
 	}
 	return s.texts[i], true
 }
 
+// places tells where the records of treaties and texts stand, the first of each ID.
+type places struct{ treaties, texts map[schema.ID]int }
+
+func placesOf(s *Set) places {
+	p := places{map[schema.ID]int{}, map[schema.ID]int{}}
+	for i := len(s.treaties) - 1; i >= 0; i-- {
+		p.treaties[s.treaties[i].ID] = i
+	}
+	for i := len(s.texts) - 1; i >= 0; i-- {
+		p.texts[s.texts[i].ID] = i
+	}
+	return p
+}
+
 // RecommendationSets lists the adopted sets of recommendations in the order of the data.
-func (s *Set) RecommendationSets() []RecommendationSet { return slices.Clone(s.sets) }
+func (s *Set) RecommendationSets() []RecommendationSet { return slices.Clip(s.sets) }
 
 func hashFolder(sum io.Writer, folder fs.FS) error {
 	return fs.WalkDir(folder, ".", func(name string, e fs.DirEntry, err error) error {

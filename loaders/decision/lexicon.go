@@ -56,7 +56,7 @@ func newLexicon(set *authority.Set, lang string) *lexicon {
 
 // inLanguage keeps the cues of a language and those of none.
 func inLanguage(cues []*authority.Compiled, lang string) []*authority.Compiled {
-	return slices.DeleteFunc(cues, func(c *authority.Compiled) bool { return c.Lang != "" && c.Lang != lang })
+	return slices.DeleteFunc(slices.Clone(cues), func(c *authority.Compiled) bool { return c.Lang != "" && c.Lang != lang })
 }
 
 // verbs gives the verbs of decision in a text given in small letters, in order; of two at one place the longer stands.
