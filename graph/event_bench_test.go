@@ -103,6 +103,10 @@ func storyStore(tb testing.TB) *graph.View {
 // over the same arrays.
 func BenchmarkEvents(b *testing.B) {
 	v := storyStore(b)
+	stats, err := v.Stats(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
 	b.Run("events", func(b *testing.B) {
 		for b.Loop() {
 			events, err := v.Events(b.Context(), storyIssue, "", "", nil)
@@ -110,6 +114,7 @@ func BenchmarkEvents(b *testing.B) {
 				b.Fatal(len(events), err)
 			}
 		}
+		b.ReportMetric(float64(stats.Quads)/1e6, "Mquads")
 	})
 	b.Run("by hand", func(b *testing.B) {
 		for b.Loop() {
