@@ -24,11 +24,14 @@ func (sc *scene) anaphor(c cue, m []int) {
 		from, to = f, t
 	}
 	start, places := sc.before(from)
+	if len(places) == 0 && sc.joins("contracted", sc.s[from:to]) {
+		start, places = sc.touching(from)
+	}
 	if len(places) == 0 {
 		start = from
 		to, places = sc.after(to, len(sc.s))
 	}
-	a := Mention{Form: Anaphor, Kind: c.Status, Word: c.Verb, Noun: c.text(sc.s, m, "noun"), Pinpoints: places, Rule: c.Rule}
+	a := Mention{Form: Anaphor, Kind: c.Status, Word: c.Verb, Noun: c.text(sc.s, m, "noun"), Pinpoints: places, Rule: c.Rule, Nth: c.text(sc.s, m, "nth")}
 	a.Plural = strings.HasSuffix(a.Noun, "s")
 	if c.Verb == WordDated {
 		a.Dated = sc.dayIn(m[0], m[1]+24)
@@ -45,6 +48,23 @@ func (sc *scene) anaphor(c cue, m []int) {
 		to = sc.idemTail(&a, to)
 	}
 	sc.add(start, to, a)
+}
+
+// touching binds the places that end one space before at, where the preposition is part of the words there: "paragraphe 14
+// dudit document".
+func (sc *scene) touching(at int) (int, []string) {
+	for n := len(sc.refs) - 1; n >= 0; n-- {
+		r := sc.refs[n]
+		if r.End > at || sc.bound[n] {
+			continue
+		}
+		if r.After != 0 || r.Lean != 0 || strings.Trim(sc.s[r.End:at], " ,)") != "" {
+			break
+		}
+		sc.bound[n] = true
+		return r.Start, r.Places
+	}
+	return at, nil
 }
 
 // idemTail takes in what takes the place of a part of the symbol cited before: "Ibid., vol. 1249, No. 20378".

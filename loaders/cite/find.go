@@ -47,7 +47,7 @@ func (f *finder) segment(i int) []Mention {
 	switch {
 	case seg.Kind == segment.Header:
 		sc.front()
-	case quiet(seg.Kind):
+	case quiet(seg.Kind) && !f.notes(seg):
 		sc.titles(seg.Kind)
 	default:
 		sc.read()
@@ -57,11 +57,28 @@ func (f *finder) segment(i int) []Mention {
 
 // start is where the words of a segment begin that may cite: behind its heading.
 func (f *finder) start(seg segment.Segment) int {
-	if quiet(seg.Kind) {
+	if quiet(seg.Kind) && !f.notes(seg) {
 		return seg.Start
 	}
 	return seg.Content
 }
+
+// notes says whether an item of an agenda holds more than its title: whole sentences, as in an annotated agenda.
+func (f *finder) notes(seg segment.Segment) bool {
+	if seg.Kind != segment.AgendaItem || seg.End-seg.Content < shortNote {
+		return false
+	}
+	s := f.doc.Text.View(seg.Own...).S
+	for i := range s {
+		if s[i] == ' ' && fullStop(s, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// shortNote is the length in bytes under which an item of an agenda holds a title and no more.
+const shortNote = 80
 
 // flow names the run of text a segment belongs to: "body", or the footnote it stands in.
 func (f *finder) flow(i int) string {

@@ -85,6 +85,9 @@ func (sc *scene) name(readings []authority.Name, end, limit int) {
 	if len(places) == 0 {
 		from, places = sc.before(sc.article(x.Start))
 	}
+	if len(places) == 0 {
+		from, places = sc.carried(x.Start)
+	}
 	stop, after := end, []string(nil)
 	if len(places) == 0 {
 		from = x.Start
@@ -101,6 +104,25 @@ func (sc *scene) name(readings []authority.Name, end, limit int) {
 		form = Alias
 	}
 	sc.add(from, stop, Mention{Form: form, Kind: sc.kind(x, places), Names: readings, Pinpoints: places, Rule: "name/" + x.What})
+}
+
+// carried binds the numbers before a name that go on from the places of the name before: "14 of" in "Articles 8 of the one
+// Treaty and 14 of the other".
+func (sc *scene) carried(at int) (int, []string) {
+	if len(sc.claims) == 0 {
+		return at, nil
+	}
+	last := sc.claims[len(sc.claims)-1]
+	if last.Form != Title && last.Form != Alias || last.to > at || at-last.to > 80 || len(last.Pinpoints) == 0 {
+		return at, nil
+	}
+	unit, _, _ := strings.Cut(last.Pinpoints[0], ":")
+	_, next := sc.grammar.Join(sc.s, last.to)
+	r, ok := sc.grammar.More(sc.s, next, pinpoint.Unit(unit))
+	if !ok || next == last.to || r.End > at || !sc.joins("before", sc.s[r.End:at]) && !sc.joins("before", sc.s[r.End:sc.article(at)]) {
+		return at, nil
+	}
+	return next, r.Places
 }
 
 // kind is what a name cites: an article where places are named, a decision where the text was adopted as one.
@@ -178,7 +200,9 @@ func (sc *scene) provisions() {
 			m.Word, m.Form = WordAbove, Self
 		case sc.its(r.Start):
 			m.Word = WordThat
-		case sc.joins("other", sc.s[r.End:min(len(sc.s), r.End+24)]):
+		case sc.ofPlace(r):
+			continue
+		case sc.joins("other", sc.s[r.End:min(len(sc.s), r.End+24)]), sc.drafted(r):
 			m.Word = WordOther
 		}
 		if m.Word == "" && skipBare(r) && !sc.enacted(r) {
@@ -186,6 +210,47 @@ func (sc *scene) provisions() {
 		}
 		sc.add(r.Start, r.End, m)
 	}
+}
+
+// drafted says whether the words before an article or rule call it a draft: "draft Article 8".
+func (sc *scene) drafted(r pinpoint.Ref) bool {
+	return (r.Unit == pinpoint.Article || r.Unit == pinpoint.Rule) && sc.joins("draft", sc.s[max(0, r.Start-24):r.Start])
+}
+
+// ofPlace claims a provision of a treaty that is called by its place alone: "Article 11bis of Berne".
+func (sc *scene) ofPlace(r pinpoint.Ref) bool {
+	if r.Unit != pinpoint.Article {
+		return false
+	}
+	rest := sc.s[r.End:min(len(sc.s), r.End+40)]
+	for _, c := range sc.cues[classAttach] {
+		if c.Verb != "place" {
+			continue
+		}
+		m := c.Re.FindStringSubmatchIndex(rest)
+		if m == nil {
+			continue
+		}
+		from, to, _ := c.group(m, "place")
+		if names := sc.treatyOf(rest[from:to]); len(names) == 1 {
+			sc.add(r.Start, r.End+to, Mention{Form: Alias, Kind: "article", Names: names, Pinpoints: r.Places, Rule: c.Rule})
+			return true
+		}
+	}
+	return false
+}
+
+// treatyOf gives the treaties whose name is that of a place and a noun.
+func (sc *scene) treatyOf(place string) []authority.Name {
+	var out []authority.Name
+	for _, t := range sc.set.Treaties() {
+		for _, w := range t.Words {
+			if t.Under == "" && t.Label == place+" "+w {
+				out = append(out, authority.Name{ID: t.ID, What: authority.ATreaty, Org: t.Org, Label: t.Label, Alias: true})
+			}
+		}
+	}
+	return out
 }
 
 // enacted says whether places are parts of the article or rule whose text this is: "item (i)", "subparagraph (a)".

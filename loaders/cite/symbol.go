@@ -145,7 +145,7 @@ func (sc *scene) elided(readings []authority.Symbol, at, limit int, plural bool)
 			return
 		}
 		y, end, ok := sc.tail(from, next, limit)
-		if !ok || !plural && !strings.Contains(sc.s[next:end], "/") && !sc.alone(class, end) {
+		if !ok || !plural && !strings.Contains(sc.s[next:end], "/") && digit(sc.s[next]) && !sc.alone(class, end) {
 			return
 		}
 		y.Start, y.End = next, end
@@ -154,6 +154,9 @@ func (sc *scene) elided(readings []authority.Symbol, at, limit int, plural bool)
 		from, at = y, stop
 	}
 }
+
+// torn mends a shortened symbol that a misreading or the end of a line has torn.
+var torn = strings.NewReplacer(".l", ".1", "/ ", "/")
 
 // tail reads what stands for a shortened symbol at next: a number with its suffixes, or suffixes alone.
 func (sc *scene) tail(from authority.Symbol, next, limit int) (authority.Symbol, int, bool) {
@@ -172,7 +175,7 @@ func (sc *scene) tail(from authority.Symbol, next, limit int) (authority.Symbol,
 		if end < len(sc.s) && (sc.s[end] == '/' || sc.s[end] == '%') {
 			continue
 		}
-		if y, ok := sc.set.Elide(from, strings.ReplaceAll(sc.s[next:end], ".l", ".1")); ok {
+		if y, ok := sc.set.Elide(from, torn.Replace(sc.s[next:end])); ok {
 			return y, end, true
 		}
 	}

@@ -15,12 +15,17 @@ func (r *resolver) thereof(ref *Reference) bool {
 		case "art", "rule":
 			return isTreaty(o)
 		}
-		return isDocument(o) || isTreaty(o) || o.Self
+		return isDocument(o) || isTreaty(o) && (!withinArticle(ref.Unit) || len(o.Pinpoints) > 0) || o.Self
 	})
 	if i < 0 {
 		return ref.fail(NoAntecedent)
 	}
 	ref.Kind = r.done[i].Kind
+	if a := r.done[i]; withinArticle(ref.Unit) && isTreaty(a) && len(a.Pinpoints) > 0 && unit(a.Pinpoints[0]) != "annex" {
+		for k, p := range ref.Pinpoints {
+			ref.Pinpoints[k] = under(a.Pinpoints[len(a.Pinpoints)-1], p)
+		}
+	}
 	if ref.Kind == "treaty" {
 		ref.Kind = "article"
 	}
@@ -29,6 +34,9 @@ func (r *resolver) thereof(ref *Reference) bool {
 	}
 	return r.follow(ref, i)
 }
+
+// withinArticle says whether places of the unit lie, in a treaty, within an article: a treaty has no paragraph of its own.
+func withinArticle(unit string) bool { return unit == "para" || unit == "item" || unit == "sub" }
 
 // paragraphHere settles a paragraph, annex or page named alone in a document: its own, unless the words carry on
 // from places of another document ("paragraph 4 thereof, and paragraph 5").

@@ -27,13 +27,27 @@ func (r *resolver) idem(ref *Reference) bool {
 	if isTreaty(a) {
 		ref.Kind = "document"
 	}
-	if ref.Noun != "" && len(a.Symbols) > 0 {
-		return r.idemPart(ref, i)
+	if ref.Noun != "" {
+		if k := r.printed(ref); k >= 0 {
+			ref.Kind = r.done[k].Kind
+			return r.idemPart(ref, k)
+		}
 	}
 	if len(ref.Pinpoints) == 0 {
 		ref.Pinpoints = a.Pinpoints
 	}
 	return r.follow(ref, i)
+}
+
+// printed gives the last citation by a symbol that the words of ref can stand for a part of; -1.
+func (r *resolver) printed(ref *Reference) int {
+	return r.last(func(o *Reference) bool {
+		if len(o.Symbols) == 0 || flow(o.Mention) != flow(ref.Mention) {
+			return false
+		}
+		_, ok := r.set.Elide(o.Symbols[0], ref.Noun)
+		return ok
+	})
 }
 
 // idemPart settles "Ibid., vol. 1249, No. 20378": the same series, another volume.
