@@ -45,24 +45,24 @@ func (r *decisionResolver) Evidence(ctx context.Context, obj *schema.Decision) (
 	return written(ctx, t.Evidence)
 }
 
-func (r *decisionResolver) ToldAgain(ctx context.Context, obj *schema.Decision, first *int, after *string) (*page.Connection[*schema.Decision], error) {
+func (r *decisionResolver) ToldAgain(ctx context.Context, obj *schema.Decision) ([]*schema.Decision, error) {
 	t, err := told(ctx, obj)
 	if err != nil {
 		return nil, err
 	}
-	return listed[*schema.Decision](ctx, t.Also, first, after)
+	return shown[*schema.Decision](ctx, t.Also)
 }
 
 func (r *decisionResolver) SameAs(ctx context.Context, obj *schema.Decision) (*schema.Decision, error) {
 	return ref[*schema.Decision](ctx, obj.Node, schema.PropSameAs)
 }
 
-func (r *decisionResolver) Proposed(ctx context.Context, obj *schema.Decision, first *int, after *string) (*page.Connection[*schema.Decision], error) {
+func (r *decisionResolver) Proposed(ctx context.Context, obj *schema.Decision) ([]*schema.Decision, error) {
 	t, err := told(ctx, obj)
 	if err != nil {
 		return nil, err
 	}
-	return listed[*schema.Decision](ctx, t.Answers, first, after)
+	return shown[*schema.Decision](ctx, t.Answers)
 }
 
 func (r *decisionResolver) Difference(ctx context.Context, obj *schema.Decision) ([]*schema.Change, error) {

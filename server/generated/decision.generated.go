@@ -26,10 +26,10 @@ type DecisionResolver interface {
 	AgendaItem(ctx context.Context, obj *schema.Decision) (*schema.AgendaItem, error)
 
 	Evidence(ctx context.Context, obj *schema.Decision) ([]*schema.Evidence, error)
-	ToldAgain(ctx context.Context, obj *schema.Decision, first *int, after *string) (*page.Connection[*schema.Decision], error)
+	ToldAgain(ctx context.Context, obj *schema.Decision) ([]*schema.Decision, error)
 	SameAs(ctx context.Context, obj *schema.Decision) (*schema.Decision, error)
 
-	Proposed(ctx context.Context, obj *schema.Decision, first *int, after *string) (*page.Connection[*schema.Decision], error)
+	Proposed(ctx context.Context, obj *schema.Decision) ([]*schema.Decision, error)
 	Difference(ctx context.Context, obj *schema.Decision) ([]*schema.Change, error)
 }
 type RecommendationResolver interface {
@@ -300,28 +300,6 @@ func (ec *executionContext) field_Decision_proposedBy_args(ctx context.Context, 
 	return args, nil
 }
 
-func (ec *executionContext) field_Decision_proposed_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
-	return args, nil
-}
-
 func (ec *executionContext) field_Decision_text_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -333,28 +311,6 @@ func (ec *executionContext) field_Decision_text_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["language"] = arg0
-	return args, nil
-}
-
-func (ec *executionContext) field_Decision_toldAgain_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
 	return args, nil
 }
 
@@ -1089,37 +1045,25 @@ func (ec *executionContext) _Decision_toldAgain(ctx context.Context, field graph
 			return ec.fieldContext_Decision_toldAgain(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Decision().ToldAgain(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Decision().ToldAgain(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*schema.Decision]) graphql.Marshaler {
-			return ec.marshalNDecisionConnection2ᚖgithubᚗcomᚋtravauxᚋtravauxᚋserverᚋpageᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*schema.Decision) graphql.Marshaler {
+			return ec.marshalNDecision2ᚕᚖgithubᚗcomᚋtravauxᚋtravauxᚋschemaᚐDecisionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Decision_toldAgain(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Decision_toldAgain(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Decision",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_DecisionConnection(ctx, field)
+			return ec.childFields_Decision(ctx, field)
 		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Decision_toldAgain_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
 	}
 	return fc, nil
 }
@@ -1234,37 +1178,25 @@ func (ec *executionContext) _Decision_proposed(ctx context.Context, field graphq
 			return ec.fieldContext_Decision_proposed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Decision().Proposed(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Decision().Proposed(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*schema.Decision]) graphql.Marshaler {
-			return ec.marshalNDecisionConnection2ᚖgithubᚗcomᚋtravauxᚋtravauxᚋserverᚋpageᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*schema.Decision) graphql.Marshaler {
+			return ec.marshalNDecision2ᚕᚖgithubᚗcomᚋtravauxᚋtravauxᚋschemaᚐDecisionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Decision_proposed(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Decision_proposed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Decision",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_DecisionConnection(ctx, field)
+			return ec.childFields_Decision(ctx, field)
 		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Decision_proposed_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
 	}
 	return fc, nil
 }

@@ -278,7 +278,7 @@ type Decision implements Node {
   "Where it is written that it was taken or proposed, in all the documents that tell it."
   evidence: [Evidence!]!
   "The same decision as other documents tell it, each in its own words."
-  toldAgain(first: Int = 20, after: String): DecisionConnection!
+  toldAgain: [Decision!]!
   "For a decision told again: the one that stands for it."
   sameAs: Decision
   "What sources disagree about, in words. All that they say is kept."
@@ -288,7 +288,7 @@ type Decision implements Node {
   "For a proposal: what the outcome rests on, or why none is known, in words."
   why: String
   "For a decision taken: what had been proposed."
-  proposed(first: Int = 20, after: String): DecisionConnection!
+  proposed: [Decision!]!
   "Word by word, how what was proposed became what was taken: read from the decision or from the proposal. Null unless the words of both are known and one answers one."
   difference: [Change!]
   "The sessions to which it sends the matter on."
