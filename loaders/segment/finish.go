@@ -13,6 +13,7 @@ func finish(b *builder) Document {
 	if b.agenda {
 		agendaItems(&d)
 	}
+	misread(d.Segments)
 	d.cover()
 	d.name()
 	for i := range d.Segments {

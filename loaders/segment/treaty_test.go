@@ -151,3 +151,38 @@ func TestProvisionForms(t *testing.T) {
 		}
 	}
 }
+
+// TestMisread: numbers that a scan misread follow from their neighbours where as many are missing as are misread, and are
+// left as they are elsewhere.
+func TestMisread(t *testing.T) {
+	for _, tt := range []struct{ printed, want string }{
+		{"1 2 3 4 5 52 7 8 9", "1 2 3 4 5 6 7 8 9"},
+		{"1 2 3 4 5 6 7 8 9 10 3G 3Z 13 14", "1 2 3 4 5 6 7 8 9 10 11 12 13 14"},
+		{"1 2 3 4 4bis 5 6 7 8 9", "1 2 3 4 4bis 5 6 7 8 9"},
+		{"1 2 3 4 5 52 53 7 8 9", "1 2 3 4 5 52 53 7 8 9"},
+		{"1 2 3 4 5 7 8 9 10", "1 2 3 4 5 7 8 9 10"},
+		{"21 22 23 24 25 1 2 3 4 5", "21 22 23 24 25 1 2 3 4 5"},
+		{"1 9 3", "1 9 3"},
+	} {
+		var b strings.Builder
+		for _, n := range strings.Fields(tt.printed) {
+			b.WriteString("Article " + n + "\n\nThe keeper of number " + n + " keeps it.\n\n")
+		}
+		read, err := text.Read(strings.NewReader(b.String()), "x.txt", 1<<20)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, s := range segment.Split(read).Segments {
+			if s.Kind == segment.Article {
+				got = append(got, s.Number)
+				if changed := !strings.HasSuffix(s.Label, " "+s.Number); changed != s.Inferred {
+					t.Errorf("%s: %q read as %s, inferred: %v", tt.printed, s.Label, s.Number, s.Inferred)
+				}
+			}
+		}
+		if strings.Join(got, " ") != tt.want {
+			t.Errorf("%s is read as %v, want %s", tt.printed, got, tt.want)
+		}
+	}
+}
