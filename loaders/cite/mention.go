@@ -40,6 +40,7 @@ type Mention struct {
 	Unit      string    // provisions: the outermost unit named ("art", "para")
 	Nth       string    // "first" of "the first of these treaties", as printed
 	Plural    bool      // "the said Articles"
+	Draft     bool      // an article or rule called a draft: "draft Article 8"
 	Dated     date.Date // day printed with a document or treaty: "the report of 30 December 1993 (…)"
 	Inside    int       // index of the mention in whose brackets it stands; -1
 	Rule      string

@@ -203,7 +203,7 @@ func (sc *scene) provisions() {
 		case sc.ofPlace(r):
 			continue
 		case sc.joins("other", sc.s[r.End:min(len(sc.s), r.End+24)]), sc.drafted(r):
-			m.Word = WordOther
+			m.Word, m.Draft = WordOther, sc.drafted(r)
 		}
 		if m.Word == "" && skipBare(r) && !sc.enacted(r) {
 			continue

@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/travaux/travaux/loaders/authority"
 	"github.com/travaux/travaux/loaders/cite"
+	"github.com/travaux/travaux/loaders/segment"
 )
 
 // thereof settles "paragraph 4 thereof", "its Article 27.1": of what was told last in the same paragraph or the one
@@ -45,12 +47,41 @@ func (r *resolver) paragraphHere(ref *Reference) bool {
 		return ref.fail(NoAntecedent) // of something that the words name and no authority knows
 	}
 	if ref.Word == "" {
+		if i := r.bracketed(ref); i >= 0 {
+			ref.Kind = "article"
+			base := article(r.done[i].Pinpoints[len(r.done[i].Pinpoints)-1])
+			for k, p := range ref.Pinpoints {
+				ref.Pinpoints[k] = under(base, p)
+			}
+			return r.follow(ref, i)
+		}
 		if i := r.carriedOn(ref); i >= 0 {
 			ref.Kind = "document"
 			return r.follow(ref, i)
 		}
 	}
 	return r.toSelf(ref)
+}
+
+// bracketed gives the article told last in the same paragraph when ref names a paragraph as treaties number theirs,
+// "paragraph (1)", and the document does not number its own so; -1.
+func (r *resolver) bracketed(ref *Reference) int {
+	if ref.Unit != "para" || len(ref.Pinpoints) == 0 || !strings.Contains(ref.Text, "("+first(ref.Pinpoints[0])+")") {
+		return -1
+	}
+	for _, s := range r.doc.Segments {
+		if s.Kind == segment.Paragraph && strings.HasPrefix(s.Label, "(") {
+			return -1
+		}
+	}
+	i := r.last(func(o *Reference) bool { return isTreaty(o) || isDocument(o) })
+	if i < 0 || !r.sameText(r.done[i].Segment, ref.Segment) || !isTreaty(r.done[i]) {
+		return -1
+	}
+	if ps := r.done[i].Pinpoints; len(ps) == 0 || unit(ps[len(ps)-1]) != "art" {
+		return -1
+	}
+	return i
 }
 
 // carriedOn gives the mention whose document the places go on with; -1.
@@ -104,19 +135,58 @@ func (r *resolver) recommendation(ref *Reference) bool {
 		return r.follow(ref, i)
 	}
 	for _, set := range r.set.RecommendationSets() {
-		if set.Org == r.head.Org && r.prints(set.Names) {
+		if set.Org == r.head.Org && (r.prints(set.Names) || r.serves(set) && !r.leads()) {
 			return ref.settle(set.ID, set.Label)
 		}
 	}
 	return false
 }
 
+// serves says whether the document's body is named after what the set is of: the words of one of the set's names, less the
+// last and the organisation's, all stand in the body's.
+func (r *resolver) serves(set authority.RecommendationSet) bool {
+	b, ok := r.set.Body(r.head.Body)
+	if !ok {
+		return false
+	}
+	body := strings.Fields(b.Label + " " + r.head.BodyName)
+	for _, names := range set.Names {
+		for _, name := range names {
+			words, n := strings.Fields(name), 0
+			for _, w := range words[:len(words)-1] {
+				if w == strings.ToUpper(w) {
+					continue
+				}
+				if n++; !slices.Contains(body, w) {
+					n = -len(words)
+				}
+			}
+			if n > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// leads says whether a paragraph of the document begins with the number of a recommendation: it has some of its own.
+func (r *resolver) leads() bool {
+	return slices.ContainsFunc(r.ms, func(m cite.Mention) bool {
+		return m.Form == cite.Provision && m.Unit == "rec" && m.Start-r.doc.Segments[m.Segment].Content < 4
+	})
+}
+
+// plainSigns puts the signs of fine print as those of a typewriter, and a line's end as a space.
+var plainSigns = strings.NewReplacer("’", "'", "\u00a0", " ", "\r\n", " ", "\n", " ", "&nbsp;", " ")
+
 // prints says whether one of the names stands in the document.
 func (r *resolver) prints(names map[string][]string) bool {
-	body := strings.ToLower(r.doc.Text.Body)
+	if r.plain == "" {
+		r.plain = plainSigns.Replace(strings.ToLower(r.doc.Text.Body))
+	}
 	for _, list := range names {
 		for _, name := range list {
-			if strings.Contains(body, strings.ToLower(name)) {
+			if strings.Contains(r.plain, plainSigns.Replace(strings.ToLower(name))) {
 				return true
 			}
 		}

@@ -37,11 +37,31 @@ func (r *resolver) ownProvision(ref *Reference) bool {
 		return r.within(ref, []string{r.holder(ref, topic, cmp.Or(para, art))}, places)
 	case "page", "fn":
 		return r.toSelf(ref)
+	case "annex":
+		if i := r.annexOf(ref); i >= 0 {
+			return r.follow(ref, i)
+		}
 	}
 	if r.treaty != nil && r.ofTreaty(ref, *r.treaty) {
 		return true
 	}
 	return ref.settle(r.own, r.ownLabel())
+}
+
+// annexOf gives the reference that told of which other text an annex of that number is, "Annex I to the Convention", where
+// the own text prints none so numbered; -1.
+func (r *resolver) annexOf(ref *Reference) int {
+	if len(ref.Pinpoints) == 0 {
+		return -1
+	}
+	for _, s := range r.doc.Segments {
+		if s.Kind == segment.Annex && "annex:"+s.Number == ref.Pinpoints[0] {
+			return -1
+		}
+	}
+	return r.last(func(o *Reference) bool {
+		return o.Resolved && isTreaty(o) && o.Target != r.own && slices.Contains(o.Pinpoints, ref.Pinpoints[0])
+	})
 }
 
 // holder gives what the places of ref lie in: the nearest part of the text around it that has such a part, else the

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/travaux/travaux/loaders/cite"
@@ -47,6 +48,10 @@ func (r *resolver) treatyProvision(ref *Reference) bool {
 	if ref.Unit == "rule" && r.rules(ref) {
 		return true
 	}
+	if r.drafts && !r.knownProvision(ref) {
+		ref.Kind = ""
+		return ref.fail(NoAntecedent) // of the treaty told last, or of the draft: nothing says
+	}
 	i := r.last(func(o *Reference) bool { return isTreaty(o) && !o.Self && (ref.Unit != "rule" || r.hasRules(o)) })
 	if i >= 0 && r.inView(ref, i) {
 		return r.provisionOf(ref, i)
@@ -59,6 +64,21 @@ func (r *resolver) treatyProvision(ref *Reference) bool {
 	}
 	ref.Kind = ""
 	return ref.fail(NoAntecedent)
+}
+
+// drafting says whether the mentions speak of articles or rules of a draft that the document does not print.
+func drafting(ms []cite.Mention) bool {
+	return slices.ContainsFunc(ms, func(m cite.Mention) bool { return m.Draft && m.Form == cite.Provision })
+}
+
+// knownProvision says whether an article of the number was told before with what it is of.
+func (r *resolver) knownProvision(ref *Reference) bool {
+	if len(ref.Pinpoints) == 0 {
+		return false
+	}
+	return r.last(func(o *Reference) bool {
+		return o.Kind == "article" && o.Resolved && len(o.Pinpoints) > 0 && article(o.Pinpoints[0]) == article(ref.Pinpoints[0])
+	}) >= 0
 }
 
 // thatProvision settles "that Article" outside treaties.

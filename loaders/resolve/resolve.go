@@ -43,11 +43,14 @@ type resolver struct {
 	done    []*Reference      // by mention; nil where not yet told or no reference
 	draft   *draft            // the text without a record that the document prints; nil
 	defined map[string]int    // by noun in lower case: the mention that it was made the short form of
+	drafts  bool              // it speaks of articles of a draft
+	plain   string            // the text in lower case with plain signs; "" until asked for
 	seen    []int             // mentions resolved so far, in the order in which a reader meets them
 }
 
 func newResolver(d segment.Document, h header.Header, ms []cite.Mention, set *authority.Set) *resolver {
 	r := &resolver{doc: d, head: h, set: set, ms: ms, done: make([]*Reference, len(ms)), annex: map[int]schema.ID{}, defined: map[string]int{}}
+	r.drafts = drafting(ms)
 	if r.text = r.ownTreaty(); r.text == "" {
 		r.draft = r.newDraft()
 	}
