@@ -163,6 +163,9 @@ func (s *story) places(session quadstore.Node, decided []quadstore.Node) []quads
 // decision takes in a decision, or another place that tells one.
 func (s *story) decision(m member) {
 	a := s.deed(m.n)
+	if len(a.labels) == 0 { // nobody is said to have taken or proposed it
+		a.labels = append(a.labels, m.label)
+	}
 	original := a
 	if a.sameAs != 0 {
 		original = s.deed(a.sameAs)
@@ -191,6 +194,9 @@ func (s *story) place(a deed) *step {
 		return s.alone(a.n)
 	}
 	if session, ok := s.view.only(a.document, schema.PropSession); ok {
+		if at := s.places(session, s.decided[a.document]); len(at) == 1 {
+			session = at[0]
+		}
 		return s.session(session)
 	}
 	return s.alone(a.document)

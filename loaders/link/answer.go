@@ -253,47 +253,6 @@ func (c *corpus) sameItem(p, t *act) bool {
 	return it != nil && slices.Contains(c.considered(it), p.doc)
 }
 
-// judge tells whether the decision was taken as proposed.
-func (c *corpus) judge(a *answer) {
-	p, t := a.to, a.by
-	a.why = append(a.why, p.stated.Evidence.ID)
-	text := t.text
-	part, _ := covered(c.words(p), c.words(t))
-	pointed, _ := c.pointedAt(p)
-	if near, n := covered(pointed, c.words(t)); n > 0 {
-		part = max(part, near)
-	}
-	x, y := c.answers.familyOf(p), c.answers.familyOf(t)
-	switch {
-	case c.answers.says("negation", text) && !c.answers.says("negation", p.text):
-		a.outcome, a.words = schema.OutcomeNotTaken, "the decision says that it is not to be"
-	case c.answers.says("changes", text):
-		a.outcome, a.words = schema.OutcomeWithChanges, "the decision names changes"
-	case x == "note" && y == "note":
-		a.outcome, a.words = schema.OutcomeAsProposed, "it was noted"
-	case a.rule == answerCited && c.answers.says("reference", text):
-		a.outcome, a.words = schema.OutcomeAsProposed, "the decision approves it by reference"
-	case intersects(p.carriedTo(), t.carriedTo()):
-		a.outcome, a.words = schema.OutcomeAsProposed, "the matter goes on to the same session"
-	case len(pointed) == 0 && c.answers.says("open", p.text) && fewWords(c.words(p)):
-		a.outcome, a.words = schema.OutcomeAsProposed, "the invitation left open what to decide"
-	case part >= asProposed:
-		a.outcome, a.words = schema.OutcomeAsProposed, "the decision repeats its words"
-	default:
-		a.outcome, a.words = schema.OutcomeWithChanges, "the decision is in other words"
-	}
-}
-
-// fewWords tells that a text says next to nothing of what is to be done.
-func fewWords(words map[string]map[string]bool) bool {
-	for _, w := range words {
-		if len(w) > openWords {
-			return false
-		}
-	}
-	return true
-}
-
 // delegatedAway is the document, not loaded, in which a report of the session says that the item on the matter of p is reported
 // on; the zero ID when there is none.
 func (c *corpus) delegatedAway(p *act, session schema.ID) schema.ID {
@@ -314,22 +273,6 @@ func (c *corpus) delegatedAway(p *act, session schema.ID) schema.ID {
 // itemShares tells that an item and a decision are about one matter.
 func (c *corpus) itemShares(it *item, p *act) bool {
 	return slices.ContainsFunc(c.of[it.id], func(th *thread) bool { return slices.Contains(c.of[p.id], th) })
-}
-
-// covered is the part of the words of the first text that are in the second, in the language in which that is most.
-func covered(a, b map[string]map[string]bool) (part float64, words int) {
-	for lang, x := range a {
-		n := 0
-		for w := range x {
-			if b[lang][w] {
-				n++
-			}
-		}
-		if len(x) > 0 && float64(n)/float64(len(x)) >= part {
-			part, words = float64(n)/float64(len(x)), len(x)
-		}
-	}
-	return part, words
 }
 
 // home is the thing in whose derived entry a decision is told of: its session, else its document's, else the document.

@@ -19,7 +19,7 @@ const (
 func (l *layer) mandates() {
 	for _, id := range sortedIDs(l.c.decisions) {
 		a := l.c.decisions[id]
-		if a.status != taken || l.c.answers.familyOf(a) != "act" {
+		if a.status != taken || a.stated.Evidence.ID == "" || l.c.answers.familyOf(a) != "act" {
 			continue
 		}
 		a.said = l.c.relations(a)

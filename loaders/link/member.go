@@ -202,7 +202,7 @@ func (c *corpus) decisionAbout(th *thread, a *act) {
 			return
 		}
 		c.about(th, a.id, byItem, a.stated, it.id)
-	case th.claims[d.id].Evidence.Rule == byTitle, c.knowsNothingElse(th, d, a):
+	case th.claims[d.id].Evidence.Rule == byTitle, c.knowsNothingElse(th, d, a), th.set != "" && th.docs[d.id] && c.adopts(a):
 		c.about(th, a.id, byItem, a.stated, d.id)
 	default:
 		return
