@@ -70,7 +70,7 @@ func (f *finder) notes(seg segment.Segment) bool {
 	}
 	s := f.doc.Text.View(seg.Own...).S
 	for i := range s {
-		if s[i] == ' ' && fullStop(s, i) {
+		if i > 1 && i+1 < len(s) && s[i] == ' ' && (fullStop(s, i) || s[i-1] == '.' && s[i-2] == ')' && s[i+1] >= 'A' && s[i+1] <= 'Z') {
 			return true
 		}
 	}

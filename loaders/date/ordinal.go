@@ -86,7 +86,7 @@ func FindOrdinals(s string) []FoundOrdinal {
 
 // wordOrdinal reads the longest ordinal in words at the head of s. When there is none, n is 0 and size the length of the first word.
 func wordOrdinal(s string) (n, size int) {
-	first := letters(s)
+	first := unglued(s)
 	if first.size == 0 {
 		_, size = utf8.DecodeRuneInString(s)
 		return 0, size
@@ -101,7 +101,7 @@ func wordOrdinal(s string) (n, size int) {
 	size = first.size
 	end := 0
 	for range 7 {
-		l := letters(s[end:])
+		l := unglued(s[end:])
 		if l.size == 0 {
 			break
 		}
@@ -120,6 +120,31 @@ func wordOrdinal(s string) (n, size int) {
 
 // head makes one number of the first two letters of a word, the same in either case.
 func head(a, b byte) int { return int(a&31)<<5 | int(b&31) }
+
+// unglued is the run of letters at the head of s, without a word for a meeting that a lost space has glued to its end
+// ("fifthsession").
+func unglued(s string) lettering {
+	l := letters(s)
+	if l.size < len("firstserie") {
+		return l
+	}
+	for _, w := range [...]string{"session", "sesión", "sesion", "meeting", "series", "série", "serie", "reunión", "réunion", "período", "periodo"} {
+		if rest, ok := strings.CutSuffix(s[:l.size], w); ok && len(rest) > 3 {
+			return letters(rest)
+		}
+	}
+	return l
+}
+
+// signBeforeSession is the ordinal sign at the head of s that a lost space has glued to a word for a meeting: "32ndsession".
+func signBeforeSession(s string) string {
+	for _, g := range [...]string{"st", "nd", "rd", "th", "ème", "e", "a", "o"} {
+		if rest, ok := strings.CutPrefix(s, g); ok && letterAt(rest, 0) && sessionFollows(rest) {
+			return g
+		}
+	}
+	return ""
+}
 
 // between is the length of what may stand between two words of one ordinal: space, a hyphen, or both.
 func between(s string) int {
@@ -145,6 +170,9 @@ func figureOrdinal(s string) (n, size int) {
 		n = n*10 + int(s[i]-'0')
 	}
 	if g := sign(s[d:]); g != "" {
+		return n, d + len(g)
+	}
+	if g := signBeforeSession(s[d:]); g != "" {
 		return n, d + len(g)
 	}
 	if d < len(s) && s[d] == ' ' {

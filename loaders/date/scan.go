@@ -39,7 +39,7 @@ func (sc *scanner) next() bool {
 func (sc *scanner) step() {
 	c := sc.s[sc.pos]
 	switch {
-	case c >= '0' && c <= '9':
+	case c >= '0' && c <= '9', (c == 'l' || c == 'I') && figure(sc.s, sc.pos, sc.pos) == 1:
 		sc.number()
 	case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z':
 		sc.words()
@@ -81,8 +81,12 @@ func (sc *scanner) add(k kind, n, end int) {
 // number reads a run of digits and the ordinal sign glued to it.
 func (sc *scanner) number() {
 	i, n := sc.pos, 0
-	for ; i < len(sc.s) && sc.s[i] >= '0' && sc.s[i] <= '9'; i++ {
-		n = min(n*10+int(sc.s[i]-'0'), 100000)
+	for ; i < len(sc.s); i++ {
+		d := figure(sc.s, sc.pos, i)
+		if d < 0 {
+			break
+		}
+		n = min(n*10+d, 100000)
 	}
 	width := i - sc.pos
 	switch {
@@ -102,7 +106,11 @@ func (sc *scanner) words() {
 	l := letters(sc.s[sc.pos:])
 	found := lookup(string(l.folded()))
 	if found.kind == tBreak {
-		if cut := innerCapital(sc.s[sc.pos : sc.pos+l.size]); cut > 0 {
+		cut := innerCapital(sc.s[sc.pos : sc.pos+l.size])
+		if cut == 0 {
+			cut = innerMonth(sc.s[sc.pos : sc.pos+l.size])
+		}
+		if cut > 0 {
 			l = letters(sc.s[sc.pos : sc.pos+cut])
 			found = lookup(string(l.folded()))
 		}
@@ -165,4 +173,60 @@ func innerCapital(s string) int {
 		small = unicode.IsLower(r)
 	}
 	return 0
+}
+
+// innerMonth is where a word that a date holds ends in s and the next begins, one of them a month's full name:
+// "deseptiembre", "septiembrede", "DESEPTIEMBRE"; 0 when s is no such pair. The other word has two letters or more and
+// is a preposition or an article, so that "Marchand" and "Maya" stay names.
+func innerMonth(s string) int {
+	if len(s) < 5 || len(s) > 16 {
+		return 0
+	}
+	for i := range s {
+		if i < 2 || len(s)-i < 2 {
+			continue
+		}
+		a, b := letters(s[:i]), letters(s[i:])
+		first, second := string(a.folded()), string(b.folded())
+		if joins(first) && (monthNamed(second) > 0 || innerMonth(s[i:]) > 0) || monthNamed(first) > 0 && joins(second) {
+			return i
+		}
+	}
+	return 0
+}
+
+// joins says whether a word may be glued to a month's name by a lost space.
+func joins(w string) bool {
+	switch lookup(w).kind {
+	case tOf, tFiller:
+		return true
+	}
+	return w == "to" || w == "au" || w == "al"
+}
+
+// figure is the figure that s[i] is in the number that begins at from, -1 when it is none. A copy may have l or I for 1
+// and O for 0: beside a figure, where no word is.
+func figure(s string, from, i int) int {
+	c := s[i]
+	if c >= '0' && c <= '9' {
+		return int(c - '0')
+	}
+	if c != 'l' && c != 'I' && c != 'O' || i+1 < len(s) && asciiLetter(s[i+1]) && s[i+1] != 'l' && s[i+1] != 'O' {
+		return -1
+	}
+	switch {
+	case i > from && i-from < 4: // behind a figure
+	case i == from && i+1 < len(s) && s[i+1] >= '0' && s[i+1] <= '9' && (i == 0 || !wordByte(s[i-1])):
+	default:
+		return -1
+	}
+	if c == 'O' {
+		return 0
+	}
+	return 1
+}
+
+// wordByte says whether a byte belongs to a word, a number or a symbol.
+func wordByte(c byte) bool {
+	return asciiLetter(c) || c >= '0' && c <= '9' || c == '/' || c == '.' || c == '-' || c >= 0x80
 }
