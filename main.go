@@ -4,6 +4,7 @@
 //	travaux serve examples                 read a folder, then serve pages, GraphQL and the explorer
 //	travaux load papers/ report.html       read files into the store
 //	travaux extract WO_GA_28_5.txt         print what is read in a file, as JSON
+//	travaux timeline SLUG                  print how an issue moved
 //	travaux query '{ stats { documents } }'
 //	travaux check                          verify the store and the authority data
 //
@@ -99,7 +100,7 @@ func (a *app) command() *cobra.Command {
 	flags.StringVar(&a.store, "store", defaultStore(), "the store: a file, or :memory: for one that is gone at the end")
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, "print results and failures only")
 	flags.BoolVar(&a.json, "json", false, "write log lines as JSON")
-	root.AddCommand(a.serveCommand(), a.loadCommand(), a.extractCommand(), a.queryCommand(), a.articleCommand(), a.checkCommand(), a.versionCommand())
+	root.AddCommand(a.serveCommand(), a.loadCommand(), a.extractCommand(), a.queryCommand(), a.timelineCommand(), a.articleCommand(), a.checkCommand(), a.versionCommand())
 	return root
 }
 

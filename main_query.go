@@ -83,28 +83,44 @@ func (a *app) question(args []string, file, variables string) ([]byte, error) {
 
 // ask sends the request to a server, or to one made here over the store.
 func (a *app) ask(ctx context.Context, url string, body []byte) ([]byte, error) {
-	if url != "" {
-		return post(ctx, strings.TrimSuffix(url, "/")+"/graphql", body)
-	}
-	store, err := a.openStore()
+	send, done, err := a.sender(ctx, url)
 	if err != nil {
 		return nil, err
 	}
-	defer store.Close()
+	defer done()
+	return send(body)
+}
+
+// sender leads to the server at url, or opens one here over the store. It gives a function that sends it a request and one
+// that closes what was opened.
+func (a *app) sender(ctx context.Context, url string) (send func(body []byte) ([]byte, error), done func(), err error) {
+	if url != "" {
+		return func(body []byte) ([]byte, error) {
+			return post(ctx, strings.TrimSuffix(url, "/")+"/graphql", body)
+		}, func() {}, nil
+	}
+	store, err := a.openStore()
+	if err != nil {
+		return nil, nil, err
+	}
 	if store.Stale() {
 		if err := a.load(ctx, store, nil, loaders.Options{}); err != nil {
-			return nil, err
+			store.Close()
+			return nil, nil, err
 		}
 	}
 	handler, err := a.handler(store, func() error { return nil })
 	if err != nil {
-		return nil, err
+		store.Close()
+		return nil, nil, err
 	}
-	request := httptest.NewRequestWithContext(ctx, http.MethodPost, "/graphql", bytes.NewReader(body))
-	request.Header.Set("Content-Type", "application/json")
-	answer := httptest.NewRecorder()
-	handler.ServeHTTP(answer, request)
-	return answer.Body.Bytes(), nil
+	return func(body []byte) ([]byte, error) {
+		request := httptest.NewRequestWithContext(ctx, http.MethodPost, "/graphql", bytes.NewReader(body))
+		request.Header.Set("Content-Type", "application/json")
+		answer := httptest.NewRecorder()
+		handler.ServeHTTP(answer, request)
+		return answer.Body.Bytes(), nil
+	}, func() { store.Close() }, nil
 }
 
 func post(ctx context.Context, url string, body []byte) ([]byte, error) {
