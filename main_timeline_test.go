@@ -12,14 +12,14 @@ import (
 	"github.com/travaux/travaux/graph"
 )
 
-const performances = "protection-of-audiovisual-performances"
+const performancesSlug = "protection-of-audiovisual-performances"
 
 // timelineOf loads the examples and gives the store's path and the timeline as the JSON format prints it.
 func timelineOf(t *testing.T, flags ...string) (store string, found timeline) {
 	t.Helper()
 	store = tempStore(t)
 	mustRun(t, "load", "--quiet", "--store", store, "examples")
-	out, errs := mustRun(t, append([]string{"timeline", "--store", store, performances, "--format", "json"}, flags...)...)
+	out, errs := mustRun(t, append([]string{"timeline", "--store", store, performancesSlug, "--format", "json"}, flags...)...)
 	if errs != "" {
 		t.Errorf("standard error: %s", errs)
 	}
@@ -90,7 +90,7 @@ func TestTimelineRangeAndBodies(t *testing.T) {
 		{[]string{"--format", "xml"}, exitUsage, `"xml" is none of`},
 		{[]string{"another"}, exitUsage, "one issue"},
 	} {
-		code, out, errs := travaux(t, append([]string{"timeline", "--store", store, performances}, c.args...)...)
+		code, out, errs := travaux(t, append([]string{"timeline", "--store", store, performancesSlug}, c.args...)...)
 		if code != c.code || out != "" || !strings.Contains(errs, c.says) {
 			t.Errorf("%v: code %d, want %d, saying %q:\n%s%s", c.args, code, c.code, c.says, out, errs)
 		}
@@ -100,7 +100,7 @@ func TestTimelineRangeAndBodies(t *testing.T) {
 func TestTimelineOfAnUnknownIssue(t *testing.T) {
 	store, _ := timelineOf(t)
 	code, out, errs := travaux(t, "timeline", "--store", store, "protection-audiovisual-performance")
-	if code != exitFailed || out != "" || strings.Count(errs, "\n") != 1 || !strings.Contains(errs, "the nearest are "+performances) {
+	if code != exitFailed || out != "" || strings.Count(errs, "\n") != 1 || !strings.Contains(errs, "the nearest are "+performancesSlug) {
 		t.Errorf("code %d\n%s%s", code, out, errs)
 	}
 	code, out, errs = travaux(t, "timeline", "--store", ":memory:", "x")
@@ -128,7 +128,7 @@ func TestNearest(t *testing.T) {
 func TestTimelineFormats(t *testing.T) {
 	path, found := timelineOf(t)
 	ask := func(flags ...string) string {
-		out, errs := mustRun(t, append([]string{"timeline", "--store", path, performances}, flags...)...)
+		out, errs := mustRun(t, append([]string{"timeline", "--store", path, performancesSlug}, flags...)...)
 		if errs != "" {
 			t.Errorf("%v: standard error: %s", flags, errs)
 		}
@@ -181,7 +181,7 @@ func TestReadmeTimeline(t *testing.T) {
 	}
 	store := tempStore(t)
 	mustRun(t, "load", "--quiet", "--store", store, "examples")
-	out, _ := mustRun(t, "timeline", "--store", store, performances)
+	out, _ := mustRun(t, "timeline", "--store", store, performancesSlug)
 	want := head + timelineBegin + "\n```\n" + out + "```\n\n" + timelineEnd + tail
 	if *update {
 		if err := os.WriteFile("README.md", []byte(want), 0o644); err != nil {
