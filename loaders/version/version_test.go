@@ -37,7 +37,12 @@ func act(year, lang string, articles ...string) schema.Entry {
 		}
 		say(schema.PropNumber, schema.Text(number))
 		say(schema.PropPosition, schema.Int(i+1))
-		say(schema.PropPartOf, schema.Ref(id))
+		whole, _, _ := strings.Cut(number, "__")
+		if whole != number {
+			say(schema.PropPartOf, schema.Ref(id.Part("art_"+whole)))
+		} else {
+			say(schema.PropPartOf, schema.Ref(id))
+		}
 		if words == "[deleted]" {
 			say(schema.PropDeleted, schema.Flag())
 			continue
@@ -82,8 +87,11 @@ func TestChanges(t *testing.T) {
 		{"insertion", []schema.Entry{act("1928", "en", "1: "+name), act("1948", "en", "1: "+name, "1bis: "+radio)}, []string{"1948 insertion art_1bis"}},
 		{"deletion", []schema.Entry{act("1928", "en", "1: "+name, "2: "+radio), act("1948", "en", "1: "+name)}, []string{"1948 deletion art_2"}},
 		{"printed as deleted", []schema.Entry{act("1928", "en", "2: "+radio), act("1948", "en", "2: [deleted]")}, []string{"1948 deletion art_2"}},
-		{"long deleted", []schema.Entry{act("1908", "en", "2: [deleted]"), act("1928", "en", "2: [deleted]")}, nil},
-		{"back again", []schema.Entry{act("1908", "en", "2: [deleted]"), act("1928", "en", "2: "+radio)}, []string{"1928 insertion art_2"}},
+		{"long deleted", []schema.Entry{act("1908", "en", "2: [deleted]"), act("1928", "en", "2: [deleted]")}, []string{"1908 since/deletion art_2"}},
+		{"printed as deleted in the first text loaded", []schema.Entry{act("1928", "en", "1: "+name, "2: [deleted]")}, []string{"1928 since/deletion art_2"}},
+		{"a part printed as deleted", []schema.Entry{act("1908", "en", "1: "+name, "1__para_2: "+radio), act("1928", "en", "1: "+name, "1__para_2: [deleted]")},
+			[]string{"1928 deletion art_1__para_2", "1928 substitution art_1"}},
+		{"back again", []schema.Entry{act("1908", "en", "2: [deleted]"), act("1928", "en", "2: "+radio)}, []string{"1908 since/deletion art_2", "1928 insertion art_2"}},
 		{"moved, its number taken", []schema.Entry{act("1928", "en", "14bis: "+share), act("1948", "en", "14bis: "+films, "14ter: "+share)},
 			[]string{"1948 insertion art_14bis", "1948 renumbering art_14ter from art_14bis"}},
 		{"moved down one", []schema.Entry{act("1928", "en", "1: "+name, "2: "+radio), act("1948", "en", "1: "+films, "2: "+name, "3: "+radio)},

@@ -22,6 +22,9 @@ type writer struct {
 func (w *writer) write() schema.Entry {
 	w.entry = schema.Entry{Key: "link:" + string(w.treaty.ID), Layer: schema.LayerDerived, Format: "derived"}
 	w.provisions()
+	for i := range w.texts {
+		w.printedDeleted(i)
+	}
 	for i := 1; i < len(w.texts); i++ {
 		for _, c := range compare(w.texts[i-1].provisions, w.texts[i].provisions) {
 			w.amends(w.texts[i-1], w.texts[i], c)
@@ -97,7 +100,7 @@ var portionWords = strings.NewReplacer("annex_", "annex ", "art_", "article ", "
 // amends claims a change; it is inferred from the two provisions compared.
 func (w *writer) amends(before, after text, c change) {
 	rule := "version/" + c.kind
-	if w.between(before.act, after.act) {
+	if before.entry.Key == "" || w.between(before.act, after.act) {
 		rule = "version/since/" + c.kind
 	}
 	ev := schema.Evidence{Document: after.act.ID, Rule: rule, Origin: schema.Inferred, TextHash: after.entry.Hash, Language: after.entry.Language}
@@ -114,6 +117,25 @@ func (w *writer) amends(before, after text, c change) {
 	e := schema.Edge{From: after.act.ID, Relation: schema.Amends, To: to, Evidence: ev}
 	e.Seal(w.entry.Key)
 	w.entry.Edges = append(w.entry.Edges, e)
+}
+
+// printedDeleted claims the deletions that the text of act i prints itself ("(iv) [deleted]") and the text before it does
+// not: of parts of articles, and, of the first text loaded, of articles too. That text may be the work of acts before it.
+func (w *writer) printedDeleted(i int) {
+	after, before := w.texts[i], w.texts[max(i-1, 0)]
+	if i == 0 {
+		if after.act.Date == w.treaty.Adopted {
+			return
+		}
+		before = text{act: authority.Act{Date: w.treaty.Adopted}}
+	}
+	for _, p := range after.provisions {
+		old := find(before.provisions, p.id.Portion())
+		if !p.deleted || i > 0 && (p.article() || old == nil || old.deleted) {
+			continue
+		}
+		w.amends(before, after, change{schema.ChangeDeletion, old, p})
+	}
 }
 
 // between tells whether the treaty has an act between two whose text is not loaded.
