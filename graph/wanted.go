@@ -61,9 +61,10 @@ func (v *View) Wanted(ctx context.Context, first int, after string) (page schema
 	return page, nil
 }
 
-// referring are the claims that refer to a node or its portions from elsewhere.
+// referring are the claims that refer to a node or its portions from elsewhere. That a paper was considered under an agenda item
+// rests on a citation, which counts already.
 func (v *View) referring(n quadstore.Node) []claim {
-	return slices.DeleteFunc(v.claims(append(v.parts(n), n), schema.Incoming, nil), func(c claim) bool { return v.whole(c.from) == n })
+	return slices.DeleteFunc(v.claims(append(v.parts(n), n), schema.Incoming, nil), func(c claim) bool { return c.relation == schema.Considers || v.whole(c.from) == n })
 }
 
 func (v *View) allWanted(ctx context.Context) ([]wanted, error) {
