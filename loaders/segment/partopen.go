@@ -95,6 +95,13 @@ func (b *builder) part(i int) int {
 	if p.kind == Article || p.kind == Rule {
 		return b.provision(i, seg, rest)
 	}
+	if p.kind == AgendaItem && r.level == 0 && sentences(rest) {
+		b.add(i, seg, rank, b.at(i, p.rest))
+		b.prose, b.letterLast = true, 0
+		b.more(i, p.rest)
+		b.end = r.Text.End
+		return i + 1
+	}
 	title, next := b.title(i, rest)
 	seg.Heading = title
 	b.add(i, seg, rank, b.rows[next-1].Text.End)
@@ -105,6 +112,21 @@ func (b *builder) part(i int) int {
 	b.letterLast = 0
 	b.end, b.prose = b.rows[next-1].Text.End, false
 	return next
+}
+
+// sentences says whether s holds two sentences or more, as a note on an item of an agenda does and no title: a full stop
+// behind a word that is no short abbreviation, or behind a bracket, and then a capital.
+func sentences(s string) bool {
+	if s == "" || s[len(s)-1] != '.' || capitals(s) {
+		return false
+	}
+	for i := 4; i+2 < len(s); i++ {
+		if s[i] == '.' && s[i+1] == ' ' && s[i+2] >= 'A' && s[i+2] <= 'Z' &&
+			(s[i-1] == ')' || isLower(s[i-1]) && isLower(s[i-2]) && isLower(s[i-3])) {
+			return true
+		}
+	}
+	return false
 }
 
 // again says whether row i names the annex that is open, as running heads do.
