@@ -72,6 +72,12 @@ func (c *corpus) settle() {
 			c.bySitting[a.session] = append(c.bySitting[a.session], a)
 		}
 	}
+	c.inSeries = map[schema.ID][]schema.ID{}
+	for _, session := range sortedIDs(c.bySitting) {
+		if series := c.seriesOf(session); series != "" {
+			c.inSeries[series] = append(c.inSeries[series], session)
+		}
+	}
 	for _, id := range c.order {
 		d := c.docs[id]
 		for _, e := range d.edges {
@@ -176,14 +182,23 @@ func (c *corpus) words(a *act) map[string]map[string]bool {
 func (c *corpus) matterWords(a *act) map[string]bool {
 	words := map[string]bool{}
 	for _, th := range c.of[a.id] {
-		for _, n := range th.names {
-			c.answers.words(n.name, words)
-		}
-		for _, sub := range th.spokenBy {
-			c.answers.words(sub.name, words)
-		}
+		maps.Copy(words, th.words(c))
 	}
 	return words
+}
+
+// words are the content words of the names of the matter.
+func (th *thread) words(c *corpus) map[string]bool {
+	if th.vocabulary == nil {
+		th.vocabulary = map[string]bool{}
+		for _, n := range th.names {
+			c.answers.words(n.name, th.vocabulary)
+		}
+		for _, sub := range th.spokenBy {
+			c.answers.words(sub.name, th.vocabulary)
+		}
+	}
+	return th.vocabulary
 }
 
 // likeness is how much two sets of words have in common.

@@ -71,6 +71,7 @@ func (c *corpus) findTakings() {
 			}
 		}
 	}
+	c.delegated = sortedIDs(c.elsewhere)
 }
 
 // foldedParts are the texts of a document's portions, folded.

@@ -93,10 +93,7 @@ func names(acts []*act) string {
 
 // candidates are the decisions of a sitting, each once, and whether a document of the sitting itself tells some of them.
 func (c *corpus) candidates(session schema.ID) (acts []*act, reported bool) {
-	for _, s := range sortedIDs(c.bySitting) {
-		if !c.sitting(s, session) {
-			continue
-		}
+	for _, s := range append([]schema.ID{session, c.seriesOf(session)}, c.inSeries[session]...) {
 		for _, a := range c.bySitting[s] {
 			reported = reported || c.distance(a) < 2
 			if a.status == taken && c.told[a.id] == "" {
@@ -256,7 +253,7 @@ func (c *corpus) sameItem(p, t *act) bool {
 // delegatedAway is the document, not loaded, in which a report of the session says that the item on the matter of p is reported
 // on; the zero ID when there is none.
 func (c *corpus) delegatedAway(p *act, session schema.ID) schema.ID {
-	for _, id := range sortedIDs(c.elsewhere) {
+	for _, id := range c.delegated {
 		it := c.items[id]
 		if !c.sitting(it.session, session) || !slices.Contains(c.considered(it), p.doc) && !c.itemShares(it, p) {
 			continue

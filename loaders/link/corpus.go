@@ -19,13 +19,15 @@ type corpus struct {
 	items     map[schema.ID]*item
 	order     []schema.ID // of docs, sorted
 	setNames  []setName
-	told      map[schema.ID]schema.ID  // decisions that tell another one again, and that one
-	of        map[schema.ID][]*thread  // matters by what is about them
-	byReport  map[schema.ID][]*item    // agenda items by the documents that print them
-	taken     map[schema.ID][]taking   // papers taken up, by agenda item
-	elsewhere map[schema.ID][]taking   // documents that report on an item in place of the general report
-	sittings  map[schema.ID][]printing // what documents print of sessions
-	bySitting map[schema.ID][]*act     // decisions taken, by session, in the order of their IDs
+	told      map[schema.ID]schema.ID   // decisions that tell another one again, and that one
+	of        map[schema.ID][]*thread   // matters by what is about them
+	byReport  map[schema.ID][]*item     // agenda items by the documents that print them
+	taken     map[schema.ID][]taking    // papers taken up, by agenda item
+	elsewhere map[schema.ID][]taking    // documents that report on an item in place of the general report
+	sittings  map[schema.ID][]printing  // what documents print of sessions
+	delegated []schema.ID               // agenda items reported on elsewhere, sorted
+	inSeries  map[schema.ID][]schema.ID // by joint series: the sessions in it that took decisions
+	bySitting map[schema.ID][]*act      // decisions taken, by session, in the order of their IDs
 }
 
 // setName is one name of an adopted set, folded; the set as <org>:<slug>.

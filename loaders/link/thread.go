@@ -21,6 +21,8 @@ type thread struct {
 	carried  bool                      // a decision carries it over to another session
 	closed   bool                      // a treaty on it is adopted
 	curated  *curated                  // what a person says of it; nil
+
+	vocabulary map[string]bool // content words of its names
 }
 
 // naming is one title by which a matter goes.
