@@ -1,12 +1,9 @@
 package main
 
 import (
-	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
@@ -157,124 +154,4 @@ func answer(now schema.Version, versions []schema.Version, on string) articleAns
 		found.Later, before = append(found.Later, later), v
 	}
 	return found
-}
-
-// The forms in which a provision is asked for: "Article 8(3) of the WIPO Convention" and "WIPO Convention 8(3)".
-const (
-	provisionWord   = `(?:(article|art\.?|rule)\s+)?`
-	provisionNumber = `(\d+\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)?(?:\.\d+[a-z]*)?|[IVXLC]+)((?:\s*\([0-9A-Za-z]+\))*)`
-)
-
-var (
-	provisionFirst = regexp.MustCompile(`^(?i:` + provisionWord + `)` + provisionNumber + `,?\s+(?:of|under)\s+(?:the\s+)?(.+)$`)
-	provisionLast  = regexp.MustCompile(`^(.+?),?\s+(?i:` + provisionWord + `)` + provisionNumber + `$`)
-	inBrackets     = regexp.MustCompile(`[0-9A-Za-z]+`)
-)
-
-// provisionsOf gives the IDs that a printed provision may have, the likeliest first.
-func provisionsOf(n names, printed string) ([]schema.ID, error) {
-	printed = strings.Join(strings.Fields(printed), " ")
-	var treaty, word, number, levels string
-	if m := provisionFirst.FindStringSubmatch(printed); m != nil {
-		word, number, levels, treaty = m[1], m[2], m[3], m[4]
-	} else if m := provisionLast.FindStringSubmatch(printed); m != nil {
-		treaty, word, number, levels = m[1], m[2], m[3], m[4]
-	} else {
-		return nil, usageError{fmt.Errorf("article: %q is no treaty with the number of a provision, as 'Berne Convention 11bis'", printed)}
-	}
-	id, err := n.Treaty(treaty)
-	if err != nil {
-		return nil, fmt.Errorf("article: %w", err)
-	}
-	portion, point, dotted := strings.Cut(strings.ReplaceAll(number, " ", ""), ".")
-	if dotted {
-		portion += "__para_" + point
-	}
-	paragraph := !dotted
-	variants := []string{portion, portion} // "(1)" is a paragraph, or an item where paragraphs are not numbered so
-	for _, l := range inBrackets.FindAllString(levels, -1) {
-		kind := "__item_"
-		if paragraph && l[0] >= '0' && l[0] <= '9' {
-			kind = "__para_"
-		}
-		variants[0], variants[1], paragraph = variants[0]+kind+l, variants[1]+"__item_"+l, false
-	}
-	var ids []schema.ID
-	stems := []string{"art_", "rule_", "annex__art_"}
-	if strings.EqualFold(cmp.Or(word, "article"), "rule") {
-		stems[0], stems[1] = stems[1], stems[0]
-	}
-	for _, stem := range stems {
-		for _, v := range variants {
-			ids = append(ids, id.Part(stem+v))
-		}
-	}
-	return ids, nil
-}
-
-func (a *app) printArticleJSON(found articleAnswer) error {
-	enc := json.NewEncoder(a.out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(found); err != nil {
-		return fmt.Errorf("article: writing: %w", err)
-	}
-	return nil
-}
-
-// printArticle prints the text under the act and its days, and below it what later acts made of it.
-func (a *app) printArticle(found articleAnswer) {
-	v := schema.Version(found.Version)
-	fmt.Fprintf(a.out, "%s\n%s\n\n", provisionTitle(v), v.ActName+" ("+span(v)+")")
-	fmt.Fprintln(a.out, v.Text)
-	if len(found.Later) == 0 {
-		return
-	}
-	fmt.Fprintln(a.out)
-	for _, l := range found.Later {
-		fmt.Fprintf(a.out, "%s (%s): %s\n", l.ActName, span(schema.Version(l.articleVersion)), happened(l.articleVersion))
-	}
-}
-
-func provisionTitle(v schema.Version) string {
-	number := strings.NewReplacer("annex__", "appendix, ", "art_", "Article ", "rule_", "Rule ", "__para_", ", paragraph ", "__item_", ", item ").Replace(v.Provision.Portion())
-	if v.Heading != "" {
-		return number + ": " + v.Heading
-	}
-	return number
-}
-
-// span tells when a version was adopted and in force.
-func span(v schema.Version) string {
-	var said []string
-	if v.Adopted != "" {
-		said = append(said, "adopted "+v.Adopted)
-	}
-	switch {
-	case v.From == "":
-		said = append(said, "not known to have entered into force")
-	case v.To == "":
-		said = append(said, "in force since "+v.From)
-	default:
-		said = append(said, "in force "+v.From+" to "+v.To)
-	}
-	return strings.Join(said, ", ")
-}
-
-// happened says what an act did to a provision.
-func happened(v articleVersion) string {
-	switch v.Change {
-	case schema.ChangeInsertion:
-		return "a new provision under this number"
-	case schema.ChangeSubstitution:
-		return "other words"
-	case schema.ChangeRenumbering:
-		return "here stands what was " + strings.NewReplacer("art_", "Article ", "rule_", "Rule ").Replace(v.Was.Portion())
-	case schema.ChangeDeletion:
-		return "deleted"
-	}
-	if v.Deleted {
-		return "not in it"
-	}
-	return "unchanged"
 }
