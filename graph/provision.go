@@ -17,13 +17,16 @@ type words struct {
 	b        strings.Builder
 }
 
-// maxWords bounds what is gathered, in bytes; provisions are far shorter.
-const maxWords = 1 << 20
+// Bounds of what is gathered: bytes, and parts within parts. Provisions are far shorter, and no part lies in itself.
+const (
+	maxWords  = 1 << 20
+	maxNested = 16
+)
 
 // add writes a provision's own words behind its label, then its parts in their order, one a line.
-func (w *words) add(n quadstore.Node, label string) {
+func (w *words) add(n quadstore.Node, label string, depth int) {
 	v := w.view
-	if w.b.Len() > maxWords {
+	if w.b.Len() > maxWords || depth > maxNested {
 		return
 	}
 	own := w.own(n)
@@ -47,7 +50,7 @@ func (w *words) add(n quadstore.Node, label string) {
 		if number := v.first(p.n, schema.PropNumber).Text; number != "" {
 			label = "(" + number + ")"
 		}
-		w.add(p.n, label)
+		w.add(p.n, label, depth+1)
 	}
 }
 

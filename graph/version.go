@@ -162,7 +162,7 @@ func (s *series) version(a act, n quadstore.Node) schema.Version {
 	r.Number, r.Heading = v.first(n, schema.PropNumber).Text, v.first(n, schema.PropHeading).Text
 	w := words{view: v, source: a.source}
 	if !r.Deleted {
-		w.add(n, "")
+		w.add(n, "", 0)
 	}
 	r.Text, r.Language = strings.TrimRight(w.b.String(), "\n"), w.language
 	return r
