@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"regexp/syntax"
 	"slices"
+	"strings"
 )
 
 // A pattern is read for whole phrases without which it cannot match, as RE2's prefilters are (Cox, "Regular Expression
@@ -18,7 +19,7 @@ type shape struct {
 
 // Bounds of a set of phrases and of one phrase, in bytes; a class of more signs is not spelled out.
 const (
-	mostPhrases   = 40
+	mostPhrases   = 64
 	longestPhrase = 20
 	mostSigns     = 4
 	shortPhrase   = 4 // a shorter one stands nearly everywhere
@@ -33,9 +34,12 @@ func phrases(pattern string) [][]string {
 		return nil
 	}
 	sets := shapeOf(re.Simplify()).flush()
+	for i := range sets {
+		sets[i] = least(sets[i])
+	}
 	slices.SortStableFunc(sets, func(a, b []string) int { return cmp.Compare(leastLength(b), leastLength(a)) })
 	for i, set := range sets {
-		if least := leastLength(set); least < shortPhrase || i > 0 && least < rarePhrase {
+		if n := leastLength(set); n < shortPhrase || i > 0 && n < rarePhrase {
 			return sets[:i]
 		}
 	}
@@ -104,26 +108,47 @@ func classShape(re *syntax.Regexp) shape {
 
 // concatShape joins what may follow each other, as long as it can be listed.
 func concatShape(subs []*syntax.Regexp) shape {
-	var out shape
-	out.all = []string{""}
+	out := shape{all: []string{""}}
 	whole := true
 	for _, sub := range subs {
 		x := shapeOf(sub)
-		if joined := product(out.all, x.all); joined != nil {
+		joined := product(out.all, x.all)
+		switch {
+		case joined != nil && longest(joined) <= longestPhrase:
 			out.all = joined
 			continue
+		case joined != nil: // the ends of the phrases say what follows what
+			out.all = cut(joined)
+			out.needs, out.all = out.flush(), []string{""}
+		default:
+			out.needs = out.flush()
+			if out.all = x.all; out.all == nil {
+				out.needs, out.all = append(out.needs, x.needs...), []string{""}
+			}
 		}
 		whole = false
-		out.needs = out.flush()
-		if out.all = x.all; out.all == nil {
-			out.needs = append(out.needs, x.needs...)
-			out.all = []string{""}
-		}
 	}
 	if !whole {
 		out.needs, out.all = out.flush(), nil
 	}
 	return out
+}
+
+// cut shortens phrases to their last bytes.
+func cut(phrases []string) []string {
+	var out []string
+	for _, p := range phrases {
+		out = union(out, []string{p[max(0, len(p)-longestPhrase):]})
+	}
+	return out
+}
+
+func longest(set []string) int {
+	n := 0
+	for _, s := range set {
+		n = max(n, len(s))
+	}
+	return n
 }
 
 func alternateShape(subs []*syntax.Regexp) shape {
@@ -168,6 +193,17 @@ func rarestPhrases(sets [][]string) []string {
 	return best
 }
 
+// least leaves out the phrases that hold another one of the set: where they stand, that one does.
+func least(set []string) []string {
+	var out []string
+	for _, p := range set {
+		if !slices.ContainsFunc(set, func(q string) bool { return len(q) < len(p) && strings.Contains(p, q) }) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 func leastLength(set []string) int {
 	n := len(set[0])
 	for _, s := range set {
@@ -176,7 +212,7 @@ func leastLength(set []string) int {
 	return n
 }
 
-// product is every text of a followed by every one of b; nil when they are too many or too long, or b is not listed.
+// product is every text of a followed by every one of b; nil when they are too many, or b is not listed.
 func product(a, b []string) []string {
 	if b == nil || len(a)*len(b) > mostPhrases {
 		return nil
@@ -184,9 +220,6 @@ func product(a, b []string) []string {
 	var out []string
 	for _, x := range a {
 		for _, y := range b {
-			if len(x)+len(y) > longestPhrase {
-				return nil
-			}
 			out = union(out, []string{x + y})
 		}
 	}
