@@ -2,6 +2,7 @@ package assert
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/travaux/travaux/loaders/header"
 	"github.com/travaux/travaux/loaders/segment"
@@ -134,11 +135,27 @@ func (a *asserter) segments() {
 		case segment.AgendaItem:
 			a.agendaItem(i, s)
 		case segment.Article, segment.Rule, segment.Paragraph, segment.Item, segment.Annex, segment.Section, segment.Footnote:
-			if s.Number != "" {
+			if s.Number != "" || a.unnumbered(i, s) {
+				a.part(i, s)
+			}
+		case segment.Preamble:
+			if a.Header.Kind == kindTreaty {
 				a.part(i, s)
 			}
 		}
 	}
+}
+
+// kindTreaty is the kind of a document that is the text of a treaty.
+const kindTreaty = "TREATY"
+
+// unnumbered tells whether a part without a number can be cited all the same: the recitals of a treaty's preamble, and an
+// annex or appendix that is the only one.
+func (a *asserter) unnumbered(i int, s segment.Segment) bool {
+	if a.Header.Kind != kindTreaty {
+		return false
+	}
+	return s.Kind == segment.Annex || s.Kind == segment.Paragraph && s.Parent >= 0 && a.Document.Segments[s.Parent].Kind == segment.Preamble
 }
 
 // owner is what segment i is a portion of: the treaty for its provisions, also where a document with a symbol prints
@@ -183,6 +200,9 @@ func (a *asserter) part(i int, s segment.Segment) {
 // words names a segment as people do: "paragraph 4", "article 8".
 func words(s segment.Segment) string {
 	label := s.Number
+	if label == "" {
+		return strings.TrimSpace(strings.NewReplacer("preamble__p_", "recital ", "_", " ").Replace(s.ID))
+	}
 	if s.Kind == segment.Item && s.Label != "" {
 		label = s.Label
 	}
