@@ -43,11 +43,16 @@ func Derive(entries []schema.Entry, set *authority.Set, files ...Curation) []sch
 }
 
 // worthFollowing tells a matter from a title: two documents deal with it, or one in which it is carried over to another
-// session, or one that prints an adopted set.
+// session, or one that prints an adopted set. The acts of one treaty alone are the treaty, no matter.
 func (th *thread) worthFollowing(c *corpus) bool {
 	works := map[schema.ID]bool{} // a draft and its final text, a paper and its corrigendum are one
+	papers := false
 	for id := range th.docs {
 		works[cmp.Or(c.docs[id].base, id)] = true
+		papers = papers || c.docs[id].kind != kindTreaty
+	}
+	if !papers {
+		return false
 	}
 	return len(works) >= 2 || (len(works) == 1 && (th.carried || th.set != ""))
 }

@@ -18,6 +18,21 @@
 // the matter of one must be the matter of the other. The cues are data (class
 // thread).
 //
+// Beside the issues, Derive shows of each session, series, body and document
+//
+//	AB/28/7#para_6 answers AB/28/5#para_4        what was asked and what was decided on it, with the outcome and why;
+//	AB/30/3#para_1 recalls AB/28/7#para_6        a decision told again (property sameAs: the one that stands for it);
+//	ab/28#item_10 considers AB/28/5              the papers taken up under an agenda item, where else it is reported on,
+//	                                             and which cited paragraphs it covers, even when only the contents are loaded;
+//	AB/43/16#para_3 establishes the body         which decisions set up, renew and end bodies;
+//	conflict "AB/28/9 prints extraordinary 12…"  what documents print of sessions that the calendar or arithmetic refutes.
+//
+// A proposal has one answer or none: where several decisions could answer it, or
+// nothing loaded tells, the outcome is unknown and the property why says so. The
+// words for all this are data too (class answer).
+//
+// What no rule can tell a person may: a Curation merges, splits and names issues.
+//
 // Derive is a pure function of the source entries: whatever their order, the
 // derived layer is the same.
 package link

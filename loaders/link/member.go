@@ -102,7 +102,7 @@ func (c *corpus) documentAbout(th *thread, d *document) {
 func (c *corpus) join(th *thread, d *document, rule string, why schema.Edge, reason schema.ID) {
 	c.about(th, d.id, rule, why, reason)
 	th.docs[d.id] = true
-	th.closed = th.closed || (d.kind == "TREATY" && rule == byTitle)
+	th.closed = th.closed || (d.kind == kindTreaty && rule == byTitle)
 }
 
 // namesSet tells that the document's title names the adopted set.

@@ -19,6 +19,8 @@ const (
 // that tell them in other words.
 const (
 	sameWords   = 0.6  // part of the words of the shorter one that are in the other
+	sameBoth    = 0.5  // the same of both, so that a short decision is not found in every long one
+	sameReport  = 0.8  // the same of both, for a draft of a document of the session and its final text
 	fewestSame  = 3    // words, at least
 	pinnedWords = 0.2  // the same when it cites the paragraph
 	clearly     = 0.15 // how much better than the next one the best must be
@@ -72,8 +74,11 @@ func (c *corpus) distance(a *act) int {
 	return 0
 }
 
-// kindReport is the kind of document that reports on the session it belongs to.
-const kindReport = "REPORT"
+// Kinds of documents: one that reports on the session it belongs to, and a treaty.
+const (
+	kindReport = "REPORT"
+	kindTreaty = "TREATY"
+)
 
 // sitting tells that two sessions are one sitting: the same, or one the joint series in which the other was held.
 func (c *corpus) sitting(a, b schema.ID) bool {
@@ -129,6 +134,11 @@ func (c *corpus) sameness(a, o *act) (retelling, float64) {
 	carry := c.carriesAlike(a, o)
 	score := like.both
 	switch {
+	case c.distance(a) < 3 && c.distance(o) < 3:
+		if !c.sameWork(a.doc, o.doc) || like.both < sameReport || like.shared < fewestSame || !alike {
+			return r, 0
+		}
+		r.rule = toldWords
 	case !alike && (!pinned || like.part < sameWords):
 		return r, 0
 	case pinned && (like.part >= pinnedWords || carry):
@@ -137,12 +147,17 @@ func (c *corpus) sameness(a, o *act) (retelling, float64) {
 	case carry:
 		r.rule = toldCarry
 		score++
-	case like.part >= sameWords && like.shared >= fewestSame && !c.carriesElsewhere(a, o):
+	case like.part >= sameWords && like.both >= sameBoth && like.shared >= fewestSame && !c.carriesElsewhere(a, o):
 		r.rule = toldWords
 	default:
 		return r, 0
 	}
 	return r, score
+}
+
+// sameWork tells that one document is the other but for a suffix: a draft and the final text. Two addenda are two.
+func (c *corpus) sameWork(a, b schema.ID) bool {
+	return c.docs[a].base == b || c.docs[b].base == a
 }
 
 // pins finds the citation by which a, or its paragraph, refers to the paragraph in which o stands.
