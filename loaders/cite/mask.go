@@ -82,6 +82,7 @@ func (sc *scene) tokens() []token {
 		}
 		all = append(all, t)
 	}
+	all = append(all, sc.slashed()...)
 	for _, d := range sc.dateFounds() {
 		all = append(all, token{sign: signDate, from: d.Start, to: d.End, when: d.Range})
 	}

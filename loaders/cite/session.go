@@ -26,7 +26,7 @@ func (sc *scene) sessions() {
 
 // mayMeet says whether a scene can hold a session at all: the prefilter before the mask is built.
 func (sc *scene) mayMeet() bool {
-	if len(sc.names) > 0 {
+	if len(sc.names) > 0 || len(sc.slashed()) > 0 {
 		return true
 	}
 	for _, c := range sc.cues[classSession] {

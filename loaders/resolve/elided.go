@@ -133,7 +133,10 @@ func (r *resolver) named(noun string, from, to int) string {
 		for first > 0 && i-first < 8 && upper(words[first-1]) && !strings.ContainsAny(words[first-1], ".,;:()") {
 			first--
 		}
-		if first < i && strings.Trim(words[first], "Tthe") != "" {
+		if first < i && len(words[first]) <= 3 && strings.ToUpper(words[first]) != words[first] {
+			first++ // an article that begins the sentence
+		}
+		if first < i {
 			return strings.Join(words[first:i], " ") + " " + strings.Trim(words[i], ".,;:)")
 		}
 	}
