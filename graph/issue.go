@@ -18,15 +18,8 @@ func (v *View) IssueWanted(ctx context.Context, issue schema.ID) ([]schema.Wante
 	if !ok || !v.known(n) {
 		return nil, fmt.Errorf("graph: issue %s: %w", issue, schema.ErrNotFound)
 	}
-	gaps := map[schema.ID]bool{}
-	for _, value := range v.values(n, schema.PropGap) {
-		gaps[value.ID()] = true
-	}
-	type line struct {
-		schema.Wanted
-		fills bool
-	}
-	var lines []line
+	gaps := v.values(n, schema.PropGap)
+	var lines []issueWanted
 	for i, value := range v.values(n, schema.PropWanted) {
 		if err := ended(ctx, i); err != nil {
 			return nil, err
@@ -36,26 +29,34 @@ func (v *View) IssueWanted(ctx context.Context, issue schema.ID) ([]schema.Wante
 			continue
 		}
 		by := v.sorted(v.referring(at))
-		w := line{Wanted: schema.Wanted{Node: v.read(at), Times: len(by)}, fills: gaps[v.first(at, schema.PropSession).ID()]}
+		w := issueWanted{Wanted: schema.Wanted{Node: v.read(at), Times: len(by)}, fills: slices.Contains(gaps, v.first(at, schema.PropSession))}
 		for _, c := range by[:min(citing, len(by))] {
 			w.By = append(w.By, v.edge(c.claim))
 		}
 		lines = append(lines, w)
 	}
-	slices.SortFunc(lines, func(a, b line) int {
-		if a.fills != b.fills {
-			if a.fills {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Or(b.Times-a.Times, cmp.Compare(a.Node.ID, b.Node.ID))
-	})
+	slices.SortFunc(lines, compareIssueWanted)
 	wanted := make([]schema.Wanted, len(lines))
 	for i, l := range lines {
 		wanted[i] = l.Wanted
 	}
 	return wanted, nil
+}
+
+// issueWanted is a wanted document of an issue, and whether it is of a session of which nothing is loaded.
+type issueWanted struct {
+	schema.Wanted
+	fills bool
+}
+
+func compareIssueWanted(a, b issueWanted) int {
+	if a.fills != b.fills {
+		if a.fills {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(b.Times-a.Times, cmp.Compare(a.Node.ID, b.Node.ID))
 }
 
 // Related lists the other issues that share documents or sessions with an issue, or whose documents its documents refer to,
@@ -95,6 +96,10 @@ func (v *View) Related(ctx context.Context, issue schema.ID) ([]schema.Related, 
 		}
 	}
 	delete(found, n)
+	return sortedRelated(found), nil
+}
+
+func sortedRelated(found map[quadstore.Node]*schema.Related) []schema.Related {
 	related := []schema.Related{}
 	for _, r := range found {
 		slices.Sort(r.Documents)
@@ -104,7 +109,7 @@ func (v *View) Related(ctx context.Context, issue schema.ID) ([]schema.Related, 
 	slices.SortFunc(related, func(a, b schema.Related) int {
 		return cmp.Or(len(b.Documents)-len(a.Documents), b.Cites-a.Cites, len(b.Sessions)-len(a.Sessions), cmp.Compare(a.Issue, b.Issue))
 	})
-	return related, nil
+	return related
 }
 
 // citesAcross counts the claims between a document about an issue and documents that are about others and not about it.
