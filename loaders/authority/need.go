@@ -40,9 +40,6 @@ func (p Phrases) In(seen Sight) bool {
 // Phrases gives the sets of phrases that Look looks for, the rarest first; nil when nothing is sure.
 func (c *Compiled) Phrases() []Phrases { return c.phrases }
 
-// In says whether a word of the set may stand in a text.
-func (n Need) In(Sight) bool { return true }
-
 // May says whether the cue can match in a text, by what Look saw in it. It spares most texts the expression.
 func (c *Compiled) May(seen Sight) bool {
 	for _, set := range c.phrases {

@@ -1,13 +1,23 @@
 package cite
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/travaux/travaux/loaders/authority"
 )
 
 // cue is a phrase of the data.
-type cue struct{ *authority.Compiled }
+type cue struct {
+	*authority.Compiled
+	plain []authority.Phrases // what it needs beside the signs of a mask
+}
+
+func newCue(c *authority.Compiled) cue {
+	signed := func(text string) bool { return strings.ContainsAny(text, "<>") }
+	plain := slices.DeleteFunc(slices.Clone(c.Phrases()), func(p authority.Phrases) bool { return slices.ContainsFunc(p.Texts, signed) })
+	return cue{c, plain}
+}
 
 // sought is a text in which phrases are looked for, with what one pass saw in it.
 type sought struct {

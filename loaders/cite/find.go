@@ -163,6 +163,9 @@ func (sc *scene) read() {
 // settle chooses among claims that overlap: the longer one stands, of equals the first made. It gives the mentions
 // with their places in the text.
 func (sc *scene) settle() []Mention {
+	if len(sc.claims) == 0 {
+		return nil
+	}
 	order := make([]int, len(sc.claims))
 	for i := range order {
 		order[i] = i
@@ -170,17 +173,22 @@ func (sc *scene) settle() []Mention {
 	slices.SortStableFunc(order, func(a, b int) int {
 		return cmp.Compare(sc.claims[b].to-sc.claims[b].from, sc.claims[a].to-sc.claims[a].from)
 	})
-	var kept []claim
+	var kept []int
+	taken := make([]bool, len(sc.s))
 	for _, i := range order {
 		c := sc.claims[i]
-		at, _ := slices.BinarySearchFunc(kept, c.from, func(k claim, from int) int { return cmp.Compare(k.from, from) })
-		if at < len(kept) && kept[at].from < c.to || at > 0 && kept[at-1].to > c.from {
+		if taken[c.from] || taken[c.to-1] { // what is taken is as long at least: it covers an end of what it overlaps
 			continue
 		}
-		kept = slices.Insert(kept, at, c)
+		for k := c.from; k < c.to; k++ {
+			taken[k] = true
+		}
+		kept = append(kept, i)
 	}
+	slices.SortFunc(kept, func(a, b int) int { return cmp.Compare(sc.claims[a].from, sc.claims[b].from) })
 	out := make([]Mention, 0, len(kept))
-	for _, c := range kept {
+	for _, i := range kept {
+		c := &sc.claims[i]
 		m := c.Mention
 		m.Span = sc.view.Span(c.from, c.to)
 		m.Text = sc.doc.Text.Body[m.Start:m.End]

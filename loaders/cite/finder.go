@@ -41,7 +41,7 @@ func newLexicon(set *authority.Set) lexicon {
 	l := lexicon{cues: map[string][]cue{}, grammar: pinpoint.New(words(set))}
 	for _, class := range []string{classAttach, classAnaphor, classSelf, classSession, classNumbered, classShared} {
 		for _, c := range set.Cues(class) {
-			l.cues[class] = append(l.cues[class], cue{c})
+			l.cues[class] = append(l.cues[class], newCue(c))
 		}
 	}
 	return l

@@ -26,6 +26,7 @@ type token struct {
 type mask struct {
 	sought
 	tokens []token
+	bodies []token // the bodies and meetings among them
 }
 
 // The signs of a mask.
@@ -59,6 +60,9 @@ func newMask(sc *scene) *mask {
 		}
 		t.mto = b.Len()
 		m.tokens = append(m.tokens, t)
+		if t.sign == signBody || t.sign == signMeeting {
+			m.bodies = append(m.bodies, t)
+		}
 		at = t.to
 	}
 	b.WriteString(sc.s[at:])
@@ -114,6 +118,12 @@ func years(s string) []token {
 func asciiLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 func digit(c byte) bool { return c >= '0' && c <= '9' }
+
+// before gives the index of the last body or meeting that ends at byte at of the mask or before it; -1.
+func (m *mask) before(at int) int {
+	n, _ := slices.BinarySearchFunc(m.bodies, at+1, func(t token, to int) int { return cmp.Compare(t.mto, to) })
+	return n - 1
+}
 
 // at gives the token whose sign stands at i of the mask.
 func (m *mask) at(i int) (token, bool) {

@@ -1,6 +1,7 @@
 package cite
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -39,13 +40,18 @@ func (sc *scene) mayMeet() bool {
 
 // mayName says whether the words of the cue other than its signs stand in a text.
 func (c cue) mayName(t *sought) bool {
+	for _, p := range c.plain {
+		if !p.In(t.seen) {
+			return false
+		}
+	}
 	words := 0
 	for _, n := range c.Needs() {
 		if strings.HasPrefix(n.Words[0].Text, "<") {
 			continue
 		}
 		words++
-		if !n.In(t.seen) || !t.holds(n, 0, len(t.s)) {
+		if !t.holds(n, 0, len(t.s)) {
 			return false
 		}
 	}
@@ -185,16 +191,14 @@ func (sc *scene) bodiesBefore(m *mask, at int) ([][]authority.Name, bool) {
 	begin := sentence(m.s, at)
 	var out [][]authority.Name
 	next := false
-	for _, t := range m.tokens {
-		if t.mto > at {
-			break
-		}
-		if t.mfrom >= begin && (t.sign == signBody || t.sign == signMeeting) {
-			out = append(out, t.names)
+	for i := m.before(at); i >= 0 && m.bodies[i].mfrom >= begin; i-- {
+		t := m.bodies[i]
+		if out = append(out, t.names); len(out) == 1 {
 			gap := m.s[t.mto:at]
 			next = len(gap) <= 24 && !strings.ContainsAny(gap, ".;:") && strings.Count(gap, " ") <= 3
 		}
 	}
+	slices.Reverse(out)
 	return out, next
 }
 
@@ -205,8 +209,8 @@ const mostEarlier = 12
 func (sc *scene) bodiesEarlier(m *mask, at int) [][]authority.Name {
 	begin := sentence(m.s, at)
 	var out [][]authority.Name
-	for i := len(m.tokens) - 1; i >= 0 && len(out) < mostEarlier; i-- {
-		if t := m.tokens[i]; t.mto <= begin && t.sign == signBody {
+	for i := m.before(begin); i >= 0 && len(out) < mostEarlier; i-- {
+		if t := m.bodies[i]; t.sign == signBody {
 			out = append(out, t.names)
 		}
 	}

@@ -16,6 +16,9 @@ const (
 	reachWord  = 4096
 )
 
+// longestSentence bounds, in bytes, how far back a sentence without end is read.
+const longestSentence = 4000
+
 // window gives the part of s around the word at hit in which a phrase can stand, not before at; it begins and ends
 // between words. It looks no farther than a phrase reaches, however long the sentence is.
 func window(s string, at, hit int) (from, to int) {
@@ -40,12 +43,17 @@ func window(s string, at, hit int) (from, to int) {
 	return min(from, hit), to
 }
 
-// sentenceFrom gives where the sentence that holds byte at of s begins, when that is at byte least or behind it; -1.
+// sentenceFrom gives where the sentence that holds byte at of s begins, when that is at byte least or behind it; -1. One that has
+// no end begins longestSentence bytes before.
 func sentenceFrom(s string, least, at int) int {
-	for i := min(at, len(s)) - 1; i >= max(4, least-1); i-- {
+	at = min(at, len(s))
+	for i := at - 1; i >= max(4, least-1, at-longestSentence); i-- {
 		if s[i] == ' ' && fullStop(s, i) {
 			return i + 1
 		}
+	}
+	if from := at - longestSentence; from > least {
+		return from
 	}
 	return -1
 }

@@ -23,11 +23,17 @@ func Resolve(d segment.Document, h header.Header, ms []cite.Mention, set *author
 		if r.resolve(&ref) {
 			r.done[i] = &ref
 			r.define(&ref)
-			r.seen = append(r.seen, i)
+			if r.seen = append(r.seen, i); len(r.seen) > memory {
+				r.seen = r.seen[1:]
+			}
 		}
 	}
 	return r.collect()
 }
+
+// memory bounds how many references a reader keeps in mind: what is meant by "that Convention" or "Ibid." stands nearer, and
+// a text of nothing but references is read in a time that grows as its length.
+const memory = 1000
 
 // resolver is the state of one document's resolution.
 type resolver struct {
