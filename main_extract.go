@@ -46,7 +46,7 @@ func (a *app) extract(files []string, set *authority.Set, explain bool, limit in
 	for _, name := range files {
 		reading, err := a.readOne(name, set, limit)
 		if err != nil {
-			fmt.Fprintf(a.errs, "travaux: %s: %v\n", name, err)
+			fmt.Fprintf(a.errs, "travaux: %s: %s\n", name, loaders.Cause(err, name))
 			failed = true
 			continue
 		}

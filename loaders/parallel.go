@@ -53,8 +53,8 @@ func read(ctx context.Context, files []found, limit int64, set *authority.Set, v
 	}
 }
 
-// cause is what is wrong with a file in one line, without what the report's line says anyway: the file's name.
-func cause(err error, name string) string {
+// Cause is what is wrong with a file in one line, without what the report's line says anyway: the file's name.
+func Cause(err error, name string) string {
 	line := oneLine(err.Error())
 	if _, rest, ok := strings.Cut(line, name+": "); ok {
 		line = rest
@@ -79,7 +79,7 @@ func readFile(f found, limit int64, set *authority.Set, version string) result {
 	sum := sha256.New()
 	reading, err := Read(io.TeeReader(file, sum), f.name, limit, set)
 	if err != nil {
-		res.file.Problem = cause(err, f.name)
+		res.file.Problem = Cause(err, f.name)
 		return res
 	}
 	res.entry = assert.Entry(reading)
