@@ -36,6 +36,12 @@ func (d Document) Status() *string { return d.text(PropStatus) }
 // Languages lists the language versions loaded, ISO 639-1.
 func (d Document) Languages() []string { return d.Texts(PropLanguage) }
 
+// Supplement tells whether an act adds to the text before it and does not take its place.
+func (d Document) Supplement() bool { return d.First(PropSupplement).Int == 1 }
+
+// EnteredIntoForce is when a treaty or an act did, as full as it is known; nil when it never did or that is not known.
+func (d Document) EnteredIntoForce() *string { return d.text(PropInForce) }
+
 // Segment is the view of a node that is an addressable part of a document.
 type Segment struct{ Node }
 
@@ -59,9 +65,6 @@ func (a Article) Number() *string { return a.text(PropNumber) }
 
 // Heading is its heading; nil when it has none.
 func (a Article) Heading() *string { return a.text(PropHeading) }
-
-// Text is its words; nil when they are not kept.
-func (a Article) Text() *string { return a.text(PropText) }
 
 // Page is the page on which it begins, from 1; nil when it is not known.
 func (a Article) Page() *int { return a.number(PropPage) }

@@ -25,6 +25,7 @@ type batch struct {
 	events *gathered[eventQuery, []schema.Event]
 	told   *dataloadgen.Loader[schema.ID, schema.Told]
 	proofs *dataloadgen.Loader[schema.ID, *schema.Edge]
+	words  *dataloadgen.Loader[schema.ID, schema.Version]
 }
 
 func newBatch(r Reader) *batch {
@@ -39,6 +40,10 @@ func newBatch(r Reader) *batch {
 	b.told = dataloadgen.NewLoader(func(ctx context.Context, ids []schema.ID) ([]schema.Told, []error) {
 		ts, err := r.Told(ctx, ids)
 		return ts, alone(err)
+	}, dataloadgen.WithWait(window))
+	b.words = dataloadgen.NewLoader(func(ctx context.Context, ids []schema.ID) ([]schema.Version, []error) {
+		vs, err := r.Words(ctx, ids)
+		return vs, alone(err)
 	}, dataloadgen.WithWait(window))
 	b.proofs = dataloadgen.NewLoader(func(ctx context.Context, ids []schema.ID) ([]*schema.Edge, []error) {
 		es, err := proofs(ctx, r, ids)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -137,6 +138,19 @@ func treaties() schema.Entry {
 			schema.PropPartOf, schema.Ref(treaty.Part("art_8__para_3")), schema.PropPosition, schema.Int(3)),
 	} {
 		e.Statements = append(e.Statements, ss...)
+	}
+	for _, a := range []struct{ year, force, words, part string }{
+		{"1967", "1970-04-26", "The Committee shall meet each year.", "It shall choose its Chair."},
+		{"1979", "1984-06-01", "The Committee shall meet every second year.", "It shall choose its Chair."},
+	} {
+		act := treaty + "/act/" + schema.ID(a.year)
+		e.Statements = append(e.Statements, slices.Concat(
+			props(act, schema.PropPresent, schema.Flag(), schema.PropLabel, "Act of "+a.year, schema.PropActOf, schema.Ref(treaty), schema.PropDate, schema.Date(a.year),
+				schema.PropInForce, schema.Date(a.force)),
+			props(act.Part("art_8"), schema.PropPresent, schema.Flag(), schema.PropNumber, "8", schema.PropDocument, schema.Ref(act), schema.PropPartOf, schema.Ref(act),
+				schema.PropPosition, schema.Int(1), schema.PropText, schema.InLang(a.words, "en")),
+			props(act.Part("art_8__para_2"), schema.PropPresent, schema.Flag(), schema.PropNumber, "2", schema.PropDocument, schema.Ref(act),
+				schema.PropPartOf, schema.Ref(act.Part("art_8")), schema.PropPosition, schema.Int(2), schema.PropText, schema.InLang(a.part, "en")))...)
 	}
 	for _, n := range []string{"10", "2", "1"} {
 		e.Statements = append(e.Statements, props(agenda+"/"+schema.ID(n), schema.PropPresent, schema.Flag(), schema.PropLabel, "Recommendation "+n, schema.PropNumber, n,

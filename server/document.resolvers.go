@@ -13,6 +13,17 @@ import (
 	"github.com/travaux/travaux/server/page"
 )
 
+func (r *articleResolver) Text(ctx context.Context, obj *schema.Article, on *string) (*string, error) {
+	if err := onDay(on); err != nil {
+		return nil, err
+	}
+	return wording(ctx, obj.ID, on)
+}
+
+func (r *articleResolver) Versions(ctx context.Context, obj *schema.Article) ([]*schema.Revision, error) {
+	return versions(ctx, obj.ID)
+}
+
 func (r *articleResolver) Treaty(ctx context.Context, obj *schema.Article) (*schema.Document, error) {
 	return ref[*schema.Document](ctx, obj.Node, schema.PropDocument)
 }
@@ -23,6 +34,14 @@ func (r *articleResolver) PartOf(ctx context.Context, obj *schema.Article) (sche
 
 func (r *articleResolver) Parts(ctx context.Context, obj *schema.Article, first *int, after *string) (*page.Connection[*schema.Article], error) {
 	return whole[*schema.Article](ctx, under(schema.KindArticle, schema.PropPartOf, obj.ID, ""), byPlace, first, after)
+}
+
+func (r *comparisonResolver) A(ctx context.Context, obj *page.Comparison) (schema.Thing, error) {
+	return thing(ctx, obj.A)
+}
+
+func (r *comparisonResolver) B(ctx context.Context, obj *page.Comparison) (schema.Thing, error) {
+	return thing(ctx, obj.B)
 }
 
 func (r *documentResolver) Organization(ctx context.Context, obj *schema.Document) (*schema.Organization, error) {
@@ -49,6 +68,25 @@ func (r *documentResolver) Articles(ctx context.Context, obj *schema.Document, f
 	return whole[*schema.Article](ctx, under(schema.KindArticle, schema.PropDocument, obj.ID, ""), byPlace, first, after)
 }
 
+func (r *documentResolver) Provisions(ctx context.Context, obj *schema.Document, depth *int, first *int, after *string) (*page.Connection[*schema.Article], error) {
+	return provisions(ctx, obj, depth, first, after)
+}
+
+func (r *documentResolver) Acts(ctx context.Context, obj *schema.Document, first *int, after *string) (*page.Connection[*schema.Document], error) {
+	return list[*schema.Document](ctx, under(schema.KindDocument, schema.PropActOf, obj.ID, schema.ByDate), first, after)
+}
+
+func (r *documentResolver) ActOf(ctx context.Context, obj *schema.Document) (*schema.Document, error) {
+	return ref[*schema.Document](ctx, obj.Node, schema.PropActOf)
+}
+
+func (r *documentResolver) InForce(ctx context.Context, obj *schema.Document, on *string) (*schema.Document, error) {
+	if err := onDay(on); err != nil {
+		return nil, err
+	}
+	return actInForce(ctx, obj, on)
+}
+
 func (r *documentResolver) Recommendations(ctx context.Context, obj *schema.Document, first *int, after *string) (*page.Connection[*schema.Recommendation], error) {
 	return whole[*schema.Recommendation](ctx, under(schema.KindRecommendation, schema.PropDocument, obj.ID, ""), byNumber, first, after)
 }
@@ -65,7 +103,26 @@ func (r *unresolvedResolver) Candidates(ctx context.Context, obj *schema.Unresol
 	return things(ctx, obj.Refs(schema.PropCandidate))
 }
 
+func (r *versionResolver) Act(ctx context.Context, obj *schema.Revision) (*schema.Document, error) {
+	return optional[*schema.Document](ctx, obj.Act)
+}
+
+func (r *versionResolver) Was(ctx context.Context, obj *schema.Revision) (*schema.Article, error) {
+	return optional[*schema.Article](ctx, obj.Was)
+}
+
+func (r *versionResolver) Article(ctx context.Context, obj *schema.Revision) (*schema.Article, error) {
+	return optional[*schema.Article](ctx, obj.Version.Node)
+}
+
+func (r *versionResolver) Difference(ctx context.Context, obj *schema.Revision) ([]*schema.Change, error) {
+	changes, err := revised(ctx, obj)
+	return pointers(changes), err
+}
+
 func (r *Resolver) Article() generated.ArticleResolver { return &articleResolver{r} }
+
+func (r *Resolver) Comparison() generated.ComparisonResolver { return &comparisonResolver{r} }
 
 func (r *Resolver) Document() generated.DocumentResolver { return &documentResolver{r} }
 
@@ -73,9 +130,13 @@ func (r *Resolver) Segment() generated.SegmentResolver { return &segmentResolver
 
 func (r *Resolver) Unresolved() generated.UnresolvedResolver { return &unresolvedResolver{r} }
 
+func (r *Resolver) Version() generated.VersionResolver { return &versionResolver{r} }
+
 type (
 	articleResolver    struct{ *Resolver }
+	comparisonResolver struct{ *Resolver }
 	documentResolver   struct{ *Resolver }
 	segmentResolver    struct{ *Resolver }
 	unresolvedResolver struct{ *Resolver }
+	versionResolver    struct{ *Resolver }
 )

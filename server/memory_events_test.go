@@ -73,7 +73,7 @@ func (m *memory) Told(ctx context.Context, decisions []schema.ID) ([]schema.Told
 }
 
 func (m *memory) tell(id schema.ID) schema.Told {
-	n := m.at(id)
+	n := m.peek(id)
 	t := schema.Told{Decision: id, Status: n.First(schema.PropStatus).Text, Outcome: n.First(schema.PropOutcome).Text}
 	for again, n := range m.nodes {
 		if n.First(schema.PropSameAs).ID() == id {
@@ -125,7 +125,7 @@ func (m *memory) Related(ctx context.Context, issue schema.ID) ([]schema.Related
 func (m *memory) IssueWanted(ctx context.Context, issue schema.ID) ([]schema.Wanted, error) {
 	m.calls.Add(1)
 	var wanted []schema.Wanted
-	for _, id := range m.at(issue).Refs(schema.PropWanted) {
+	for _, id := range m.peek(issue).Refs(schema.PropWanted) {
 		by := m.from(id, schema.Incoming, schema.Cites)
 		wanted = append(wanted, schema.Wanted{Node: *m.nodes[id], Times: len(by), By: by})
 	}

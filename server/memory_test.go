@@ -260,3 +260,11 @@ func (m *memory) Stats(ctx context.Context) (schema.Stats, error) {
 	}
 	return s, ctx.Err()
 }
+
+// peek is a node, without making it.
+func (m *memory) peek(id schema.ID) *schema.Node {
+	if n := m.nodes[id]; n != nil {
+		return n
+	}
+	return &schema.Node{ID: id}
+}

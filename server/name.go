@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -79,18 +80,24 @@ func provisionIDs(treaty schema.ID, printed string) ([]schema.ID, error) {
 	if dotted {
 		chapter += "__para_" + point
 	}
+	paragraphs, items := chapter, chapter // "(1)" is a paragraph, or an item where paragraphs are not numbered so
 	for i, part := range inParentheses.FindAllString(m[3], -1) {
 		if i == 0 && !dotted && part[0] >= '0' && part[0] <= '9' {
-			chapter += "__para_" + part
+			paragraphs += "__para_" + part
 		} else {
-			chapter += "__item_" + part
+			paragraphs += "__item_" + part
 		}
+		items += "__item_" + part
 	}
-	ids := []schema.ID{treaty.Part("art_" + chapter), treaty.Part("rule_" + chapter)}
+	stems := []string{"art_", "rule_", "annex__art_"}
 	if strings.EqualFold(m[1], "rule") {
-		ids[0], ids[1] = ids[1], ids[0]
+		stems[0], stems[1] = stems[1], stems[0]
 	}
-	return ids, nil
+	var ids []schema.ID
+	for _, stem := range stems {
+		ids = append(ids, treaty.Part(stem+paragraphs), treaty.Part(stem+items))
+	}
+	return slices.Compact(ids), nil
 }
 
 // named gives the node that a name stands for, in the view T; nil when nothing has that name.

@@ -84,8 +84,18 @@ func (r *queryResolver) Treaties(ctx context.Context, orderBy *schema.Order, rev
 	return list[*schema.Document](ctx, q, first, after)
 }
 
-func (r *queryResolver) Article(ctx context.Context, treaty string, number string) (*schema.Article, error) {
-	return r.provision(ctx, treaty, number)
+func (r *queryResolver) Article(ctx context.Context, treaty string, number string, on *string) (*schema.Article, error) {
+	if on == nil {
+		return r.provision(ctx, treaty, number)
+	}
+	if err := onDay(on); err != nil {
+		return nil, err
+	}
+	return r.provisionOn(ctx, treaty, number, *on)
+}
+
+func (r *queryResolver) Compare(ctx context.Context, a schema.ID, b schema.ID) (*page.Comparison, error) {
+	return compare(ctx, a, b)
 }
 
 func (r *queryResolver) Recommendation(ctx context.Context, set string, number int) (*schema.Recommendation, error) {

@@ -25,6 +25,14 @@ type Reader interface {
 	Related(ctx context.Context, issue schema.ID) ([]schema.Related, error)
 	// IssueWanted gives the documents, not loaded, of which the documents about an issue speak, those that fill gaps first.
 	IssueWanted(ctx context.Context, issue schema.ID) ([]schema.Wanted, error)
+	// Versions gives a provision as each act of its treaty has it, by the date of the act; schema.ErrNotFound when no text
+	// loaded has it.
+	Versions(ctx context.Context, provision schema.ID) ([]schema.Version, error)
+	// Article gives a provision as it was in force on a day; schema.ErrNotFound when no text loaded had it then.
+	Article(ctx context.Context, provision schema.ID, on string) (schema.Version, error)
+	// Words gives provisions as they stand in the text that the ID names, or in the last one in force where it names the
+	// treaty's, in the same length and order; Provision is "" where no text loaded has it.
+	Words(ctx context.Context, provisions []schema.ID) ([]schema.Version, error)
 	// Mandate gives the steps in the life of a body in the order of time.
 	Mandate(ctx context.Context, body schema.ID) ([]schema.Mandate, error)
 	// Told gives for each decision all the places that tell it, in the same length and order.

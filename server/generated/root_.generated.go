@@ -26,6 +26,7 @@ type ResolverRoot interface {
 	Body() BodyResolver
 	Claim() ClaimResolver
 	ClaimConnection() ClaimConnectionResolver
+	Comparison() ComparisonResolver
 	Decision() DecisionResolver
 	Document() DocumentResolver
 	Event() EventResolver
@@ -44,6 +45,7 @@ type ResolverRoot interface {
 	Stats() StatsResolver
 	Subgraph() SubgraphResolver
 	Unresolved() UnresolvedResolver
+	Version() VersionResolver
 	Wanted() WantedResolver
 }
 
@@ -482,6 +484,23 @@ type Document implements Node {
   segments(first: Int = 20, after: String): SegmentConnection!
   "The provisions of a treaty or of rules, in order."
   articles(first: Int = 20, after: String): ArticleConnection!
+  "The provisions of a treaty as it is now, or of one act, in order, down to a depth: 1 is articles, 2 their paragraphs as well."
+  provisions(
+    "How deep, 1 to 10."
+    depth: Int = 1
+    first: Int = 20
+    after: String
+  ): ArticleConnection!
+  "For a treaty: its texts in time, by date; also protocols and supplements to it."
+  acts(first: Int = 20, after: String): DocumentConnection!
+  "For an act: the treaty of which it is a text."
+  actOf: Document
+  "True for an act that adds to the text before it and does not take its place."
+  supplement: Boolean!
+  "When a treaty or an act entered into force; null when it never did, or that is not known."
+  enteredIntoForce: Date
+  "For a treaty: the act in force on a day, the last one when no day is given; the treaty itself when it has no acts. Null when none is known to have been."
+  inForce("A day, as 1950-01-01." on: Date): Document
   "The recommendations that it prints, in order."
   recommendations(first: Int = 20, after: String): RecommendationConnection!
   "The sessions and decisions that adopted it."
@@ -578,8 +597,10 @@ type Article implements Node {
   number: String
   "The heading."
   heading: String
-  "Its words."
-  text: String
+  "Its words with those of its parts, one a line; with a day, as they were in force then. Null when no text loaded has them."
+  text("A day, as 1950-01-01; without it the words of this text, or of the treaty's last one." on: Date): String
+  "How each act of the treaty has it, by the date of the act; empty when no text loaded has it."
+  versions: [Version!]!
   "The page on which it begins, from 1."
   page: Int
   "True when it has been deleted from the treaty."
@@ -596,6 +617,60 @@ type Article implements Node {
   citedBy(kinds: [Kind!], first: Int = 20, after: String): ClaimConnection!
   "The documents and decisions that changed it."
   amendedBy(first: Int = 20, after: String): ClaimConnection!
+}
+
+"A provision of a treaty as one act has it."
+type Version {
+  "The act, or the treaty itself when its text belongs to no act."
+  act: Document!
+  "The name of the act."
+  actName: String!
+  "When the act was adopted."
+  adopted: Date
+  "The day from which the act is in force; null when it never was, or that is not known."
+  from: Date
+  "The day on which the act after it entered into force; null while there is none."
+  to: Date
+  "What the act did to the provision; null for the first text and for no change."
+  change: Modification
+  "For a renumbering: the provision in the act before."
+  was: Article
+  "The provision in the act."
+  article: Article!
+  "The number it has there."
+  number: String
+  "The heading it has there."
+  heading: String
+  "Its words with those of its parts, one a line; null when the act has none."
+  text: String
+  "The language of the words, ISO 639-1."
+  language: String
+  "True when the act has no such provision any more, or prints that it is deleted."
+  deleted: Boolean!
+  "Word by word, how it differs from the version before, for a renumbering from the provision it was; null for the first one and for another language."
+  difference: [Change!]
+}
+
+"What an act did to a provision. The list is closed."
+enum Modification {
+  "It was not there before."
+  INSERTION
+  "It has other words."
+  SUBSTITUTION
+  "It stood under another number before; its words may differ, too."
+  RENUMBERING
+  "It is there no more."
+  DELETION
+}
+
+"Two texts beside each other."
+type Comparison {
+  "The one."
+  a: Node!
+  "The other."
+  b: Node!
+  "Word by word, how the one becomes the other."
+  changes: [Change!]!
 }
 
 "A page of provisions."
@@ -1173,7 +1248,16 @@ type Query {
     treaty: String!
     "The number as printed; paragraphs and items in parentheses."
     number: String!
+    "A day, as 1950-01-01: the provision in the act that was in force then; null when none had it. Without a day the provision of the treaty."
+    on: Date
   ): Article
+  "Two provisions, decisions, recommendations or paragraphs word by word; null when the words of either are not known."
+  compare(
+    "Where the comparison begins."
+    a: ID!
+    "Where it arrives."
+    b: ID!
+  ): Comparison
   "A recommendation of an adopted set."
   recommendation(
     "The short name of the set, as \"development-agenda\"."
@@ -1644,6 +1728,8 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 		return ec.fieldContext_Article_heading(ctx, field)
 	case "text":
 		return ec.fieldContext_Article_text(ctx, field)
+	case "versions":
+		return ec.fieldContext_Article_versions(ctx, field)
 	case "page":
 		return ec.fieldContext_Article_page(ctx, field)
 	case "deleted":
@@ -1808,6 +1894,18 @@ func (ec *executionContext) childFields_ClaimConnection(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type ClaimConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_Comparison(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "a":
+		return ec.fieldContext_Comparison_a(ctx, field)
+	case "b":
+		return ec.fieldContext_Comparison_b(ctx, field)
+	case "changes":
+		return ec.fieldContext_Comparison_changes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Comparison", field.Name)
+}
+
 func (ec *executionContext) childFields_Decision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -1956,6 +2054,18 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_segments(ctx, field)
 	case "articles":
 		return ec.fieldContext_Document_articles(ctx, field)
+	case "provisions":
+		return ec.fieldContext_Document_provisions(ctx, field)
+	case "acts":
+		return ec.fieldContext_Document_acts(ctx, field)
+	case "actOf":
+		return ec.fieldContext_Document_actOf(ctx, field)
+	case "supplement":
+		return ec.fieldContext_Document_supplement(ctx, field)
+	case "enteredIntoForce":
+		return ec.fieldContext_Document_enteredIntoForce(ctx, field)
+	case "inForce":
+		return ec.fieldContext_Document_inForce(ctx, field)
 	case "recommendations":
 		return ec.fieldContext_Document_recommendations(ctx, field)
 	case "adoptedBy":
@@ -2544,6 +2654,40 @@ func (ec *executionContext) childFields_Subgraph(ctx context.Context, field grap
 		return ec.fieldContext_Subgraph_more(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Subgraph", field.Name)
+}
+
+func (ec *executionContext) childFields_Version(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "act":
+		return ec.fieldContext_Version_act(ctx, field)
+	case "actName":
+		return ec.fieldContext_Version_actName(ctx, field)
+	case "adopted":
+		return ec.fieldContext_Version_adopted(ctx, field)
+	case "from":
+		return ec.fieldContext_Version_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Version_to(ctx, field)
+	case "change":
+		return ec.fieldContext_Version_change(ctx, field)
+	case "was":
+		return ec.fieldContext_Version_was(ctx, field)
+	case "article":
+		return ec.fieldContext_Version_article(ctx, field)
+	case "number":
+		return ec.fieldContext_Version_number(ctx, field)
+	case "heading":
+		return ec.fieldContext_Version_heading(ctx, field)
+	case "text":
+		return ec.fieldContext_Version_text(ctx, field)
+	case "language":
+		return ec.fieldContext_Version_language(ctx, field)
+	case "deleted":
+		return ec.fieldContext_Version_deleted(ctx, field)
+	case "difference":
+		return ec.fieldContext_Version_difference(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Version", field.Name)
 }
 
 func (ec *executionContext) childFields_Wanted(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
