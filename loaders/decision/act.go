@@ -3,6 +3,8 @@ package decision
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/travaux/travaux/loaders/authority"
 	"github.com/travaux/travaux/loaders/text"
@@ -18,6 +20,8 @@ type act struct {
 	subject    string // as printed; "" when none is printed and when a pronoun stands for it
 	pronoun    bool
 	passive    bool
+	impersonal bool   // passive, with "it" or "se" for a subject
+	reflexive  bool   // passive by a pronoun: "se decidió"
 	intro      [2]int // in S: what stands before the one who acts, where a session may be named
 }
 
@@ -39,7 +43,7 @@ func (sc *scene) acts(a, b int) []act {
 		from, to := trim(sc.s, cl[0], cl[1])
 		from += labelled(sc.s[from:to])
 		for _, v := range sc.verbs {
-			if v.start < from || v.start >= to || v.form == base && !sc.plural || len(out) > 0 && v.start < out[len(out)-1].verb.end {
+			if v.start < from || v.start >= to || v.form == base && !sc.plural && !sc.helped(from, v) || len(out) > 0 && v.start < out[len(out)-1].verb.end {
 				continue
 			}
 			x, ok := sc.follow(out, v)
@@ -49,7 +53,7 @@ func (sc *scene) acts(a, b int) []act {
 			if !ok {
 				continue
 			}
-			if n := len(out); n > 0 && out[n-1].end > x.cut {
+			if n := len(out); n > 0 && out[n-1].end > x.cut && !sc.shares(out[n-1], x) {
 				out[n-1].end = bareEnd(sc.s, out[n-1].start, x.cut)
 			}
 			x.end = bareEnd(sc.s, x.start, to)
@@ -59,16 +63,21 @@ func (sc *scene) acts(a, b int) []act {
 	return slices.DeleteFunc(out, func(x act) bool { return x.start >= x.end })
 }
 
-// labelled is how long a paragraph's number is that was not read as one: "162.The Assemblies".
+// labelled is how long a paragraph's number is that was not read as one: "162.The Assemblies", "0.01 The Committee".
 func labelled(s string) int {
-	n := 0
-	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+	quote := len(s) - len(strings.TrimLeft(s, "\"'“‘«"))
+	n := quote
+	for n < len(s) && (s[n] >= '0' && s[n] <= '9' || s[n] == '.') {
 		n++
 	}
-	if n == 0 || n > 3 || n+1 >= len(s) || s[n] != '.' || s[n+1] >= '0' && s[n+1] <= '9' {
+	dots := strings.Count(s[:n], ".")
+	if n == quote || n-quote > 6 || dots == 0 || n >= len(s) || s[quote] == '.' || s[n-1] != '.' && s[n] != ' ' {
 		return 0
 	}
-	n, _ = trim(s, n+1, len(s))
+	n, _ = trim(s, n, len(s))
+	if r, _ := utf8.DecodeRuneInString(s[n:]); !unicode.IsUpper(r) {
+		return 0 // a figure: "0.5 per cent"
+	}
 	return n
 }
 

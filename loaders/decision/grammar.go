@@ -13,7 +13,7 @@ type grammar struct {
 	enactor, near, began                                []*authority.Compiled
 	bare, antecedents, agent, draft, gloss              []*authority.Compiled
 	invitation, recommendation, relation                []*authority.Compiled
-	preamble, carry                                     []*authority.Compiled
+	preamble, carry, auxiliary, errand                  []*authority.Compiled
 	bars                                                map[string][]*authority.Compiled // by what they bar
 }
 
@@ -52,6 +52,7 @@ func newGrammar(set *authority.Set, lang string) grammar {
 		bare: cues("decision-body"), antecedents: cues("decision-antecedent"),
 		agent: cues("decision-agent"), draft: cues("decision-draft"), gloss: cues("decision-gloss"),
 		invitation: cues("invitation"), carry: cues("carry-over"), recommendation: cues("recommendation"), relation: cues("relation"),
+		auxiliary: cues("decision-auxiliary"), errand: cues("decision-errand"),
 		bars: map[string][]*authority.Compiled{},
 	}
 	for _, c := range cues("decision-bar") {

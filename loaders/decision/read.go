@@ -170,7 +170,7 @@ func (r *reader) segment(i int) {
 	for _, k := range kids {
 		breaks = append(breaks, offset(v, r.doc.Segments[k].Start))
 	}
-	all := sentences(v.S, breaks)
+	all := sentences(v.S, r.withLead(i, v, breaks))
 	for n, sen := range all {
 		under := between(kids, breaks, all, n)
 		r.sentence(sc, i, v, sen, under, n == len(all)-1)

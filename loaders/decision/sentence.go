@@ -46,13 +46,18 @@ func stop(s string, i int) (int, bool) {
 		end++
 	}
 	end += glued(s, i, end)
+	end += mark(s, end)
 	if end == len(s) {
 		return end, true
 	}
 	if s[end] != ' ' || s[i] == '.' && abbreviates(s, i) {
 		return 0, false
 	}
-	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[end:], " \"'([«*_"))
+	rest := strings.TrimLeft(s[end:], " \"'")
+	if n := item(rest); n > 0 {
+		rest = rest[n:]
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " \"'([«*_"))
 	return end, unicode.IsUpper(r) || unicode.IsDigit(r)
 }
 
@@ -67,6 +72,33 @@ func glued(s string, i, end int) int {
 		return 0
 	}
 	return n
+}
+
+// mark is how long a footnote mark in brackets is that stands right behind a stop: "The item was closed.(1) It …".
+func mark(s string, end int) int {
+	if end >= len(s) || s[end] != '(' {
+		return 0
+	}
+	n := strings.IndexByte(s[end:min(len(s), end+4)], ')')
+	if n < 2 || strings.Trim(s[end+1:end+n], "0123456789*") != "" {
+		return 0
+	}
+	return n + 1
+}
+
+// item is how long the label of an item is that s begins with: "(b)The Assembly".
+func item(s string) int {
+	n := strings.IndexByte(s[:min(len(s), 6)], ')')
+	if n < 2 || s[0] != '(' || strings.Trim(s[1:n], "abcdefghivx") != "" {
+		return 0
+	}
+	return n + 1
+}
+
+// numbered says whether s begins with the number of a paragraph: "4.At the session".
+func numbered(s string) bool {
+	n := len(s) - len(strings.TrimLeft(s, "0123456789"))
+	return n > 0 && n < 4 && n < len(s) && s[n] == '.'
 }
 
 // short holds the words that a full stop shortens; with a single letter (an initial) they end no sentence.
@@ -111,6 +143,9 @@ func enclosed(s string) func(int) bool {
 			case '[':
 				closing = ']'
 			case '"':
+				if numbered(s[at+1:]) {
+					continue // each paragraph of a quoted text opens the quotation again
+				}
 				closing = '"'
 			default:
 				continue

@@ -49,11 +49,18 @@ func (r *reader) sets(v text.View, sen [2]int, acts []act) {
 	}
 	start := v.Span(sen[0], to).Start
 	for _, ref := range r.sessions(v.Span(sen[0], to)) {
-		if ref.Form == cite.Sitting && ref.Start < start+opening {
+		if ref.Form == cite.Sitting && ref.Start < start+opening && !r.later(ref.Target) {
 			r.frame = sitting{r.sessionBody(ref.Target), ref.Target}
 			return
 		}
 	}
+}
+
+// later says whether a session comes after the document's own: nothing was done there yet.
+func (r *reader) later(id schema.ID) bool {
+	s, ok := r.set.Session(id.Whole())
+	own := r.head.Session
+	return ok && r.reports && s.Body == r.head.Body && !own.End.IsZero() && s.Start.Compare(own.End) > 0
 }
 
 // sessionBody is the body a session belongs to, by the calendar; zero when it lists no such session.

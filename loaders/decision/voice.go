@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/travaux/travaux/loaders/authority"
 )
 
 // does reads the active voice: a body, or a pronoun for one, right before the verb but for inserts and adverbs.
@@ -30,7 +32,16 @@ func (sc *scene) does(x *act, before string, acts []act) bool {
 			}
 			if len(acts) == 0 && sc.antecedent().known {
 				x.pronoun = true
-				x.start += at
+				if !silent(c, loc) {
+					x.start += at
+				}
+				return true
+			}
+			continue
+		}
+		if from, to, ok := group(c, loc, "crowd"); ok {
+			if decisive(x.verb) && skipped == 0 && len(acts) == 0 {
+				x.subject = before[from:to]
 				return true
 			}
 			continue
@@ -46,6 +57,12 @@ func (sc *scene) does(x *act, before string, acts []act) bool {
 		}
 	}
 	return false
+}
+
+// silent says whether a pronoun is only understood: "Pidió asimismo …".
+func silent(c *authority.Compiled, loc []int) bool {
+	from, to, _ := group(c, loc, "pronoun")
+	return from == to
 }
 
 // now says whether a verb in the present tells a decision where its body is named: "The Assembly approves the plan", not
@@ -82,7 +99,7 @@ func (sc *scene) acting(x *act, lead string, more bool) bool {
 		return false
 	case sc.barred("object", tail(lead, nearby/2)):
 		x.start = at
-		return slices.Contains(by, lastWord(strings.TrimSpace(strings.TrimSuffix(lead, word))))
+		return slices.Contains(by, lastWord(strings.TrimSpace(strings.TrimSuffix(lead, word)))) || x.verb.clausal() && sc.next(x.verb.end) == "to"
 	case word == "as":
 		return true
 	case word == "that" || word == "que":
@@ -171,8 +188,11 @@ func (sc *scene) suffers(x *act, before string, to int) bool {
 			return false
 		}
 		thing := before[:len(before)-len(end)+loc[0]]
-		if _, se, ok := group(c, loc, "se"); ok {
-			thing = end[se-len("se") : se]
+		if from, to, ok := group(c, loc, "it"); ok {
+			thing, x.impersonal = end[from:to], true
+		}
+		if from, to, ok := group(c, loc, "se"); ok {
+			thing, x.impersonal, x.reflexive = end[from:to], true, true
 		}
 		return sc.suffices(x, strings.TrimSpace(thing), to)
 	}
@@ -186,7 +206,6 @@ func (sc *scene) suffices(x *act, thing string, to int) bool {
 	if thing == "" {
 		return false
 	}
-	impersonal := !strings.Contains(thing, " ") && len(thing) <= 3
 	rest := sc.s[x.verb.end:to]
 	manner := false
 	for _, c := range sc.agent {
@@ -200,11 +219,26 @@ func (sc *scene) suffices(x *act, thing string, to int) bool {
 			manner = true
 		}
 	}
+	if x.subject == "" && (sc.before(rest) || sc.barred("agent", rest)) {
+		return false // history: "The treaty was renewed in 1971"
+	}
 	switch x.verb.cue.Verb {
-	case "decide", "agree", "recommend", "propose":
-		return impersonal && !slices.Contains(agents, next)
+	case "decide", "agree", "recommend", "resolve", "conclude":
+		return x.impersonal && !slices.Contains(agents, next)
+	case "propose":
+		return x.impersonal && x.verb.form != past && !slices.Contains(agents, next)
+	case "invite":
+		return x.reflexive && x.subject == "" && sc.reports
+	case "note":
+		if x.subject == "" && !sc.noted(x, rest) {
+			return false
+		}
 	case "request", "instruct", "authorize", "urge", "encourage", "entrust", "direct", "mandate", "call upon":
 		return next == "with" || next == "to" || next == "that" || next == "de" || strings.HasPrefix(next, "d'") || next == "que" || next == "a" || strings.HasPrefix(strings.TrimSpace(rest), ":")
+	default:
+		if says(x.verb) {
+			return x.subject != ""
+		}
 	}
 	if x.subject == "" && !manner && slices.Contains(agents, next) {
 		return false

@@ -1,0 +1,47 @@
+package decision_test
+
+import (
+	"testing"
+)
+
+// TestBetween holds subjects and verbs with other words between them, in three languages.
+func TestBetween(t *testing.T) {
+	check(t, []wording{
+		{report, "1. The Committee had in May 2010 extended the term of its panel.", "extend: The Committee had in May 2010 extended the term of its panel"},
+		{report, "1. The Committee, after a debate, at its last meeting approved the list.", "approve: The Committee, after a debate, at its last meeting approved the list"},
+		{report, "1. The Chair recalled that the twenty-eighth session of the Committee had approved the list.", "approve: the twenty-eighth session of the Committee had approved the list"},
+		{report, "1. The Committee met in the hall. It did, however, ask the Secretariat to prepare a table.", "request: It did, however, ask the Secretariat to prepare a table"},
+		{report, "1. The Committee did nevertheless approve the table.", "approve: The Committee did nevertheless approve the table"},
+		{report, "1. The members of the Committee unanimously elected Ms. Ruiz Chair.", "elect: The members of the Committee unanimously elected Ms. Ruiz Chair"},
+		{report, "0.01 The Committee, at its twentieth session, decided that a list would be drawn up.", "decide: The Committee, at its twentieth session, decided that a list would be drawn up"},
+		{papier, "1. L'Assemblée générale avait, à sa vingt-huitième session, décidé de créer un fonds.", "decide: L'Assemblée générale avait, à sa vingt-huitième session, décidé de créer un fonds"},
+		{papier, "1. Le comité permanent s'est en outre félicité du rapport et a remercié le président.", "welcome: Le comité permanent s'est en outre félicité du rapport\nthank: a remercié le président"},
+		{papier, "1. La table ronde a approuvé la liste. Elle avait également prié le Secrétariat de la publier.", "approve: La table ronde a approuvé la liste\nrequest: Elle avait également prié le Secrétariat de la publier"},
+		{papel, "1. El Comité Permanente había prorrogado el mandato. Solicitó asimismo un estudio. Además, acordó volver a reunirse.", "extend: El Comité Permanente había prorrogado el mandato\nrequest: Solicitó asimismo un estudio\nagree: Además, acordó volver a reunirse"},
+		{papel, "1. El Comité se felicitó por el informe y dio las gracias al Presidente.", "congratulate: El Comité se felicitó por el informe\nthank: dio las gracias al Presidente"},
+	})
+}
+
+// TestPassives holds decisions told without the one who took them, and the like that are none.
+func TestPassives(t *testing.T) {
+	check(t, []wording{
+		{report, "1. Two requests (document SCCR/30/4) were granted. A new task was created.", "grant: Two requests (document SCCR/30/4) were granted\ncreate: A new task was created"},
+		{report, "1. Following the debate, it was by common consent decided to close the list.", "decide: Following the debate, it was by common consent decided to close the list"},
+		{report, "1. It was stressed that costs were high. Concern was expressed by several delegations. It was noted that some had doubts.", ""},
+		{report, "1. The approach was accepted as a model by nearly all who spoke. The treaty was renewed in 1971. It was suggested that the list be cut.", ""},
+		{paper, "1. It is accordingly suggested that the list be closed.", "propose (proposed): It is accordingly suggested that the list be closed"},
+		{paper, "1. A new treaty on deposits was adopted on May 3, 1999, by Member States of the Union.", "adopt: A new treaty on deposits was adopted on May 3, 1999, by Member States of the Union"},
+		{papier, "1. Il a en conséquence été décidé de supprimer la liste. Il a été souligné que les coûts étaient élevés.", "decide: Il a en conséquence été décidé de supprimer la liste"},
+		{papel, "1. Se decidió asimismo suprimir la lista.", "decide: Se decidió asimismo suprimir la lista"},
+	})
+}
+
+// TestNotes holds lists and lines whose marks are glued, quoted, or end in a dash.
+func TestNotes(t *testing.T) {
+	check(t, []wording{
+		{report, "1. The Committee -\n\n(a)noted the report;\n\n(b)further invited members to reply.", "note: (a)noted the report\ninvite: (b)further invited members to reply"},
+		{report, "1. Several spoke of the item.(1) The Committee approved the list.", "approve: The Committee approved the list"},
+		{resolution, "The General Assembly,\n\nNoting the report,\n\n1. Urges Member States, and invites their offices, to share figures;\n\n2. Calls upon States to act, and requests the Director to report.",
+			"urge: Urges Member States, and invites their offices, to share figures\ninvite: invites their offices, to share figures\ncall upon: Calls upon States to act\nrequest: requests the Director to report"},
+	})
+}
