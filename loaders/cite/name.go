@@ -1,6 +1,7 @@
 package cite
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/travaux/travaux/loaders/authority"
@@ -94,6 +95,9 @@ func (sc *scene) name(readings []authority.Name, end, limit int) {
 		if end+2 < len(sc.s) && sc.s[end:end+2] != " (" {
 			stop, after = sc.after(end, limit)
 		}
+	}
+	if len(places) > 0 && len(after) == 0 && strings.HasPrefix(places[len(places)-1], "annex") {
+		stop, after = sc.after(end, limit)
 	}
 	places = append(places, after...)
 	if len(places) == 0 && (!sc.cites(x) || x.Generic && x.What == authority.ARuleset) {
@@ -205,7 +209,7 @@ func (sc *scene) provisions() {
 		case sc.joins("other", sc.s[r.End:min(len(sc.s), r.End+24)]), sc.drafted(r):
 			m.Word, m.Draft = WordOther, sc.drafted(r)
 		}
-		if m.Word == "" && skipBare(r) && !sc.enacted(r) {
+		if (m.Word == "" && skipBare(r) || len(r.Places) == 0 && r.Lean == pinpoint.That && !numbered(r.Unit)) && !sc.enacted(r) {
 			continue
 		}
 		sc.add(r.Start, r.End, m)
@@ -232,7 +236,7 @@ func (sc *scene) ofPlace(r pinpoint.Ref) bool {
 			continue
 		}
 		from, to, _ := c.group(m, "place")
-		if names := sc.treatyOf(rest[from:to]); len(names) == 1 {
+		if names := sc.treatyOf(rest[from:to], c.Status); len(names) == 1 {
 			sc.add(r.Start, r.End+to, Mention{Form: Alias, Kind: "article", Names: names, Pinpoints: r.Places, Rule: c.Rule})
 			return true
 		}
@@ -240,13 +244,28 @@ func (sc *scene) ofPlace(r pinpoint.Ref) bool {
 	return false
 }
 
-// treatyOf gives the treaties whose name is that of a place and a noun.
-func (sc *scene) treatyOf(place string) []authority.Name {
+// treatyOf gives the treaties whose name is that of a place and a noun: "Berne Convention", or in another language a noun,
+// a preposition and the place, as the words given have it.
+func (sc *scene) treatyOf(place, words string) []authority.Name {
 	var out []authority.Name
+	add := func(name string) {
+		for _, x := range sc.set.Name(name) {
+			if x.What == authority.ATreaty && !x.Generic && !slices.ContainsFunc(out, func(o authority.Name) bool { return o.ID == x.ID }) {
+				x.Alias = true
+				out = append(out, x)
+			}
+		}
+	}
+	if words != "" {
+		for w := range strings.SplitSeq(words, "|") {
+			add(w + " " + place)
+		}
+		return out
+	}
 	for _, t := range sc.set.Treaties() {
 		for _, w := range t.Words {
 			if t.Under == "" && t.Label == place+" "+w {
-				out = append(out, authority.Name{ID: t.ID, What: authority.ATreaty, Org: t.Org, Label: t.Label, Alias: true})
+				add(t.Label)
 			}
 		}
 	}
@@ -264,6 +283,11 @@ func (sc *scene) enacted(r pinpoint.Ref) bool {
 		}
 	}
 	return false
+}
+
+// numbered says whether "that paragraph" or "that article" is a reference: "that part", "ce point" are words of speech.
+func numbered(u pinpoint.Unit) bool {
+	return u == pinpoint.Article || u == pinpoint.Rule || u == pinpoint.Paragraph || u == pinpoint.Subparagraph || u == pinpoint.Annex
 }
 
 // skipBare says which places say nothing by themselves: items of an agenda, resolutions by number alone, parts.

@@ -64,9 +64,42 @@ func (sc *scene) before(at int) (int, []string) {
 			break
 		}
 		sc.bound[n] = true
-		return r.Start, r.Places
+		from, places := sc.list(n)
+		return from, append(places, r.Places...)
 	}
 	return at, nil
+}
+
+// list binds the places that a list names before those of ref n, and gives where the list begins: "paragraphs 2 and 3 and
+// footnote 7", "Article 11, Article 14 and Article 14bis". What follows a symbol or name is that one's.
+func (sc *scene) list(n int) (int, []string) {
+	r := sc.refs[n]
+	if n == 0 || sc.bound[n-1] {
+		return r.Start, nil
+	}
+	o := sc.refs[n-1]
+	if o.After != 0 || o.Lean != 0 || r.Start-o.End > 16 || !sc.joins("list", sc.s[o.End:r.Start]) || sc.follows(o.Start) {
+		return r.Start, nil
+	}
+	sc.bound[n-1] = true
+	from, places := sc.list(n - 1)
+	return from, append(places, o.Places...)
+}
+
+// follows says whether a symbol or a name ends just before at, so that the places there are its own.
+func (sc *scene) follows(at int) bool {
+	ends := func(end int) bool { return end <= at && at-end < 12 && (sc.joins("after", sc.s[end:at]) || end == at) }
+	for _, readings := range sc.syms {
+		if len(readings) > 0 && ends(readings[0].End) {
+			return true
+		}
+	}
+	for _, readings := range sc.names {
+		if len(citable(readings)) > 0 && ends(readings[0].End) {
+			return true
+		}
+	}
+	return false
 }
 
 // after binds the places that follow at: ", paragraph 182", " (see paragraphs 24 and 25(ii))".
@@ -138,21 +171,46 @@ func (sc *scene) joins(verb, between string) bool {
 
 // elided claims the shortened symbols behind one: each inherits what the one before it begins with.
 func (sc *scene) elided(readings []authority.Symbol, at, limit int, plural bool) {
-	from := readings[0]
+	from, last := readings[0], at
 	for range 100 {
 		class, next := sc.grammar.Join(sc.s, at)
 		if class == 0 || next >= limit || sc.s[at:next] == "-" {
 			return
 		}
 		y, end, ok := sc.tail(from, next, limit)
+		if word := suffixWord(sc.s[last:at]); word != "" && digit(sc.s[next]) {
+			y, end, ok = sc.sameSuffix(from, word, next, limit) // "Add.1 and 2"
+		}
 		if !ok || !plural && !strings.Contains(sc.s[next:end], "/") && digit(sc.s[next]) && !sc.alone(class, end) {
 			return
 		}
 		y.Start, y.End = next, end
 		stop, places := sc.after(end, limit)
 		sc.add(next, stop, Mention{Form: Elided, Kind: y.Kind, Symbols: []authority.Symbol{y}, Pinpoints: places, Rule: y.Rule + "/elided"})
-		from, at = y, stop
+		from, at, last = y, stop, next
 	}
+}
+
+// suffixWord gives the word of a shortened symbol that is a suffix with a number, "Add." of "Add.1"; "".
+func suffixWord(s string) string {
+	word := strings.TrimRight(s, "0123456789 ")
+	if word == s || word == "" || digit(s[0]) || strings.ContainsAny(word, "/0123456789") {
+		return ""
+	}
+	return word
+}
+
+// sameSuffix reads a number that counts the same suffix on: the "2" of "Add.1 and 2".
+func (sc *scene) sameSuffix(from authority.Symbol, word string, next, limit int) (authority.Symbol, int, bool) {
+	end := next
+	for end < limit && digit(sc.s[end]) {
+		end++
+	}
+	if end-next > 2 || end < len(sc.s) && sc.s[end] == '/' {
+		return authority.Symbol{}, 0, false
+	}
+	y, ok := sc.set.Elide(from, word+sc.s[next:end])
+	return y, end, ok
 }
 
 // torn mends a shortened symbol that a misreading or the end of a line has torn.

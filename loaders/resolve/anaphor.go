@@ -76,8 +76,16 @@ func (r *resolver) thatTreaty(ref *Reference) bool {
 			return ref.settle(t.ID, t.Label)
 		}
 	}
-	i := r.lastTreaty(singular(ref.Noun))
-	return i >= 0 && r.follow(ref, i)
+	if i := r.lastTreaty(singular(ref.Noun)); i >= 0 {
+		return r.follow(ref, i)
+	}
+	if len(ref.Pinpoints) > 0 && unit(ref.Pinpoints[0]) == "rule" {
+		ref.Unit = "rule"
+		if i := r.last(func(o *Reference) bool { return isTreaty(o) && !o.Self && r.hasRules(o) }); i >= 0 {
+			return r.provisionOf(ref, i)
+		}
+	}
+	return false
 }
 
 func singular(noun string) string {

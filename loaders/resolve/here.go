@@ -34,6 +34,9 @@ func (r *resolver) thereof(ref *Reference) bool {
 	if a := r.done[i]; a.Self && slices.Contains(a.Pinpoints, "annex") {
 		ref.Pinpoints = append([]string{"annex"}, ref.Pinpoints...)
 	}
+	if ref.Unit == "rule" {
+		return r.provisionOf(ref, i)
+	}
 	return r.follow(ref, i)
 }
 

@@ -39,15 +39,18 @@ func (r *resolver) idem(ref *Reference) bool {
 	return r.follow(ref, i)
 }
 
-// printed gives the last citation by a symbol that the words of ref can stand for a part of; -1.
+// printed gives the last citation by a symbol that the words of ref can stand for a part of, in brackets or not; -1.
 func (r *resolver) printed(ref *Reference) int {
-	return r.last(func(o *Reference) bool {
+	for k := len(r.seen) - 1; k >= 0; k-- {
+		o := r.done[r.seen[k]]
 		if len(o.Symbols) == 0 || flow(o.Mention) != flow(ref.Mention) {
-			return false
+			continue
 		}
-		_, ok := r.set.Elide(o.Symbols[0], ref.Noun)
-		return ok
-	})
+		if _, ok := r.set.Elide(o.Symbols[0], ref.Noun); ok {
+			return r.seen[k]
+		}
+	}
+	return -1
 }
 
 // idemPart settles "Ibid., vol. 1249, No. 20378": the same series, another volume.

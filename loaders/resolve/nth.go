@@ -61,7 +61,7 @@ func (r *resolver) listed(ref *Reference, kind string) []int {
 	var run []int
 	for k := len(r.seen) - 1; k >= 0; k-- {
 		o := r.done[r.seen[k]]
-		if o.Flow != ref.Flow || !o.Resolved || o.Inside >= 0 || o.Form == cite.Sitting {
+		if o.Flow != ref.Flow || !o.Resolved || o.Inside >= 0 || o.Form == cite.Sitting || o.Word == cite.WordOrdinal {
 			continue
 		}
 		if len(run) > 0 {
@@ -70,7 +70,7 @@ func (r *resolver) listed(ref *Reference, kind string) []int {
 				run = append([]int{r.seen[k]}, run...)
 				continue
 			}
-			if len(run) > 1 {
+			if len(run) > 1 || kind == "" {
 				return run
 			}
 			run = nil

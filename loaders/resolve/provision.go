@@ -16,6 +16,10 @@ func (r *resolver) provision(ref *Reference) bool {
 	if r.own != "" && ref.Unit != "rec" {
 		return r.ownProvision(ref)
 	}
+	if ref.Word == cite.WordThat && (ref.Noun == "art" || ref.Noun == "rule") {
+		ref.Kind = "article"
+		return r.thatProvision(ref)
+	}
 	switch ref.Unit {
 	case "art", "rule":
 		return r.treatyProvision(ref)
@@ -48,11 +52,11 @@ func (r *resolver) treatyProvision(ref *Reference) bool {
 	if ref.Unit == "rule" && r.rules(ref) {
 		return true
 	}
-	if r.drafts && !r.knownProvision(ref) {
+	i := r.last(func(o *Reference) bool { return isTreaty(o) && !o.Self && (ref.Unit != "rule" || r.hasRules(o)) })
+	if r.drafts && (i < 0 || !r.knownProvision(ref, i)) {
 		ref.Kind = ""
 		return ref.fail(NoAntecedent) // of the treaty told last, or of the draft: nothing says
 	}
-	i := r.last(func(o *Reference) bool { return isTreaty(o) && !o.Self && (ref.Unit != "rule" || r.hasRules(o)) })
 	if i >= 0 && r.inView(ref, i) {
 		return r.provisionOf(ref, i)
 	}
@@ -71,13 +75,13 @@ func drafting(ms []cite.Mention) bool {
 	return slices.ContainsFunc(ms, func(m cite.Mention) bool { return m.Draft && m.Form == cite.Provision })
 }
 
-// knownProvision says whether an article of the number was told before with what it is of.
-func (r *resolver) knownProvision(ref *Reference) bool {
+// knownProvision says whether an article of the number was told before as one of the treaty of the reference at mention i.
+func (r *resolver) knownProvision(ref *Reference, i int) bool {
 	if len(ref.Pinpoints) == 0 {
 		return false
 	}
 	return r.last(func(o *Reference) bool {
-		return o.Kind == "article" && o.Resolved && len(o.Pinpoints) > 0 && article(o.Pinpoints[0]) == article(ref.Pinpoints[0])
+		return o.Kind == "article" && o.Resolved && o.Target == r.done[i].Target && len(o.Pinpoints) > 0 && article(o.Pinpoints[0]) == article(ref.Pinpoints[0])
 	}) >= 0
 }
 

@@ -34,6 +34,12 @@ func (r *resolver) name(ref *Reference) bool {
 	if x.What == authority.ARuleset && ref.Kind == "treaty" && len(ref.Pinpoints) == 0 {
 		ref.Kind = "article"
 	}
+	if t, ok := r.set.Treaty(x.ID); ok && len(ref.Pinpoints) > 0 && unit(ref.Pinpoints[0]) == "rule" {
+		ref.Unit = "rule"
+		if r.ofTreaty(ref, t) {
+			return true
+		}
+	}
 	if x.ID == r.own && len(ref.Pinpoints) == 0 {
 		ref.Self = true
 	}
@@ -141,6 +147,13 @@ func (r *resolver) calls(o *Reference, noun string) bool {
 	for _, w := range t.Words {
 		if strings.ToLower(w) == noun {
 			return true
+		}
+	}
+	for lang, titles := range t.Titles {
+		for _, title := range titles {
+			if lang != "en" && strings.HasPrefix(strings.ToLower(title), noun) {
+				return true
+			}
 		}
 	}
 	if len(t.Words) > 0 {

@@ -137,6 +137,9 @@ func (g *Grammar) next(s string, ref *Ref, done, open *[]place) (int, bool) {
 	if class == Of && !comma {
 		return g.outer(s, ref, open, elision(s, cend))
 	}
+	if (class == This || class == That || class == Prev) && !comma {
+		return g.outer(s, ref, open, k) // the preposition is part of the word: "dudit article", "del mismo artículo"
+	}
 	and := class == And
 	if and {
 		k = space(s, cend)

@@ -20,11 +20,15 @@ func (g *Grammar) group(s string, w Word, k int) ([]place, int, bool) {
 			break
 		}
 		n, stop, ok := g.number(s, next, w.Unit)
+		if !ok && len(out[len(out)-1].from.levels) > 1 && halfLabel(s, next) > 0 {
+			n.bare, ok = true, true // the "b)" of "article 6.1)a) et b)"
+			n.levels, stop = halfOpen(s, next, nil)
+		}
 		if !ok || !g.goes(s, w, sep, n, stop) {
 			break
 		}
 		last := &out[len(out)-1]
-		n.bare = n.bare || len(n.levels) == 1 && len(last.from.levels) > 1 && shut(s, next, stop)
+		n.bare = n.bare || len(last.from.levels) > 1 && shut(s, next, next+len(n.levels[0]))
 		switch {
 		case sep == To && last.to != nil:
 			return out, end, true
@@ -89,9 +93,10 @@ func (g *Grammar) goes(s string, w Word, sep Class, n number, stop int) bool {
 	return class == Of || class == Above || class == Thereof || class == And || class == To || s[stop+1:] == "" || s[stop+1] == '('
 }
 
-// shut says whether the number s[from:to] is printed as a label that only closes: the "2)" of "Article 5.1) and 2)".
+// shut says whether the first level of a number, s[from:to], is printed as a label that only closes: the "2)" of
+// "Article 5.1) and 2)".
 func shut(s string, from, to int) bool {
-	return (s[to-1] == ')' || to < len(s) && s[to] == ')') && isDigit(s[from]) && !openBefore(s, from)
+	return to < len(s) && s[to] == ')' && isDigit(s[from]) && !openBefore(s, from)
 }
 
 // lists says whether a list goes on at i up to "and", another number and "of": "Article 22(2), 23 and 24 of the …" is a

@@ -64,12 +64,12 @@ func readArabic(s string, i int, u Unit) ([]string, int, bool) {
 	}
 	i = latin(s, i)
 	if u == Rule {
-		if i+1 < len(s) && s[i] == '.' && isDigit(s[i+1]) {
-			i = latin(s, digits(s, i+1))
+		if k := digits(s, min(i+1, len(s))); k > i+1 && s[i] == '.' && (k >= len(s) || s[k] != ')' || openBefore(s, start)) {
+			i = latin(s, k)
 		}
 	}
 	levels := []string{join(s[start:i])}
-	for u == Article && i+1 < len(s) && s[i] == '.' && isDigit(s[i+1]) && len(levels) < 3 {
+	for (u == Article || u == Rule) && i+1 < len(s) && s[i] == '.' && isDigit(s[i+1]) && len(levels) < 3 {
 		k := latin(s, digits(s, i+1))
 		levels = append(levels, join(s[i+1:k]))
 		i = k

@@ -40,10 +40,10 @@ func lexicon() *Grammar {
 	class(Of, "of", "de", "de la", "in")
 	class(The, "the", "la", "l")
 	class(This, "this", "these", "the present")
-	class(That, "that", "the said", "said")
+	class(That, "that", "the said", "said", "du même")
 	class(Prev, "the preceding", "précédent")
 	class(Its, "its")
-	class(Mark, "no.", "nos", "n°")
+	class(Mark, "no.", "nos", "n°", "n.º")
 	class(One, "premier")
 	class(Above, "above")
 	class(Thereof, "thereof")
@@ -129,6 +129,12 @@ func TestFind(t *testing.T) {
 		{"Article 5.1) and 2) of", "Article 5.1) and 2)", "art:5(1) art:5(2)"},
 		{"paragraph l)b) of", "paragraph l)b)", "para:1(b)"},
 		{"the rules b) apply", "", ""},
+		{"article 6ter.1)a) et b) de la Convention", "article 6ter.1)a) et b)", "art:6ter(1)(a) art:6ter(1)(b)"},
+		{"article 27.2) y 3)b) del", "article 27.2) y 3)b)", "art:27(2) art:27(3)(b)"},
+		{"rules 3.4) à 3.6) et 8 du", "rules 3.4) à 3.6) et 8", "rule:3(4)-3(6) rule:8"},
+		{"rule 4.9.a) y", "rule 4.9.a)", "rule:4.9(a)"},
+		{"alinéa 3)b) du même article, il", "alinéa 3)b) du même article", "para:3(b)"},
+		{"rule N.º 31 se", "rule N.º 31", "rule:31"},
 		{"paragraph 2a)(i) and b) of", "paragraph 2a)(i) and b)", "para:2(a)(i) para:2(b)"},
 		{"Article 4(1)(a)(i) and (c) of", "Article 4(1)(a)(i) and (c)", "art:4(1)(a)(i) art:4(1)(c)"},
 		{"paragraph A/36/15", "", ""},

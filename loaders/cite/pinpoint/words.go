@@ -142,9 +142,12 @@ func (g *Grammar) lookup(s string, i int) (Word, int, bool) {
 			}
 			break
 		}
-		if strings.HasPrefix(s[k:], "°") {
-			if w, ok := g.get(s[i : k+len("°")]); ok {
-				return w, k + len("°"), true
+		for _, sign := range []string{"°", ".°", ".º"} {
+			if !strings.HasPrefix(s[k:], sign) {
+				continue
+			}
+			if w, ok := g.get(s[i : k+len(sign)]); ok {
+				return w, k + len(sign), true
 			}
 		}
 		if k < len(s) && s[k] == '.' {
