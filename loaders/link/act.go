@@ -151,6 +151,11 @@ func (a *act) cited(wide bool) []schema.Edge {
 	return out
 }
 
+// namesPaper tells that the decision, or one under it, cites a document.
+func (a *act) namesPaper() bool {
+	return slices.ContainsFunc(a.cited(false), func(e schema.Edge) bool { return e.To.Path() == schema.PathDocument })
+}
+
 // paragraph is the outermost numbered portion in which the decision stands: "para_13" of "para_13__item_ii".
 func (a *act) paragraph() string {
 	head, _, _ := strings.Cut(a.segment, "__item_")

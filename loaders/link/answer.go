@@ -155,7 +155,7 @@ func (c *corpus) fits(p, t *act) (answer, float64) {
 		a.rule = answerCarried
 	case together && (like.part >= answerShare && like.shared >= answerFewest || near.part >= answerPointed && near.shared >= answerFewest):
 		a.rule = answerWords
-	case together && notes && len(t.cited(false)) == 0:
+	case together && notes && !t.namesPaper():
 		a.rule = answerItem
 	default:
 		return a, 0

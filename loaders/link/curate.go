@@ -110,27 +110,33 @@ func (c *corpus) curate(threads []*thread, files []Curation) (out []*thread, pro
 				old = th.curated.name
 			}
 			th.curated = &curated{id: ch.Issue, name: cmp.Or(ch.Name, old), file: f.Name, why: ch.Why}
-			for _, id := range ch.Merge {
-				if byID[id] == nil || byID[id] == th {
-					problems = append(problems, fmt.Sprintf("%s: no issue %s to merge into %s", f.Name, id, ch.Issue))
-					continue
-				}
-				th.merge(byID[id])
-				delete(byID, id)
-			}
-			for _, p := range ch.Split {
-				if byID[p.Issue] != nil {
-					problems = append(problems, fmt.Sprintf("%s: issue %s is there already", f.Name, p.Issue))
-					continue
-				}
-				byID[p.Issue] = c.split(th, p, f.Name, ch.Why)
-			}
+			problems = append(problems, c.choose(th, ch, f.Name, byID)...)
 		}
 	}
 	for _, id := range sortedIDs(byID) {
 		out = append(out, byID[id])
 	}
 	return out, problems
+}
+
+// choose applies what a person says of one matter, and tells what of it names nothing that is known.
+func (c *corpus) choose(th *thread, ch Chosen, file string, byID map[schema.ID]*thread) (problems []string) {
+	for _, id := range ch.Merge {
+		if byID[id] == nil || byID[id] == th {
+			problems = append(problems, fmt.Sprintf("%s: no issue %s to merge into %s", file, id, ch.Issue))
+			continue
+		}
+		th.merge(byID[id])
+		delete(byID, id)
+	}
+	for _, p := range ch.Split {
+		if byID[p.Issue] != nil {
+			problems = append(problems, fmt.Sprintf("%s: issue %s is there already", file, p.Issue))
+			continue
+		}
+		byID[p.Issue] = c.split(th, p, file, ch.Why)
+	}
+	return problems
 }
 
 // merge takes another matter in.
