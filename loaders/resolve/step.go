@@ -58,6 +58,9 @@ func (r *resolver) ordinal(o *Reference) int {
 
 // standing gives the session of a body from which "next" and "last" count, and the mention that told it or -1.
 func (r *resolver) standing(ref *Reference, b schema.ID) (authority.Session, int) {
+	if ref.Session.Step < 0 && b == r.head.Body && r.head.Session.Ordinal > 0 {
+		return r.set.SessionByOrdinal(b, r.head.Session.Ordinal), -1 // the paper's own session is the one that is not last
+	}
 	i := r.lastSession(func(o *Reference) bool {
 		body, ok := r.bodyOf(o.Target)
 		return o.Resolved && ok && body == b && r.sameText(o.Segment, ref.Segment)

@@ -49,7 +49,7 @@ func (r *resolver) whose(ref *Reference) []schema.ID {
 		out = append(out, before...)
 		out = append(out, told)
 	}
-	if s.Ordinal > 0 && !s.When.IsZero() {
+	if len(out) > 0 && s.Ordinal > 0 && !s.When.IsZero() {
 		out = append(out, r.bodiesEarlier(ref)...) // the calendar decides
 	}
 	return distinctIDs(out)
@@ -142,10 +142,7 @@ func (r *resolver) byNoun(noun string, before, earlier []schema.ID) []schema.ID 
 			out = append(out, id)
 		}
 	}
-	if len(out) == 0 {
-		return []schema.ID{r.head.Body}
-	}
-	return out
+	return out // none where only another body is called so
 }
 
 // called says whether a noun shortens a name of the body, in any language.
