@@ -484,7 +484,7 @@ type Document implements Node {
   segments(first: Int = 20, after: String): SegmentConnection!
   "The provisions of a treaty or of rules, in order."
   articles(first: Int = 20, after: String): ArticleConnection!
-  "The provisions of a treaty as it is now, or of one act, in order, down to a depth: 1 is articles, 2 their paragraphs as well."
+  "The provisions of a treaty as it is now, without those deleted, or of one act, in order, down to a depth: 1 is articles, 2 their paragraphs as well."
   provisions(
     "How deep, 1 to 10."
     depth: Int = 1
@@ -598,7 +598,7 @@ type Article implements Node {
   "The heading."
   heading: String
   "Its words with those of its parts, one a line; with a day, as they were in force then. Null when no text loaded has them."
-  text("A day, as 1950-01-01; without it the words of this text, or of the treaty's last one." on: Date): String
+  text("A day, as 1950-01-01; without it the words of this text, or of the last text of the treaty that has it." on: Date): String
   "How each act of the treaty has it, by the date of the act; empty when no text loaded has it."
   versions: [Version!]!
   "The page on which it begins, from 1."
