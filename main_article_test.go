@@ -81,7 +81,9 @@ func TestArticleAsJSON(t *testing.T) {
 			after = append(after, c.Text)
 		}
 	}
-	same := func(words []string, text string) bool { return strings.Join(words, " ") == strings.Join(strings.Fields(text), " ") }
+	same := func(words []string, text string) bool {
+		return strings.Join(words, " ") == strings.Join(strings.Fields(text), " ")
+	}
 	if !same(before, v.Text) || !same(after, got.Later[0].Text) {
 		t.Errorf("the difference does not lead from one text to the other: %+v", got.Later[0].Difference)
 	}
