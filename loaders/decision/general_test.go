@@ -45,3 +45,15 @@ func TestNotes(t *testing.T) {
 			"urge: Urges Member States, and invites their offices, to share figures\ninvite: invites their offices, to share figures\ncall upon: Calls upon States to act\nrequest: requests the Director to report"},
 	})
 }
+
+// TestTitled holds recommendations that carry their name with their number; what cites them is none.
+func TestTitled(t *testing.T) {
+	w := read(t, "titled.txt", papier+"Recommandation 1. Les offices devraient publier un plan.\n\nRecommandation 2. La recommandation 1 devrait être revue.\n\n3. Le comité permanent a pris note du rapport.\n\n[Fin du document]\n")
+	if len(w.recommendations) != 2 || w.recommendations[0].Number != "1" || w.recommendations[1].Text != "La recommandation 1 devrait être revue." {
+		t.Errorf("%+v", w.recommendations)
+	}
+	w = read(t, "cited.txt", report+"1. Recommendation 1 was read out.\n\n2. Recommendation 2 was not.\n\n[End of document]\n")
+	if len(w.recommendations) != 0 {
+		t.Errorf("%+v", w.recommendations)
+	}
+}

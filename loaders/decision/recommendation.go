@@ -19,6 +19,9 @@ func Recommendations(d segment.Document, h header.Header, refs []resolve.Referen
 	r := recommender{reader: newReader(d, h, refs, set), printed: set.Look(d.Text.Body)}
 	out := r.clustered()
 	if len(out) == 0 {
+		out = r.titled()
+	}
+	if len(out) == 0 {
 		out = r.operatives()
 	}
 	if len(out) == 0 {

@@ -2,6 +2,7 @@ package decision
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/travaux/travaux/loaders/authority"
@@ -32,6 +33,37 @@ func (r recommender) operatives() []Recommendation {
 		}
 		if under && r.numbered(i) && !r.inside(i, out) && r.recommends(i) {
 			out = append(out, r.recommend(i, cluster{}))
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+// titled reads the paragraphs that each say of themselves that they are a recommendation, and which: "Recommendation 1.
+// Offices should …". Their numbers rise by one from 1; one alone is no set.
+func (r recommender) titled() []Recommendation {
+	cues := r.cues("labelled")
+	var out []Recommendation
+	for i, s := range r.doc.Segments {
+		if r.barren[i] || r.inside(i, out) || s.Kind == segment.Footnote || s.Kind == segment.Layout {
+			continue
+		}
+		seen := r.set.Look(r.doc.Text.Body[s.Start:min(s.End, s.Start+front)])
+		for _, c := range cues {
+			if !c.May(seen) {
+				continue
+			}
+			v := r.doc.Text.View(s.Span)
+			loc := c.Re.FindStringSubmatchIndex(v.S)
+			from, to, ok := group(c, loc, "number")
+			if !ok || v.S[from:to] != strconv.Itoa(len(out)+1) || loc[1] >= len(v.S) {
+				continue
+			}
+			span := v.Span(loc[1], len(v.S))
+			out = append(out, Recommendation{Span: span, Segment: i, Number: v.S[from:to], Text: r.doc.Text.Body[span.Start:span.End]})
+			break
 		}
 	}
 	if len(out) < 2 {
