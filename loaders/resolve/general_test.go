@@ -65,6 +65,8 @@ func TestLeaning(t *testing.T) {
 func TestSeries(t *testing.T) {
 	_, refs := read(t, "1.  The Rome Convention (United Nations, Treaty Series. vol. 496, No. 7247) and the Berne Convention (ibid., vol. 828, No. 11850) bind.\n", paper())
 	require.Equal(t, []string{"Rome Convention", "UNTS vol. 496, No. 7247", "Berne Convention", "UNTS vol. 828, No. 11850"}, list(refs))
+	_, refs = read(t, "1.  See WO/GA/31/11, paragraph 2; Article 3 of the WCT was read (ibid., paragraph 5; ibid., page 3).\n", paper())
+	require.Equal(t, []string{"WO/GA/31/11 para:2", "WCT art:3", "WO/GA/31/11 para:5", "WO/GA/31/11 page:3"}, list(refs))
 	_, refs = read(t, "1.  See WO/GA/31/11, paragraph 2; id., paragraph 5.\n", paper())
 	require.Equal(t, []string{"WO/GA/31/11 para:2", "WO/GA/31/11 para:5"}, list(refs))
 }

@@ -17,7 +17,7 @@ func (r *resolver) thereof(ref *Reference) bool {
 		case "art", "rule":
 			return isTreaty(o)
 		}
-		return isDocument(o) || isTreaty(o) && (!withinArticle(ref.Unit) || len(o.Pinpoints) > 0) || o.Self
+		return isDocument(o) && r.neighbouring(o.Segment, ref.Segment) || isTreaty(o) && (!withinArticle(ref.Unit) || len(o.Pinpoints) > 0 && r.sameText(o.Segment, ref.Segment)) || o.Self
 	})
 	if i < 0 {
 		return ref.fail(NoAntecedent)

@@ -1,5 +1,10 @@
 package resolve
 
+import "github.com/travaux/travaux/loaders/cite"
+
+// paperPlace says whether a place of the unit is one of a paper and not of a treaty.
+func paperPlace(unit string) bool { return unit == "para" || unit == "page" || unit == "fn" }
+
 // lean follows the antecedent at mention i, if there is one.
 func (r *resolver) lean(ref *Reference, i int) bool {
 	if i < 0 {
@@ -12,8 +17,9 @@ func (r *resolver) lean(ref *Reference, i int) bool {
 // idem settles Idem and ibid.: the last citation of the same flow, failed or not. With places it keeps the work and
 // takes the new places, alone it keeps both. What it cites is a work, also where that is a treaty.
 func (r *resolver) idem(ref *Reference) bool {
+	pages := len(ref.Pinpoints) > 0 && paperPlace(unit(ref.Pinpoints[0])) // of a paper: a treaty named meanwhile has none
 	i := r.last(func(o *Reference) bool {
-		return o.Kind != "session" && !o.Self && flow(o.Mention) == flow(ref.Mention)
+		return o.Kind != "session" && !o.Self && flow(o.Mention) == flow(ref.Mention) && !(pages && o.Resolved && isTreaty(o) && o.Word != cite.WordIdem)
 	})
 	if i < 0 && ref.Flow != "body" {
 		i = r.last(func(o *Reference) bool { return o.Kind != "session" && !o.Self })
