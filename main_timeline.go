@@ -24,12 +24,7 @@ func (a *app) timelineCommand() *cobra.Command {
 			"  travaux timeline protection-of-audiovisual-performances --from 2001 --to 2004-09 --body WO/GA\n" +
 			"  travaux timeline development-agenda --format csv > agenda.csv\n" +
 			"  travaux timeline development-agenda --server http://127.0.0.1:8080 --format md",
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return usageError{fmt.Errorf("timeline needs one issue by its slug, as protection-of-audiovisual-performances")}
-			}
-			return nil
-		},
+		Args: oneIssue,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			print, ok := timelineFormats[format]
 			if !ok {
@@ -54,6 +49,13 @@ func (a *app) timelineCommand() *cobra.Command {
 	cmd.Flags().StringVar(&format, "format", "table", "table, json, csv or md")
 	cmd.Flags().StringVar(&url, "server", "", "ask the server at this address, as http://127.0.0.1:8080")
 	return cmd
+}
+
+func oneIssue(_ *cobra.Command, args []string) error {
+	if len(args) != 1 {
+		return usageError{fmt.Errorf("timeline needs one issue by its slug, as protection-of-audiovisual-performances")}
+	}
+	return nil
 }
 
 // timelineQuestion is what is asked.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -106,10 +107,13 @@ func eventRow(ctx context.Context, e schema.Event) (web.Event, error) {
 			return row, err
 		}
 		row.Place = strings.TrimSuffix(document.Self().Label()+", "+place(edges[i].Evidence), ", ")
-		row.Quote = edges[i].Evidence.Quote
+		row.Quote = clip(edges[i].Evidence.Quote)
 	}
 	return row, nil
 }
+
+// nth ends the portion of a decision that is not the first in its paragraph.
+var nth = regexp.MustCompile(`__\d+$`)
 
 // decisionRow shows a decision with how often it is told and, of a proposal, what became of it.
 func decisionRow(ctx context.Context, t schema.Told) (web.Decision, error) {
@@ -119,7 +123,7 @@ func decisionRow(ctx context.Context, t schema.Told) (web.Decision, error) {
 	}
 	row := web.Decision{Status: t.Status, Text: cmp.Or(deref(d.Text(nil)), d.Label()), Href: href(d), Times: 1 + len(t.Also), Outcome: outcomes[t.Outcome]}
 	if printed, err := ref[*schema.Document](ctx, d.Node, schema.PropDocument); err == nil && printed != nil {
-		row.Label = printed.Label() + ", " + portion(d.ID.Portion())
+		row.Label = printed.Label() + ", " + portion(nth.ReplaceAllString(d.ID.Portion(), ""))
 	}
 	if t.Outcome != schema.OutcomeWithChanges {
 		return row, nil
