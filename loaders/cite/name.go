@@ -163,7 +163,8 @@ func (sc *scene) article(at int) int {
 // article, brackets or a list before it, and no noun of the same name behind it ("PCT applications", "PCT Union").
 func (sc *scene) cites(x authority.Name) bool {
 	if x.ID.Path() == schema.PathRecommendation {
-		return sc.joins("set", sc.s[x.Start:min(len(sc.s), x.End+20)])
+		words, _, _ := strings.Cut(sc.s[x.Start:min(len(sc.s), x.End+20)], ". ")
+		return sc.joins("set", words)
 	}
 	if !x.Alias || strings.ContainsRune(sc.s[x.Start:x.End], ' ') {
 		return true

@@ -50,6 +50,8 @@ func TestLeaning(t *testing.T) {
 		{"en", "Draft Article 3 follows Article 3 of the WCT; Article 7 should go.", []string{"?no-antecedent art:3", "WCT art:3", "?no-antecedent art:7"}},
 		{"en", "Recommendations Nos. 15 and 17 of the WIPO Development Agenda apply.", []string{da + " rec:15 rec:17"}},
 		{"fr", "Les recommandations nos 30 et 31 du Plan d’action pour le développement et la recommandation n° 3.", []string{da + " rec:30 rec:31", da + " rec:3"}},
+		{"fr", "Le Plan d’action pour le développement vit. Voir les recommandations nos 30 et 31 du Plan d’action.", []string{da + " rec:30 rec:31"}},
+		{"en", "The WIPO Development Agenda lives. Recommendation 5 of the Audit Committee is another matter.", nil},
 		{"en", "The Appendix of the Berne Convention, Articles II and III, helps.", []string{"Berne Convention annex art:II art:III"}},
 		{"fr", "Les règles 3.4) et 8 du règlement d'exécution du Traité de Singapour.", []string{"Singapore Treaty Regulations rule:3(4) rule:8"}},
 		{"fr", "Le WCT traite ce point ; cette partie est claire.", []string{"WCT"}},

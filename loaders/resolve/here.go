@@ -130,7 +130,7 @@ func (r *resolver) self(ref *Reference) bool {
 // recommendation settles a recommendation by number alone: of the set told last, or of the one set of the organisation
 // whose name the document prints.
 func (r *resolver) recommendation(ref *Reference) bool {
-	if ref.Word != "" {
+	if ref.Word != "" && !(ref.Word == cite.WordOther && r.shortSet(ref)) {
 		return false
 	}
 	ref.Kind = "recommendation"
@@ -140,6 +140,25 @@ func (r *resolver) recommendation(ref *Reference) bool {
 	for _, set := range r.set.RecommendationSets() {
 		if set.Org == r.head.Org && (r.prints(set.Names) || r.serves(set) && !r.leads()) {
 			return ref.settle(set.ID, set.Label)
+		}
+	}
+	return false
+}
+
+// shortSet says whether the words behind ref begin the name of a set that the document prints in full: "of the Agenda".
+func (r *resolver) shortSet(ref *Reference) bool {
+	rest := plainSigns.Replace(strings.ToLower(r.doc.Text.Body[ref.End:min(len(r.doc.Text.Body), ref.End+60)]))
+	if i := strings.IndexAny(rest, ".,;:()"); i >= 0 {
+		rest = rest[:i]
+	}
+	for _, set := range r.set.RecommendationSets() {
+		for _, names := range set.Names {
+			for _, name := range names {
+				words := strings.Fields(plainSigns.Replace(strings.ToLower(name)))
+				if len(words) > 1 && strings.HasSuffix(strings.TrimSpace(rest), " "+words[0]+" "+words[1]) && set.Org == r.head.Org && r.prints(set.Names) {
+					return true
+				}
+			}
 		}
 	}
 	return false
