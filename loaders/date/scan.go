@@ -179,7 +179,7 @@ func innerCapital(s string) int {
 // "deseptiembre", "septiembrede", "DESEPTIEMBRE"; 0 when s is no such pair. The other word has two letters or more and
 // is a preposition or an article, so that "Marchand" and "Maya" stay names.
 func innerMonth(s string) int {
-	if len(s) < 5 || len(s) > 16 {
+	if len(s) < 5 || len(s) > 16 || !holdsMonth(s) {
 		return 0
 	}
 	for i := range s {
@@ -193,6 +193,20 @@ func innerMonth(s string) int {
 		}
 	}
 	return 0
+}
+
+// holdsMonth says whether three letters of a word are those that a month's name begins with; most words have none such.
+func holdsMonth(s string) bool {
+	var last [3]byte
+	for _, r := range s {
+		last = [3]byte{last[1], last[2], fold(r)}
+		switch string(last[:]) {
+		case "jan", "ene", "feb", "fev", "mar", "apr", "avr", "abr", "may", "mai", "jun", "jui", "jul", "aug", "aou", "ago",
+			"sep", "set", "oct", "nov", "dec", "dic":
+			return true
+		}
+	}
+	return false
 }
 
 // joins says whether a word may be glued to a month's name by a lost space.
