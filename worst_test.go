@@ -16,9 +16,11 @@ var worst = map[string]func(n int) string{
 			return "the Committee noted the report of the session of the Assembly held in May 2003 and decided to continue, "
 		})
 	},
-	"one line without stops": func(n int) string { return fill(n, func(int) string { return "of the said report to the session of " }) },
-	"one word":               func(n int) string { return strings.Repeat("a", n) },
-	"short lines":            func(n int) string { return fill(n, func(i int) string { return string(rune('a'+i%26)) + "\n" }) },
+	"one line without stops": func(n int) string {
+		return fill(n, func(int) string { return "of the said report to the session of " })
+	},
+	"one word":    func(n int) string { return strings.Repeat("a", n) },
+	"short lines": func(n int) string { return fill(n, func(i int) string { return string(rune('a'+i%26)) + "\n" }) },
 	"footnotes": func(n int) string {
 		body := fill(n/3, func(i int) string { return fmt.Sprintf("Word[%d] ", i+1) })
 		return body + "\n\n" + fill(n-len(body), func(i int) string { return fmt.Sprintf("[%d] Ibid., paragraph %d.\n", i+1, i) })
@@ -29,20 +31,34 @@ var worst = map[string]func(n int) string{
 		})
 	},
 	"provisions": func(n int) string { return "See " + fill(n, func(i int) string { return "Article 1(1)(a), (b), " }) },
-	"symbols":    func(n int) string { return fill(n, func(i int) string { return fmt.Sprintf("document WO/GA/28/%d, ", i%900+1) }) },
+	"symbols": func(n int) string {
+		return fill(n, func(i int) string { return fmt.Sprintf("document WO/GA/28/%d, ", i%900+1) })
+	},
 	"symbols a line": func(n int) string {
-		return fill(n, func(i int) string { return fmt.Sprintf("%d. See document WO/GA/28/%d and its session in May 2003.\n\n", i+1, i%900+1) })
+		return fill(n, func(i int) string {
+			return fmt.Sprintf("%d. See document WO/GA/28/%d and its session in May 2003.\n\n", i+1, i%900+1)
+		})
 	},
 	"decisions": func(n int) string {
-		return fill(n, func(i int) string { return fmt.Sprintf("%d. The Committee decided to request the Secretariat to report.\n\n", i+1) })
+		return fill(n, func(i int) string {
+			return fmt.Sprintf("%d. The Committee decided to request the Secretariat to report.\n\n", i+1)
+		})
 	},
 	"brackets": func(n int) string { return fill(n, func(int) string { return "((([[[\"" }) },
-	"dates":    func(n int) string { return fill(n, func(int) string { return "1, 2, 3 and 4 May, 5 June, 7 to 9 July " }) },
-	"headings": func(n int) string { return fill(n, func(i int) string { return fmt.Sprintf("ANNEX %d\n\nTHE REPORT\n\n", i+1) }) },
-	"ibid":     func(n int) string { return fill(n, func(i int) string { return fmt.Sprintf("%d. Ibid. Idem, the said report, that Convention.\n\n", i+1) }) },
-	"ends":     func(n int) string { return fill(n, func(int) string { return "-\n" }) },
+	"dates": func(n int) string {
+		return fill(n, func(int) string { return "1, 2, 3 and 4 May, 5 June, 7 to 9 July " })
+	},
+	"headings": func(n int) string {
+		return fill(n, func(i int) string { return fmt.Sprintf("ANNEX %d\n\nTHE REPORT\n\n", i+1) })
+	},
+	"ibid": func(n int) string {
+		return fill(n, func(i int) string { return fmt.Sprintf("%d. Ibid. Idem, the said report, that Convention.\n\n", i+1) })
+	},
+	"ends": func(n int) string { return fill(n, func(int) string { return "-\n" }) },
 	"sessions": func(n int) string {
-		return fill(n, func(i int) string { return "At its tenth session, the General Assembly, at its next session, in 2003, " })
+		return fill(n, func(i int) string {
+			return "At its tenth session, the General Assembly, at its next session, in 2003, "
+		})
 	},
 }
 
