@@ -104,7 +104,7 @@ func (a *app) command() *cobra.Command {
 	return root
 }
 
-// exactly, atLeast and none check the number of arguments; a wrong one is a usage error.
+// atLeast and none check the number of arguments; a wrong one is a usage error.
 func atLeast(n int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) < n {
