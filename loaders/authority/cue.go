@@ -16,7 +16,7 @@ type Compiled struct {
 	Re      *regexp.Regexp
 	needs   []Need
 	phrases []Phrases
-	words   *automaton // in which their numbers are
+	words   *grams // in which their numbers are
 }
 
 // cueFile is one file cues/*.json: the cues of one class and the named parts their patterns are built from.

@@ -40,10 +40,15 @@ func phrases(pattern string) [][]string {
 	slices.SortStableFunc(sets, func(a, b []string) int { return cmp.Compare(leastLength(b), leastLength(a)) })
 	for i, set := range sets {
 		if n := leastLength(set); n < shortPhrase || i > 0 && n < rarePhrase {
-			return sets[:i]
+			return slices.DeleteFunc(sets[:i], everywhere)
 		}
 	}
-	return sets
+	return slices.DeleteFunc(sets, everywhere)
+}
+
+// everywhere says whether a set holds a phrase of one short word, as "the ", which nearly every text has.
+func everywhere(set []string) bool {
+	return slices.ContainsFunc(set, func(p string) bool { return len(strings.Trim(p, " ")) < shortPhrase })
 }
 
 func shapeOf(re *syntax.Regexp) shape {
@@ -86,7 +91,7 @@ func literalShape(re *syntax.Regexp) shape {
 	return shape{all: []string{folded(word)}}
 }
 
-// foldable says whether the automaton sees the literal in every case in which the pattern matches it.
+// foldable says whether the pass sees the literal in every case in which the pattern matches it.
 func foldable(re *syntax.Regexp, word string) bool {
 	return re.Flags&syntax.FoldCase == 0 || foldsByByte(word)
 }

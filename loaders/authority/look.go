@@ -34,17 +34,21 @@ func (c *Compiled) MayIn(str string) bool {
 	return c.May(seen)
 }
 
-// learn gives the phrases of all cues to the automaton.
+// learn gives the phrases of all cues to the pass. What examples the cues have is its sample of text.
 func (s *Set) learn() {
-	var b automatonBuilder
-	s.words = &automaton{}
+	b := gramBuilder{numbers: map[string]int{}, common: map[uint32]int{}}
+	s.words = &grams{}
+	for _, class := range s.Classes() {
+		for _, c := range s.cues[class] {
+			for _, e := range c.Examples {
+				b.sample(e)
+			}
+		}
+	}
 	for _, class := range s.Classes() {
 		for _, c := range s.cues[class] {
 			c.words = s.words
 			for _, set := range phrases(c.Re.String()) {
-				if !b.room(set) {
-					continue
-				}
 				p := Phrases{Texts: set}
 				for _, text := range set {
 					p.at = append(p.at, b.add(text))
@@ -56,7 +60,7 @@ func (s *Set) learn() {
 	*s.words = *b.build()
 }
 
-// foldsByByte tells whether the automaton, which compares bytes, sees a word in every case: "ÉTAT" is "état" byte by
+// foldsByByte tells whether the pass, which compares bytes, sees a word in every case: "ÉTAT" is "état" byte by
 // byte but for one bit, "Ÿ" is not "ÿ". The signs for kelvin and ångström and the long s are no letters of a text here.
 func foldsByByte(word string) bool {
 	for _, r := range word {

@@ -24,7 +24,7 @@ func (c *Compiled) Needs() []Need { return c.needs }
 // Phrases is a set of phrases, in lower case, one of which stands in every text that the pattern of a cue matches.
 type Phrases struct {
 	Texts []string
-	at    []int // their numbers in the automaton of the Set
+	at    []int // their numbers in the pass of the Set
 }
 
 // In says whether one of the phrases may stand in a text, by what Look saw in it: case was not compared.
