@@ -77,6 +77,7 @@ type app struct {
 	store string
 	quiet bool
 	json  bool
+	guard guard
 }
 
 func (a *app) command() *cobra.Command {

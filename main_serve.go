@@ -57,6 +57,7 @@ func (a *app) serveCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to listen on")
+	cmd.Flags().StringVar(&a.guard.subgraph, "subgraph", "", "name under which a federation gateway sees what can be asked, as wipo_documents")
 	return cmd
 }
 
@@ -122,5 +123,5 @@ func (a *app) handler(store *graph.Store, ready func() error) (http.Handler, err
 		return nil, fmt.Errorf("serve: questions: %w", err)
 	}
 	return server.New(server.Config{Open: func() server.Reader { return store.View() }, Names: names{set},
-		Version: version(), Log: a.log(), Ready: ready, Questions: asked})
+		Version: version(), Log: a.log(), Ready: ready, Questions: asked, Subgraph: a.guard.subgraph})
 }

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"runtime/debug"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -18,6 +19,7 @@ import (
 
 	"github.com/travaux/travaux/server/generated"
 	"github.com/travaux/travaux/server/limit"
+	"github.com/travaux/travaux/server/subgraph"
 )
 
 const (
@@ -30,20 +32,24 @@ const (
 
 // api answers GraphQL operations.
 type api struct {
-	exec    *executor.Executor
-	open    func() Reader
-	version string // of the program
+	exec     *executor.Executor
+	open     func() Reader
+	version  string // of the program
+	subgraph string // the name under which the schema is published; "" for none
 }
 
 func newAPI(c Config) *api {
-	exec := executor.New(generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{names: c.Names}}))
+	r := &Resolver{names: c.Names}
+	executable := generated.NewExecutableSchema(generated.Config{Resolvers: r})
+	r.published = sync.OnceValue(func() string { return subgraph.SDL(executable.Schema(), c.Subgraph) })
+	exec := executor.New(executable)
 	exec.SetQueryCache(lru.New[*ast.QueryDocument](remembered))
 	exec.SetParserTokenLimit(maxTokens)
 	exec.SetErrorPresenter(present(c.Log))
 	exec.SetRecoverFunc(recovered(c.Log))
 	exec.Use(extension.Introspection{})
 	exec.Use(limit.Usual)
-	return &api{exec: exec, open: c.Open, version: c.Version}
+	return &api{exec: exec, open: c.Open, version: c.Version, subgraph: c.Subgraph}
 }
 
 // answer runs one operation. refused tells that nothing was run; the response then holds only errors.
@@ -51,6 +57,7 @@ func (a *api) answer(ctx context.Context, reader Reader, params *graphql.RawPara
 	ctx, cancel := context.WithTimeout(ctx, longest)
 	defer cancel()
 	ctx = withBatch(graphql.StartOperationTrace(ctx), newBatch(reader))
+	params.Query = subgraph.Local(params.Query, a.subgraph, maxTokens)
 	params.ReadTime = graphql.TraceTiming{Start: graphql.Now(), End: graphql.Now()}
 	op, errs := a.exec.CreateOperationContext(ctx, params)
 	if len(errs) > 0 {

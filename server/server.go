@@ -9,6 +9,7 @@ import (
 	"net/http"
 
 	"github.com/travaux/travaux/server/explorer"
+	"github.com/travaux/travaux/server/subgraph"
 	"github.com/travaux/travaux/server/web"
 )
 
@@ -20,6 +21,7 @@ type Config struct {
 	Log       *slog.Logger  // nil: nothing is logged
 	Ready     func() error  // nil error when the store can be asked; a nil func is always ready
 	Questions fs.FS         // *.graphql files that the explorer opens as tabs, by name; nil for none
+	Subgraph  string        // the name under which gateways see the questions, as in subgraph.Named; "" shares them
 }
 
 // New is the handler of the whole server: /, /graphql, /explorer, /healthz, /readyz. It fails with
@@ -27,6 +29,9 @@ type Config struct {
 func New(c Config) (http.Handler, error) {
 	if c.Open == nil || c.Names == nil {
 		return nil, badInput("a server needs a reader and names")
+	}
+	if c.Subgraph != "" && !subgraph.Named(c.Subgraph) {
+		return nil, badInput("%q is no name for a subgraph: a lower-case letter, then letters and digits", c.Subgraph)
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.NewTextHandler(io.Discard, nil))

@@ -1546,7 +1546,7 @@ func (ec *executionContext) fieldContext_Organization_bodies(ctx context.Context
 
 // region    **************************** object.gotpl ****************************
 
-var bodyImplementors = []string{"Body", "Node"}
+var bodyImplementors = []string{"Body", "Node", "_Entity"}
 
 func (ec *executionContext) _Body(ctx context.Context, sel ast.SelectionSet, obj *schema.Body) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, bodyImplementors)
@@ -2252,7 +2252,7 @@ func (ec *executionContext) _Mandate(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
-var organizationImplementors = []string{"Organization", "Node"}
+var organizationImplementors = []string{"Organization", "Node", "_Entity"}
 
 func (ec *executionContext) _Organization(ctx context.Context, sel ast.SelectionSet, obj *schema.Organization) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, organizationImplementors)

@@ -2468,7 +2468,7 @@ func (ec *executionContext) _Change(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
-var decisionImplementors = []string{"Decision", "Node"}
+var decisionImplementors = []string{"Decision", "Node", "_Entity"}
 
 func (ec *executionContext) _Decision(ctx context.Context, sel ast.SelectionSet, obj *schema.Decision) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, decisionImplementors)
@@ -3483,7 +3483,7 @@ func (ec *executionContext) _DecisionEdge(ctx context.Context, sel ast.Selection
 	return out
 }
 
-var recommendationImplementors = []string{"Recommendation", "Node"}
+var recommendationImplementors = []string{"Recommendation", "Node", "_Entity"}
 
 func (ec *executionContext) _Recommendation(ctx context.Context, sel ast.SelectionSet, obj *schema.Recommendation) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, recommendationImplementors)

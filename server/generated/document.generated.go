@@ -4092,7 +4092,7 @@ func (ec *executionContext) fieldContext_Version_difference(_ context.Context, f
 
 // region    **************************** object.gotpl ****************************
 
-var articleImplementors = []string{"Article", "Node"}
+var articleImplementors = []string{"Article", "Node", "_Entity"}
 
 func (ec *executionContext) _Article(ctx context.Context, sel ast.SelectionSet, obj *schema.Article) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, articleImplementors)
@@ -4750,7 +4750,7 @@ func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
-var documentImplementors = []string{"Document", "Node"}
+var documentImplementors = []string{"Document", "Node", "_Entity"}
 
 func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet, obj *schema.Document) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, documentImplementors)
@@ -5719,7 +5719,7 @@ func (ec *executionContext) _DocumentEdge(ctx context.Context, sel ast.Selection
 	return out
 }
 
-var segmentImplementors = []string{"Segment", "Node"}
+var segmentImplementors = []string{"Segment", "Node", "_Entity"}
 
 func (ec *executionContext) _Segment(ctx context.Context, sel ast.SelectionSet, obj *schema.Segment) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, segmentImplementors)
@@ -6144,7 +6144,7 @@ func (ec *executionContext) _SegmentEdge(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
-var unresolvedImplementors = []string{"Unresolved", "Node"}
+var unresolvedImplementors = []string{"Unresolved", "Node", "_Entity"}
 
 func (ec *executionContext) _Unresolved(ctx context.Context, sel ast.SelectionSet, obj *schema.Unresolved) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, unresolvedImplementors)

@@ -715,6 +715,27 @@ type Unresolved implements Node {
   citedBy(kinds: [Kind!], first: Int = 20, after: String): ClaimConnection!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/federation.graphqls", Input: `"""
+A representation of an entity: its ` + "`" + `__typename` + "`" + ` and its ` + "`" + `id` + "`" + `, as a gateway sends them (Apollo Federation v2).
+"""
+scalar _Any
+
+"Whatever another service may refer to by its id: every kind of node (Apollo Federation v2)."
+union _Entity = Organization | Body | Series | Session | Document | Segment | Article | AgendaItem | Decision | Recommendation | Issue | Unresolved
+
+"What a gateway asks of a service before it joins it with others (Apollo Federation v2)."
+type _Service {
+  "The schema with the directives of Apollo Federation v2: each kind of node is an entity whose key is its id."
+  sdl: String!
+}
+
+extend type Query {
+  "The schema as a subgraph of Apollo Federation v2."
+  _service: _Service!
+  "The nodes that a gateway names, in the same order; null where nothing is known. No more than 100 at once."
+  _entities("What each is and its id." representations: [_Any!]!): [_Entity]!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/issue.graphqls", Input: `"A matter that is followed across sessions."
 type Issue implements Node {
   "The identity, as \"wipo:issue/protection-of-audiovisual-performances\"."
@@ -2724,6 +2745,14 @@ func (ec *executionContext) childFields_WantedEdge(ctx context.Context, field gr
 		return ec.fieldContext_WantedEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WantedEdge", field.Name)
+}
+
+func (ec *executionContext) childFields__Service(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "sdl":
+		return ec.fieldContext__Service_sdl(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type _Service", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -2220,7 +2220,7 @@ func (ec *executionContext) fieldContext_SessionEdge_node(_ context.Context, fie
 
 // region    **************************** object.gotpl ****************************
 
-var agendaItemImplementors = []string{"AgendaItem", "Node"}
+var agendaItemImplementors = []string{"AgendaItem", "_Entity", "Node"}
 
 func (ec *executionContext) _AgendaItem(ctx context.Context, sel ast.SelectionSet, obj *schema.AgendaItem) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, agendaItemImplementors)
@@ -2830,7 +2830,7 @@ func (ec *executionContext) _AgendaItemEdge(ctx context.Context, sel ast.Selecti
 	return out
 }
 
-var seriesImplementors = []string{"Series", "Node"}
+var seriesImplementors = []string{"Series", "_Entity", "Node"}
 
 func (ec *executionContext) _Series(ctx context.Context, sel ast.SelectionSet, obj *schema.Series) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, seriesImplementors)
@@ -2974,7 +2974,7 @@ func (ec *executionContext) _Series(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
-var sessionImplementors = []string{"Session", "Node"}
+var sessionImplementors = []string{"Session", "_Entity", "Node"}
 
 func (ec *executionContext) _Session(ctx context.Context, sel ast.SelectionSet, obj *schema.Session) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, sessionImplementors)

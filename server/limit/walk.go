@@ -88,6 +88,9 @@ func (w *walk) length(f *ast.Field, bounded bool) (int, bool) {
 		}
 		return max(1, min(n, w.limits.Page)), true
 	}
+	if entities, ok := args["representations"].([]any); ok {
+		return max(1, len(entities)), false
+	}
 	if ids, ok := args["ids"].([]any); ok {
 		return max(1, min(len(ids), w.limits.Page)), false
 	}
