@@ -24,9 +24,17 @@ func (a *app) loadCommand() *cobra.Command {
 		Short: "Read files and folders into the store",
 		Long: "Load reads files, and folders with all below them, into the store. A file that has not changed since the\n" +
 			"last load is not read again; a file gone from a folder is taken back. A file that cannot be read is one\n" +
-			"line of the report; the rest is loaded. Stopping it at any moment loses nothing that was reported.",
-		Example: "  travaux load examples\n  travaux load --store my.db papers/ report.html\n  travaux load --again papers/",
-		Args:    atLeast(1, "a file or folder"),
+			"line of the report; the rest is loaded. Stopping it at any moment loses nothing that was reported.\n\n" +
+			"A curated file merges, splits and names issues; it counts for every later load and start until it is loaded again\n" +
+			"or dropped.",
+		Example: "  travaux load examples\n  travaux load --store my.db papers/ report.html\n  travaux load --again papers/\n" +
+			"  travaux load --curation choices.json\n  travaux load --drop-curation choices.json",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(o.Curate)+len(o.Uncurate) > 0 {
+				return nil
+			}
+			return atLeast(1, "a file or folder")(cmd, args)
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.MaxSize = megabytes << 20
 			if verbose {
@@ -45,6 +53,8 @@ func (a *app) loadCommand() *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&o.Again, "again", false, "read unchanged files again")
 	cmd.Flags().BoolVarP(&verbose, "verbose", "v", false, "print each file, and the entry it gave, once it is safely stored")
+	cmd.Flags().StringArrayVar(&o.Curate, "curation", nil, "a curated file (JSON) that merges, splits and names issues; may be given again")
+	cmd.Flags().StringArrayVar(&o.Uncurate, "drop-curation", nil, "a curated file whose choices no longer count, be it there or not")
 	cmd.Flags().Int64Var(&megabytes, "max-size", loaders.MaxSize>>20, "refuse files larger than so many MB")
 	return cmd
 }
@@ -65,7 +75,7 @@ func (a *app) load(ctx context.Context, store *graph.Store, paths []string, o lo
 	if a.quiet {
 		report.Warnings, report.Unresolved = nil, nil
 	}
-	if len(paths) > 0 && (!a.quiet || len(report.Problems) > 0) {
+	if len(paths)+len(o.Curate)+len(o.Uncurate) > 0 && (!a.quiet || len(report.Problems) > 0) {
 		return report.Write(a.errs)
 	}
 	return nil

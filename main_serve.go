@@ -36,6 +36,7 @@ var errLoading = errors.New("documents are still being read")
 
 func (a *app) serveCommand() *cobra.Command {
 	var addr string
+	var o loaders.Options
 	cmd := &cobra.Command{
 		Use:   "serve [PATH...]",
 		Short: "Read documents, then serve pages, GraphQL and the explorer",
@@ -53,16 +54,17 @@ func (a *app) serveCommand() *cobra.Command {
 				return err
 			}
 			defer store.Close()
-			return a.serve(cmd.Context(), listener, store, args)
+			return a.serve(cmd.Context(), listener, store, args, o)
 		},
 	}
+	cmd.Flags().StringArrayVar(&o.Curate, "curation", nil, "a curated file, as of 'travaux load'; may be given again")
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to listen on")
 	cmd.Flags().StringVar(&a.guard.subgraph, "subgraph", "", "name under which a federation gateway sees what can be asked, as wipo_documents")
 	return cmd
 }
 
 // serve answers while it reads, says it is ready when everything is read, and ends when ctx does.
-func (a *app) serve(ctx context.Context, listener net.Listener, store *graph.Store, paths []string) error {
+func (a *app) serve(ctx context.Context, listener net.Listener, store *graph.Store, paths []string, o loaders.Options) error {
 	var loaded atomic.Bool
 	handler, err := a.handler(store, func() error {
 		if !loaded.Load() {
@@ -79,7 +81,7 @@ func (a *app) serve(ctx context.Context, listener net.Listener, store *graph.Sto
 		WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, BaseContext: func(net.Listener) context.Context { return ctx }}
 	ended := make(chan error, 1)
 	go func() { ended <- srv.Serve(listener) }()
-	if err := a.load(ctx, store, paths, loaders.Options{}); err != nil {
+	if err := a.load(ctx, store, paths, o); err != nil {
 		return errors.Join(err, srv.Close())
 	}
 	loaded.Store(true)

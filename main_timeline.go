@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/travaux/travaux/schema"
 )
 
 func (a *app) timelineCommand() *cobra.Command {
@@ -66,7 +68,7 @@ type timelineQuestion struct {
 
 // timelineQuery asks for a page of events; what it names is what the formats show.
 const timelineQuery = `query Timeline($issue: String!, $from: Date, $to: Date, $bodies: [String!], $after: String) {
-  issue(slug: $issue) { id slug label status firstSeen lastSeen }
+  issue(slug: $issue) { id slug label status firstSeen lastSeen curated { file line issue name merge why split { issue } } }
   timeline(issue: $issue, from: $from, to: $to, bodies: $bodies, first: 10, after: $after) {
     pageInfo { hasNextPage endCursor }
     nodes {
@@ -82,12 +84,13 @@ const timelineQuery = `query Timeline($issue: String!, $from: Date, $to: Date, $
 // timeline is an issue with all its events.
 type timeline struct {
 	Issue struct {
-		ID        string  `json:"id"`
-		Slug      string  `json:"slug"`
-		Label     string  `json:"label"`
-		Status    *string `json:"status"`
-		FirstSeen *string `json:"firstSeen"`
-		LastSeen  *string `json:"lastSeen"`
+		ID        string          `json:"id"`
+		Slug      string          `json:"slug"`
+		Label     string          `json:"label"`
+		Status    *string         `json:"status"`
+		FirstSeen *string         `json:"firstSeen"`
+		LastSeen  *string         `json:"lastSeen"`
+		Curated   []schema.Choice `json:"curated,omitempty"`
 	} `json:"issue"`
 	Events []timelineEvent `json:"events"`
 }

@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/travaux/travaux/schema"
 )
 
 // timelineFormats are the forms in which a timeline is printed.
@@ -42,6 +44,15 @@ func (t timeline) head() string {
 		said = append(said, *t.Issue.Status)
 	}
 	return t.Issue.Label + ": " + strings.Join(said, ", ")
+}
+
+// curated says, a line each, what people chose about the issue.
+func (t timeline) curated() []string {
+	var lines []string
+	for _, c := range t.Issue.Curated {
+		lines = append(lines, "curated: "+c.Words(schema.ID(t.Issue.ID)))
+	}
+	return lines
 }
 
 func count(n int, noun string) string {
@@ -107,7 +118,11 @@ const (
 
 func printTimelineTable(w io.Writer, t timeline) error {
 	var b strings.Builder
-	b.WriteString(t.head() + "\n\n")
+	b.WriteString(t.head() + "\n")
+	for _, line := range t.curated() {
+		b.WriteString(strings.Join(wrap(line, dateWidth+whereWidth+stateWidth+whatWidth), "\n") + "\n")
+	}
+	b.WriteString("\n")
 	row := func(cells ...[]string) {
 		widths := []int{dateWidth, whereWidth, stateWidth, whatWidth}
 		for i := range slices.MaxFunc(cells, func(a, b []string) int { return len(a) - len(b) }) {
@@ -181,7 +196,11 @@ func printTimelineCSV(w io.Writer, t timeline) error {
 
 func printTimelineMarkdown(w io.Writer, t timeline) error {
 	var b strings.Builder
-	b.WriteString("# " + markdown(t.Issue.Label) + "\n\n| date | where | state | what |\n|---|---|---|---|\n")
+	b.WriteString("# " + markdown(t.Issue.Label) + "\n\n")
+	for _, line := range t.curated() {
+		b.WriteString(markdown(line) + "\n\n")
+	}
+	b.WriteString("| date | where | state | what |\n|---|---|---|---|\n")
 	for _, e := range t.Events {
 		lines := e.what()
 		for i, line := range lines {

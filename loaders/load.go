@@ -28,6 +28,8 @@ type Sink interface {
 type Options struct {
 	MaxSize  int64                              // bytes; 0: MaxSize
 	Again    bool                               // read unchanged files again
+	Curate   []string                           // curated files to read: see link.ReadCuration; they stay until they are dropped
+	Uncurate []string                           // curated files, there or not, whose choices are dropped
 	Progress func(done, total int, name string) // called in order, from one goroutine; nil: none
 	Done     func(schema.File)                  // called after a file's entry is durable; nil: none
 }
@@ -39,8 +41,8 @@ const (
 )
 
 // Load reads the files under the paths into the sink and brings the derived layer up to date. What is unchanged is not read
-// again; a file gone from a folder that is loaded again is taken back. Load fails only when a path does not exist, the
-// sink fails or ctx ends; what was committed before stays. With no paths it brings authority data and the derived layer up to date.
+// again; a file gone from a folder that is loaded again is taken back. Load fails only when a path does not exist, a curated
+// file is wrong, the sink fails or ctx ends; what was committed before stays. With no paths it brings authority data and the derived layer up to date.
 func Load(ctx context.Context, sink Sink, paths []string, set *authority.Set, o Options) (Report, error) {
 	begun := time.Now()
 	files, err := walk(ctx, paths)
@@ -84,6 +86,9 @@ func (l *load) plan(files []found, roots []string) error {
 		known[f.Path] = f
 	}
 	l.authorities(known)
+	if err := l.curations(known); err != nil {
+		return err
+	}
 	here := make(map[string]bool, len(files))
 	for _, f := range files {
 		here[f.path] = true
@@ -200,7 +205,9 @@ func (l *load) finish() error {
 	if err != nil {
 		return fmt.Errorf("loaders: entries: %w", err)
 	}
-	derived := slices.Concat(link.Derive(entries, l.set), version.Derive(entries, l.set))
+	linked := link.Derive(entries, l.set)
+	l.curated(entries, linked)
+	derived := slices.Concat(linked, version.Derive(entries, l.set))
 	slices.SortFunc(derived, func(a, b schema.Entry) int { return strings.Compare(a.Key, b.Key) })
 	l.group.Derived = &derived
 	return l.commit()

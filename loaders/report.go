@@ -19,6 +19,7 @@ type Report struct {
 	Problems   []Problem      // files that gave nothing, in order of path
 	Warnings   []Problem      // what was odd in files that were read
 	Unresolved map[string]int // references of the files read that stay open, by reason
+	Curated    int            // choices of people, in curated files, that count; 0 also when nothing had to be worked out
 	Seconds    float64
 }
 
@@ -65,6 +66,9 @@ func (r Report) Write(w io.Writer) error {
 	}
 	for _, p := range r.Warnings {
 		fmt.Fprintf(&b, "  note      %s: %s\n", p.Name, oneLine(p.Text))
+	}
+	if r.Curated > 0 {
+		fmt.Fprintf(&b, "  curated   %d choices of people\n", r.Curated)
 	}
 	for _, reason := range slices.SortedFunc(maps.Keys(r.Unresolved), func(a, c string) int {
 		return cmp.Or(cmp.Compare(r.Unresolved[c], r.Unresolved[a]), cmp.Compare(a, c))

@@ -86,7 +86,7 @@ const (
 	PropSource       Property = "source"        // Document: file it was read from; text, many
 
 	// What the corpus shows, stated by derived entries only.
-	PropSameAs     Property = "sameAs"     // Decision told again: the decision that stands for it; AgendaItem: the item of the joint agenda that it is; ref
+	PropSameAs     Property = "sameAs"     // Decision told again: the decision that stands for it; AgendaItem: the item of the joint agenda that it is; Issue merged by a person: the one it is part of; ref
 	PropOutcome    Property = "outcome"    // proposed Decision: what became of it, one of the Outcome… values; text
 	PropWhy        Property = "why"        // proposed Decision: what the outcome rests on, or why there is none, in words; text
 	PropAgendaItem Property = "agendaItem" // Segment, Decision: the agenda item it stands under; ref

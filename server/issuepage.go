@@ -33,6 +33,9 @@ func (s *site) issue(ctx context.Context, b *batch, r *http.Request) (string, an
 			p.Facts = append(p.Facts, f)
 		}
 	}
+	for _, c := range i.Curated() {
+		p.Facts = append(p.Facts, web.Fact{Name: "Curated", Value: c.Words(id)})
+	}
 	es, err := happened(ctx, eventQuery{Issue: id})
 	if err != nil {
 		return "", nil, err

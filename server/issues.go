@@ -14,7 +14,8 @@ import (
 // issues gives a page of the issues that meet a filter. Without a filter the reader pages, with one the whole list is
 // looked through: issues are few beside the documents that make them.
 func (r *Resolver) issues(ctx context.Context, f *schema.IssueFilter, by *schema.Order, reverse *bool, first *int, after *string) (*page.IssueConnection, error) {
-	q := sorted(schema.KindIssue, by, reverse)
+	q, present := sorted(schema.KindIssue, by, reverse), true
+	q.Present = &present
 	if f == nil {
 		return list[*schema.Issue](ctx, q, first, after)
 	}

@@ -51,15 +51,27 @@ func slugIDs(ctx context.Context, path, slug string) ([]schema.ID, error) {
 
 // issueID is the id of an issue by its short name or id; the zero ID when there is no such issue.
 func issueID(ctx context.Context, slug string) (schema.ID, error) {
-	ids, err := slugIDs(ctx, schema.PathIssue, slug)
-	if err != nil {
-		return "", err
-	}
-	issue, err := firstKnown[*schema.Issue](ctx, ids)
+	issue, err := issueNamed(ctx, slug)
 	if err != nil || issue == nil {
 		return "", err
 	}
 	return issue.ID, nil
+}
+
+// issueNamed is the issue of a short name or id: of one that a person merged into another, that one; nil when there is none.
+func issueNamed(ctx context.Context, slug string) (*schema.Issue, error) {
+	ids, err := slugIDs(ctx, schema.PathIssue, slug)
+	if err != nil {
+		return nil, err
+	}
+	issue, err := firstKnown[*schema.Issue](ctx, ids)
+	switch {
+	case err != nil || issue == nil || issue.Present():
+		return issue, err
+	case issue.MergedInto() != "":
+		return knownAs[*schema.Issue](ctx, issue.MergedInto())
+	}
+	return nil, nil
 }
 
 // provisionForm is a printed number of a provision: an optional word ("Article", "Rule"), the number, and what stands in

@@ -126,11 +126,7 @@ func (r *queryResolver) Decisions(ctx context.Context, filter *schema.DecisionFi
 }
 
 func (r *queryResolver) Issue(ctx context.Context, slug string) (*schema.Issue, error) {
-	ids, err := slugIDs(ctx, schema.PathIssue, slug)
-	if err != nil {
-		return nil, err
-	}
-	return firstKnown[*schema.Issue](ctx, ids)
+	return issueNamed(ctx, slug)
 }
 
 func (r *queryResolver) Issues(ctx context.Context, filter *schema.IssueFilter, orderBy *schema.Order, reverse *bool, first *int, after *string) (*page.Connection[*schema.Issue], error) {

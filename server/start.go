@@ -74,7 +74,8 @@ func kindCounts(s schema.Stats) []web.Count {
 
 // issueRows shows the issues with most documents.
 func issueRows(ctx context.Context, b *batch) ([]web.IssueRow, int, error) {
-	p, err := b.list(ctx, schema.NodeQuery{Kind: schema.KindIssue, Order: schema.ByLabel})
+	loaded := true
+	p, err := b.list(ctx, schema.NodeQuery{Kind: schema.KindIssue, Present: &loaded, Order: schema.ByLabel})
 	if err != nil {
 		return nil, 0, err
 	}

@@ -17,13 +17,13 @@ import (
 // Derive computes the derived layer of exactly these source entries: one entry an issue, and one for each session, body or
 // document of which the corpus shows something (answers, decisions told again, agenda items, mandates, misprints), sorted by
 // key; nil when nothing is shown. Entries of the derived layer among them are ignored, the texts of entries are not looked
-// at. Files, in which a person names, merges and splits issues, are applied in order.
-func Derive(entries []schema.Entry, set *authority.Set, files ...Curation) []schema.Entry {
+// at. Among them may be entries of curated files (CurationEntry), in which people name, merge and split issues; what in these names
+// nothing that is known is a warning of the entry CurationProblems.
+func Derive(entries []schema.Entry, set *authority.Set) []schema.Entry {
 	c := gather(entries, set)
 	threads := findThreads(c)
 	c.members(threads)
-	followed := slices.DeleteFunc(threads, func(th *thread) bool { return !th.worthFollowing(c) })
-	followed, problems := c.curate(followed, files)
+	followed, problems := c.curate(threads, choicesIn(entries))
 	c.ofMatters(followed)
 	c.findTakings()
 	l := &layer{c: c, entries: map[schema.ID]*schema.Entry{}}
@@ -71,8 +71,7 @@ func (th *thread) entry(c *corpus) schema.Entry {
 	label := capital(best.label)
 	if th.curated != nil {
 		label = cmp.Or(th.curated.name, label)
-		state(schema.PropSource, schema.Text(th.curated.file))
-		state(schema.PropWhy, schema.Text(th.curated.why))
+		th.chosen(&e)
 	}
 	state(schema.PropLabel, schema.Text(label))
 	for _, t := range th.titles() {
@@ -97,6 +96,18 @@ func (th *thread) entry(c *corpus) schema.Entry {
 		e.Edges = append(e.Edges, edge)
 	}
 	return sealed(e)
+}
+
+// chosen states what people chose of a matter, and that the issues merged into it are this one.
+func (th *thread) chosen(e *schema.Entry) {
+	for _, ch := range th.curated.choices {
+		if v, err := ch.Value(); err == nil {
+			e.Statements = append(e.Statements, schema.Statement{Node: th.curated.id, Property: schema.PropCurated, Value: v})
+		}
+	}
+	for _, old := range th.curated.merged {
+		e.Statements = append(e.Statements, schema.Statement{Node: old, Property: schema.PropSameAs, Value: schema.Ref(th.curated.id)})
+	}
 }
 
 // ofMatters notes what each thing is about.

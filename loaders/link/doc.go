@@ -31,7 +31,8 @@
 // nothing loaded tells, the outcome is unknown and the property why says so. The
 // words for all this are data too (class answer).
 //
-// What no rule can tell a person may: a Curation merges, splits and names issues.
+// What no rule can tell a person may: a curated file merges, splits and names issues (ReadCuration). It is a source entry like
+// any other, and what follows from it has the origin curated.
 //
 // Derive is a pure function of the source entries: whatever their order, the
 // derived layer is the same.

@@ -8,6 +8,9 @@ import (
 	"github.com/travaux/travaux/schema"
 )
 
+// CurationProblems is the key of the derived entry whose warnings tell what in curated files names nothing that is known.
+const CurationProblems = "link:curation"
+
 // layer collects what the corpus shows beside the matters: one entry for each thing it is shown of.
 type layer struct {
 	c        *corpus
@@ -44,7 +47,7 @@ func (l *layer) close() []schema.Entry {
 		out = append(out, sealed(*l.entries[id]))
 	}
 	if len(l.warnings) > 0 {
-		out = append(out, sealed(schema.Entry{Key: "link:curation", Layer: schema.LayerDerived, Format: "derived", Warnings: l.warnings}))
+		out = append(out, sealed(schema.Entry{Key: CurationProblems, Layer: schema.LayerDerived, Format: "derived", Warnings: l.warnings}))
 	}
 	return out
 }
