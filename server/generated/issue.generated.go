@@ -1634,6 +1634,38 @@ func (ec *executionContext) fieldContext_Issue_wanted(ctx context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Issue_curated(ctx context.Context, field graphql.CollectedField, obj *schema.Issue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Issue_curated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Curated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []schema.Choice) graphql.Marshaler {
+			return ec.marshalNChoice2ᚕgithubᚗcomᚋtravauxᚋtravauxᚋschemaᚐChoiceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Issue_curated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Issue",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Choice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _IssueConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*schema.Issue]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -3148,6 +3180,11 @@ func (ec *executionContext) _Issue(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "curated":
+			out.Values[i] = ec._Issue_curated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}

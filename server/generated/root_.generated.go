@@ -243,6 +243,39 @@ type BodyEdge {
   node: Body!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/curation.graphqls", Input: `extend type Issue {
+  "What people chose about it in curated files: its name, issues merged into it, parts split off. Empty when rules alone made it."
+  curated: [Choice!]!
+}
+
+"What a person says of an issue in a curated file."
+type Choice {
+  "The name of the curated file."
+  file: String!
+  "The line on which the choice begins."
+  line: Int!
+  "The issue of which it speaks."
+  issue: ID!
+  "What it is to be called; null when that is left to the titles."
+  name: String
+  "Issues that are this one."
+  merge: [ID!]!
+  "Parts of it that are issues of their own."
+  split: [Piece!]!
+  "The person's reason; null when none is given."
+  why: String
+}
+
+"A part of an issue that a person made an issue of its own."
+type Piece {
+  "The new issue."
+  issue: ID!
+  "What it is to be called; null when that is left to the titles."
+  name: String
+  "The documents, sessions, agenda items and decisions in it."
+  members: [ID!]!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/decision.graphqls", Input: `"Something a body did or was asked to do: decided, noted, approved, adopted, requested, recommended, elected."
 type Decision implements Node {
   "The identity, as \"wipo:decision/WO/GA/28/5#para_6\"."
@@ -1877,6 +1910,26 @@ func (ec *executionContext) childFields_Change(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
 }
 
+func (ec *executionContext) childFields_Choice(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "file":
+		return ec.fieldContext_Choice_file(ctx, field)
+	case "line":
+		return ec.fieldContext_Choice_line(ctx, field)
+	case "issue":
+		return ec.fieldContext_Choice_issue(ctx, field)
+	case "name":
+		return ec.fieldContext_Choice_name(ctx, field)
+	case "merge":
+		return ec.fieldContext_Choice_merge(ctx, field)
+	case "split":
+		return ec.fieldContext_Choice_split(ctx, field)
+	case "why":
+		return ec.fieldContext_Choice_why(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Choice", field.Name)
+}
+
 func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "cursor":
@@ -2255,6 +2308,8 @@ func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql
 		return ec.fieldContext_Issue_gaps(ctx, field)
 	case "wanted":
 		return ec.fieldContext_Issue_wanted(ctx, field)
+	case "curated":
+		return ec.fieldContext_Issue_curated(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Issue", field.Name)
 }
@@ -2363,6 +2418,18 @@ func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.
 		return ec.fieldContext_Path_edges(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Path", field.Name)
+}
+
+func (ec *executionContext) childFields_Piece(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "issue":
+		return ec.fieldContext_Piece_issue(ctx, field)
+	case "name":
+		return ec.fieldContext_Piece_name(ctx, field)
+	case "members":
+		return ec.fieldContext_Piece_members(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Piece", field.Name)
 }
 
 func (ec *executionContext) childFields_ReasonCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
