@@ -7,13 +7,14 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/travaux/travaux/loaders/pattern"
 	"github.com/travaux/travaux/schema"
 )
 
 // Compiled is a cue with its pattern, parts filled in, ready to match a View.
 type Compiled struct {
 	Cue
-	Re      *regexp.Regexp
+	Re      *pattern.Pattern
 	needs   []Need
 	phrases []Phrases
 	words   *grams // in which their numbers are
@@ -77,14 +78,14 @@ func readCues(folder fs.FS, name string) ([]*Compiled, error) {
 	return out, nil
 }
 
-func compile(pattern string, parts map[string]string) (*regexp.Regexp, error) {
-	full, err := expand(pattern, parts, nil)
+func compile(source string, parts map[string]string) (*pattern.Pattern, error) {
+	full, err := expand(source, parts, nil)
 	if err != nil {
 		return nil, err
 	}
-	re, err := regexp.Compile(full)
+	re, err := pattern.Compile(full)
 	if err != nil {
-		return nil, fmt.Errorf("authority: compiling %q: %w", pattern, err)
+		return nil, fmt.Errorf("authority: compiling %q: %w", source, err)
 	}
 	return re, nil
 }
