@@ -19,7 +19,7 @@ func (l *Ledger) Faults() []string {
 // Check reads the whole file, texts included, and reports every damage and every reference to something missing, one
 // line each; none for a sound file. The error is ctx's.
 func (l *Ledger) Check(ctx context.Context) ([]string, error) {
-	c := checker{ctx: ctx}
+	c := checker{ctx: ctx, codec: l.codec}
 	err := l.read(func(tx *bolt.Tx, known *catalog) error {
 		c.tx, c.known = tx, known
 		for _, name := range buckets() {
@@ -40,6 +40,7 @@ func (l *Ledger) Check(ctx context.Context) ([]string, error) {
 
 type checker struct {
 	ctx      context.Context
+	codec    *codec
 	tx       *bolt.Tx
 	known    *catalog
 	problems []string
@@ -57,7 +58,7 @@ func (c *checker) values(bucket string) {
 		return b.ForEach(func(k, v []byte) error {
 			pairs++
 			if bucket != bucketPinned && string(k) != string(keyFormat) {
-				if _, err := unwrap(v); err != nil {
+				if _, err := c.codec.unwrap(v); err != nil {
 					c.report("%s %q: %v", bucket, k, err)
 				}
 			}
@@ -85,7 +86,7 @@ func (c *checker) entries() {
 			if v.bad {
 				continue // values named it
 			}
-			if _, err := v.load(c.tx, key); err != nil {
+			if _, err := v.load(c.tx, key, c.codec); err != nil {
 				c.report("entry %q of hash %q: %v", key, v.hash, err)
 			}
 		}
@@ -95,7 +96,7 @@ func (c *checker) entries() {
 		if c.known.derived[key] == "" {
 			continue // values named it
 		}
-		if e, err := unpack(b.Get([]byte(key))); err != nil {
+		if e, err := c.codec.unpack(b.Get([]byte(key))); err != nil {
 			c.report("derived entry %q: %v", key, err)
 		} else if e.Key != key || e.Hash != c.known.derived[key] {
 			c.report("derived entry %q names itself %q of hash %q", key, e.Key, e.Hash)

@@ -34,7 +34,7 @@ func (l *Ledger) Commit(ctx context.Context, b schema.Batch) ([]Change, Info, er
 	if err := validate(b); err != nil {
 		return nil, Info{}, err
 	}
-	values, err := packAll(ctx, b)
+	values, err := l.codec.packAll(ctx, b)
 	if err != nil {
 		return nil, Info{}, err
 	}
@@ -44,7 +44,7 @@ func (l *Ledger) Commit(ctx context.Context, b schema.Batch) ([]Change, Info, er
 	if err != nil {
 		return nil, Info{}, err
 	}
-	c := &change{plan: p, batch: b, values: values, was: l.info, info: l.info}
+	c := &change{plan: p, codec: l.codec, batch: b, values: values, was: l.info, info: l.info}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	err = guard("writing "+l.path, func() error { return l.db.Update(c.write) })
@@ -94,15 +94,15 @@ func validate(b schema.Batch) error {
 }
 
 // packAll packs the entries and texts of a batch, on all processors, before the transaction begins.
-func packAll(ctx context.Context, b schema.Batch) ([]packedEntry, error) {
+func (c *codec) packAll(ctx context.Context, b schema.Batch) ([]packedEntry, error) {
 	values := make([]packedEntry, len(b.Entries))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i, e := range b.Entries {
 		g.Go(func() error {
-			values[i].entry = pack(strconv.Itoa(len(e.Text)), e)
+			values[i].entry = c.pack(strconv.Itoa(len(e.Text)), e)
 			if e.Text != "" {
-				values[i].text = wrap(strconv.Itoa(len(e.Text)), []byte(e.Text))
+				values[i].text = c.wrap(strconv.Itoa(len(e.Text)), []byte(e.Text))
 			}
 			return ctx.Err()
 		})
@@ -118,6 +118,7 @@ type packedEntry struct{ entry, text []byte }
 // change is one Commit under way.
 type change struct {
 	*plan
+	codec     *codec
 	batch     schema.Batch
 	values    []packedEntry
 	was, info Info // before and after

@@ -62,7 +62,7 @@ func TestDamagedEntry(t *testing.T) {
 func TestDamagedText(t *testing.T) {
 	path, entries := store(t, 2)
 	k := joinKey(entries[1].Key, entries[1].Hash)
-	edit(t, path, func(tx *bolt.Tx) error { return tx.Bucket([]byte(bucketTexts)).Put(k, wrap("1", []byte("x"))) })
+	edit(t, path, func(tx *bolt.Tx) error { return tx.Bucket([]byte(bucketTexts)).Put(k, plain().wrap("1", []byte("x"))) })
 	l := open(t, path)
 	_, err := l.Entry(entries[1].Key)
 	require.ErrorIs(t, err, schema.ErrCorrupt)

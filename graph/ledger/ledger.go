@@ -19,9 +19,6 @@ import (
 // Memory is the path of a ledger that lasts as long as it is open.
 const Memory = ":memory:"
 
-// format is the number of the file's layout. A file of a later one is refused.
-const format = 1
-
 // The buckets of the file; doc.go shows what each holds.
 const (
 	bucketMeta    = "meta"
@@ -30,6 +27,7 @@ const (
 	bucketTexts   = "texts"
 	bucketPinned  = "pinned"
 	bucketDerived = "derived"
+	bucketWords   = "dictionaries"
 )
 
 // lockWait is how long Open waits for another process to let go of the file.
@@ -54,6 +52,7 @@ type Info struct {
 type Ledger struct {
 	db     *bolt.DB
 	path   string
+	codec  *codec
 	remove bool // at Close: the file served as memory
 
 	writer sync.Mutex   // held by one Commit at a time

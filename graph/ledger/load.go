@@ -23,6 +23,7 @@ func (l *Ledger) load() error {
 		if err := l.loadState(tx); err != nil {
 			return err
 		}
+		l.loadDictionaries(tx)
 		l.loadVersions(tx)
 		l.loadDerived(tx)
 		l.loadPinned(tx)
@@ -30,53 +31,6 @@ func (l *Ledger) load() error {
 		l.info.Documents = l.known.documents()
 		return nil
 	})
-}
-
-// prepare checks the format of the file, or gives an empty file its buckets.
-func (l *Ledger) prepare() error {
-	fresh := false
-	err := l.db.View(func(tx *bolt.Tx) error {
-		meta := tx.Bucket([]byte(bucketMeta))
-		if first, _ := tx.Cursor().First(); first == nil {
-			fresh = true
-			return nil
-		}
-		if meta == nil {
-			return fmt.Errorf("ledger: %s is not a travaux store: %w", l.path, schema.ErrInvalid)
-		}
-		n, err := strconv.Atoi(string(meta.Get(keyFormat)))
-		switch {
-		case err != nil:
-			return fmt.Errorf("ledger: %s is not a travaux store: %w", l.path, schema.ErrInvalid)
-		case n > format:
-			return fmt.Errorf("ledger: %s was written by a newer travaux (format %d, this version reads up to %d); use that version: %w", l.path, n, format, schema.ErrInvalid)
-		}
-		return l.hasBuckets(tx)
-	})
-	if err != nil || !fresh {
-		return err
-	}
-	return l.db.Update(func(tx *bolt.Tx) error {
-		for _, name := range buckets() {
-			if _, err := tx.CreateBucketIfNotExists([]byte(name)); err != nil {
-				return fmt.Errorf("ledger: creating %s: %w", l.path, err)
-			}
-		}
-		return tx.Bucket([]byte(bucketMeta)).Put(keyFormat, []byte(strconv.Itoa(format)))
-	})
-}
-
-func buckets() []string {
-	return []string{bucketMeta, bucketFiles, bucketEntries, bucketTexts, bucketPinned, bucketDerived}
-}
-
-func (l *Ledger) hasBuckets(tx *bolt.Tx) error {
-	for _, name := range buckets() {
-		if tx.Bucket([]byte(name)) == nil {
-			return fmt.Errorf("ledger: %s: bucket %q is missing: %w", l.path, name, schema.ErrCorrupt)
-		}
-	}
-	return nil
 }
 
 func (l *Ledger) fault(format string, args ...any) {
@@ -167,27 +121,4 @@ func (c *catalog) give(key, hash string) {
 			v.givers++
 		}
 	}
-}
-
-func packInfo(i Info) []byte {
-	w := newWriter()
-	w.uint(i.Version)
-	w.string(i.Loaded)
-	w.string(i.Reader)
-	stale := uint64(0)
-	if i.Stale {
-		stale = 1
-	}
-	w.uint(stale)
-	return wrap("", w.bytes())
-}
-
-func unpackInfo(value []byte) (Info, error) {
-	raw, err := unwrap(value)
-	if err != nil {
-		return Info{}, err
-	}
-	r := newReader(raw)
-	i := Info{Version: r.uint(), Loaded: r.string(), Reader: r.string(), Stale: r.uint() == 1}
-	return i, r.end()
 }

@@ -1,76 +1,16 @@
 package ledger
 
 import (
-	"encoding/binary"
-	"fmt"
-	"hash/crc32"
 	"strings"
 
-	"github.com/klauspost/compress/s2"
 	"github.com/travaux/travaux/schema"
 )
 
-// packed is the format byte of every value. A value of a later format is refused, never guessed at.
-const packed = 1
-
-// maxRaw bounds what one value may unpack to, in bytes.
-const maxRaw = 1 << 30
-
-// preamble is the format byte and the checksum.
-const preamble = 1 + 4
-
-// wrap packs raw bytes behind a head that can be read alone.
-func wrap(head string, raw []byte) []byte {
-	b := make([]byte, preamble, preamble+len(head)+2+len(raw)/2)
-	b[0] = packed
-	b = append(binary.AppendUvarint(b, uint64(len(head))), head...)
-	b = append(b, s2.EncodeBetter(nil, raw)...)
-	binary.LittleEndian.PutUint32(b[1:], checksum(b))
-	return b
-}
-
-func checksum(value []byte) uint32 {
-	return crc32.Checksum(value[preamble:], crc32.MakeTable(crc32.Castagnoli))
-}
-
-// head verifies a value's checksum and gives its head and its block, which is not unpacked.
-func head(value []byte) (head string, block []byte, err error) {
-	if len(value) < preamble {
-		return "", nil, fmt.Errorf("%d bytes: %w", len(value), schema.ErrCorrupt)
-	}
-	if value[0] != packed {
-		return "", nil, fmt.Errorf("format %d, this version reads %d: %w", value[0], packed, schema.ErrCorrupt)
-	}
-	if checksum(value) != binary.LittleEndian.Uint32(value[1:]) {
-		return "", nil, fmt.Errorf("checksum does not match: %w", schema.ErrCorrupt)
-	}
-	n, size := binary.Uvarint(value[preamble:])
-	rest := value[preamble+max(size, 0):]
-	if size <= 0 || n > uint64(len(rest)) {
-		return "", nil, fmt.Errorf("head of %d bytes: %w", n, schema.ErrCorrupt)
-	}
-	return string(rest[:n]), rest[n:], nil
-}
-
-// unwrap verifies a value and unpacks its block.
-func unwrap(value []byte) ([]byte, error) {
-	_, block, err := head(value)
-	if err != nil {
-		return nil, err
-	}
-	n, err := s2.DecodedLen(block)
-	if err != nil || n > maxRaw {
-		return nil, fmt.Errorf("block of %d bytes (%v): %w", n, err, schema.ErrCorrupt)
-	}
-	raw, err := s2.Decode(nil, block)
-	if err != nil {
-		return nil, fmt.Errorf("block: %v: %w", err, schema.ErrCorrupt)
-	}
-	return raw, nil
-}
-
 // pack codes an entry without its text, behind the given head. The IDs of evidence are left out: they follow from the rest.
-func pack(head string, e schema.Entry) []byte {
+func (c *codec) pack(head string, e schema.Entry) []byte { return c.wrap(head, coded(e)) }
+
+// coded is an entry without its text and the IDs of its evidence, as bytes.
+func coded(e schema.Entry) []byte {
 	w := newWriter()
 	for _, s := range []string{e.Key, string(e.Document), e.Language, e.Hash, e.Format} {
 		w.string(s)
@@ -90,7 +30,7 @@ func pack(head string, e schema.Entry) []byte {
 	for _, d := range e.Edges {
 		packEdge(w, d)
 	}
-	return wrap(head, w.bytes())
+	return w.bytes()
 }
 
 func packEdge(w *writer, d schema.Edge) {
@@ -110,8 +50,8 @@ func packEdge(w *writer, d schema.Edge) {
 }
 
 // unpack reads an entry that pack coded and seals its evidence. The strings of the entry share one piece of memory.
-func unpack(value []byte) (schema.Entry, error) {
-	raw, err := unwrap(value)
+func (c *codec) unpack(value []byte) (schema.Entry, error) {
+	raw, err := c.unwrap(value)
 	if err != nil {
 		return schema.Entry{}, err
 	}
@@ -147,11 +87,11 @@ func packFile(f schema.File) []byte {
 	}
 	w.int(f.Size)
 	w.int(f.Modified)
-	return wrap("", w.bytes())
+	return plain().wrap("", w.bytes())
 }
 
 func unpackFile(value []byte) (schema.File, error) {
-	raw, err := unwrap(value)
+	raw, err := plain().unwrap(value)
 	if err != nil {
 		return schema.File{}, err
 	}
@@ -167,4 +107,27 @@ func joinKey(key, hash string) []byte { return []byte(key + "\x00" + hash) }
 func splitKey(b []byte) (key, hash string) {
 	key, hash, _ = strings.Cut(string(b), "\x00")
 	return key, hash
+}
+
+func packInfo(i Info) []byte {
+	w := newWriter()
+	w.uint(i.Version)
+	w.string(i.Loaded)
+	w.string(i.Reader)
+	stale := uint64(0)
+	if i.Stale {
+		stale = 1
+	}
+	w.uint(stale)
+	return plain().wrap("", w.bytes())
+}
+
+func unpackInfo(value []byte) (Info, error) {
+	raw, err := plain().unwrap(value)
+	if err != nil {
+		return Info{}, err
+	}
+	r := newReader(raw)
+	i := Info{Version: r.uint(), Loaded: r.string(), Reader: r.string(), Stale: r.uint() == 1}
+	return i, r.end()
 }

@@ -52,11 +52,12 @@ func (c *catalog) sound(f schema.File) schema.File {
 type Packed struct {
 	Key   string
 	value []byte
+	codec *codec
 }
 
 // Entry unpacks it, without its text; ErrCorrupt when it is damaged.
 func (p Packed) Entry() (schema.Entry, error) {
-	e, err := unpack(p.value)
+	e, err := p.codec.unpack(p.value)
 	if err == nil && e.Key != p.Key {
 		err = fmt.Errorf("names itself %q: %w", e.Key, schema.ErrCorrupt)
 	}
@@ -73,7 +74,7 @@ func (l *Ledger) Derived() ([]Packed, error) {
 		b := tx.Bucket([]byte(bucketDerived))
 		for _, key := range slices.Sorted(maps.Keys(known.derived)) {
 			if value := b.Get([]byte(key)); value != nil && known.derived[key] != "" {
-				all = append(all, Packed{key, slices.Clone(value)})
+				all = append(all, Packed{key, slices.Clone(value), l.codec})
 			}
 		}
 		return nil
@@ -88,7 +89,7 @@ func (l *Ledger) Shown(ctx context.Context, b schema.Batch) ([]Packed, error) {
 	if err := validate(b); err != nil {
 		return nil, err
 	}
-	values, err := packAll(ctx, b)
+	values, err := l.codec.packAll(ctx, b)
 	if err != nil {
 		return nil, err
 	}
@@ -98,14 +99,14 @@ func (l *Ledger) Shown(ctx context.Context, b schema.Batch) ([]Packed, error) {
 		if err != nil {
 			return err
 		}
-		all = p.shown(tx, values)
+		all = p.shown(tx, values, l.codec)
 		return nil
 	})
 	return all, err
 }
 
 // shown gives the shown entries after the plan: from the batch what it puts, from the file the rest.
-func (p *plan) shown(tx *bolt.Tx, values []packedEntry) []Packed {
+func (p *plan) shown(tx *bolt.Tx, values []packedEntry, c *codec) []Packed {
 	var all []Packed
 	stored := tx.Bucket([]byte(bucketEntries))
 	keys := maps.Clone(p.versions)
@@ -120,9 +121,9 @@ func (p *plan) shown(tx *bolt.Tx, values []packedEntry) []Packed {
 			continue
 		}
 		if i, put := p.put[key][v.hash]; put {
-			all = append(all, Packed{key, values[i].entry})
+			all = append(all, Packed{key, values[i].entry, c})
 		} else if value := stored.Get(joinKey(key, v.hash)); value != nil {
-			all = append(all, Packed{key, slices.Clone(value)})
+			all = append(all, Packed{key, slices.Clone(value), c})
 		}
 	}
 	return all
@@ -144,14 +145,14 @@ func (l *Ledger) Entry(key string) (schema.Entry, error) {
 	var e schema.Entry
 	err := l.read(func(tx *bolt.Tx, known *catalog) (err error) {
 		if v, ok := shown(known.versions[key]); ok {
-			e, err = v.load(tx, key)
+			e, err = v.load(tx, key, l.codec)
 			return err
 		}
 		value := tx.Bucket([]byte(bucketDerived)).Get([]byte(key))
 		if value == nil {
 			return schema.ErrNotFound
 		}
-		e, err = unpack(value)
+		e, err = l.codec.unpack(value)
 		return err
 	})
 	if err != nil {
@@ -161,13 +162,13 @@ func (l *Ledger) Entry(key string) (schema.Entry, error) {
 }
 
 // load reads one version with its text.
-func (v version) load(tx *bolt.Tx, key string) (schema.Entry, error) {
+func (v version) load(tx *bolt.Tx, key string, c *codec) (schema.Entry, error) {
 	k := joinKey(key, v.hash)
 	value := tx.Bucket([]byte(bucketEntries)).Get(k)
 	if value == nil {
 		return schema.Entry{}, fmt.Errorf("missing: %w", schema.ErrCorrupt)
 	}
-	e, err := unpack(value)
+	e, err := c.unpack(value)
 	if err != nil {
 		return schema.Entry{}, err
 	}
@@ -177,7 +178,7 @@ func (v version) load(tx *bolt.Tx, key string) (schema.Entry, error) {
 	if v.text == 0 {
 		return e, nil
 	}
-	text, err := unwrap(tx.Bucket([]byte(bucketTexts)).Get(k))
+	text, err := c.unwrap(tx.Bucket([]byte(bucketTexts)).Get(k))
 	if err == nil && len(text) != v.text {
 		err = fmt.Errorf("%d bytes instead of %d: %w", len(text), v.text, schema.ErrCorrupt)
 	}

@@ -95,12 +95,12 @@ func (c *change) putVersions(entries, texts *bolt.Bucket, key, shown string) (re
 func (c *change) note(key string, old, now []byte) error {
 	var change Change
 	if old != nil {
-		if e, err := unpack(old); err == nil {
+		if e, err := c.codec.unpack(old); err == nil {
 			change.Old = &e
 		}
 	}
 	if now != nil {
-		e, err := unpack(now)
+		e, err := c.codec.unpack(now)
 		if err != nil {
 			return fmt.Errorf("entry %q: %w", key, err)
 		}
@@ -127,7 +127,7 @@ func (c *change) writeDerived(tx *bolt.Tx) error {
 		if c.from.derived[e.Key] == e.Hash {
 			continue
 		}
-		k, value := []byte(e.Key), pack(e.Hash, e)
+		k, value := []byte(e.Key), c.codec.pack(e.Hash, e)
 		old := b.Get(k)
 		if _, err := c.putPair(b, k, value); err != nil {
 			return err
