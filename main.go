@@ -7,6 +7,7 @@
 //	travaux timeline SLUG                  print how an issue moved
 //	travaux query '{ stats { documents } }'
 //	travaux check                          verify the store and the authority data
+//	travaux backup monday.travaux          copy the store, also while it is served; restore, compact
 //
 // It is the only place where loaders, graph and server meet; the commands are
 // thin: they parse flags, call, and print.
@@ -101,7 +102,7 @@ func (a *app) command() *cobra.Command {
 	flags.StringVar(&a.store, "store", defaultStore(), "the store: a file, or :memory: for one that is gone at the end")
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, "print results and failures only")
 	flags.BoolVar(&a.json, "json", false, "write log lines as JSON")
-	root.AddCommand(a.serveCommand(), a.loadCommand(), a.extractCommand(), a.queryCommand(), a.timelineCommand(), a.articleCommand(), a.checkCommand(), a.versionCommand())
+	root.AddCommand(a.serveCommand(), a.loadCommand(), a.extractCommand(), a.queryCommand(), a.timelineCommand(), a.articleCommand(), a.checkCommand(), a.backupCommand(), a.restoreCommand(), a.compactCommand(), a.versionCommand())
 	return root
 }
 

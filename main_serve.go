@@ -54,6 +54,7 @@ func (a *app) serveCommand() *cobra.Command {
 				return err
 			}
 			defer store.Close()
+			defer a.control(store)()
 			return a.serve(cmd.Context(), listener, store, args, o)
 		},
 	}

@@ -47,7 +47,20 @@ func (a *app) openStore() (*graph.Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("store %s: %w", a.store, err)
 	}
+	a.printFaults(store.Faults())
 	return store, nil
+}
+
+// printFaults says in one line what of a store could not be read.
+func (a *app) printFaults(faults []string) {
+	if len(faults) == 0 {
+		return
+	}
+	more := ""
+	if len(faults) > 1 {
+		more = fmt.Sprintf(" and %d more", len(faults)-1)
+	}
+	fmt.Fprintf(a.errs, "store %s is damaged: %s%s. The rest is served; 'travaux check' lists the damage, 'travaux check --repair' drops it\n", a.store, faults[0], more)
 }
 
 // names tells the server what printed names mean, by the authority data.
