@@ -3,21 +3,26 @@
 //
 // The file is a bbolt database with one pair (key, value) for each of these:
 //
-//	meta     "format"                                        "1"
+//	meta     "format"                                        "2"
 //	meta     "state"                                         version 42, loaded 2026-01-05T10:00:00Z, stale no, reader "v3"
 //	files    "/papers/wo_ga_28_5.md"                         size, time, hash, reader; gave wipo:document/WO/GA/28/5@en
 //	entries  "wipo:document/WO/GA/28/5@en" 00 "9f2c…"        what the document says: statements and claims
 //	texts    "wipo:document/WO/GA/28/5@en" 00 "9f2c…"        its text
 //	pinned   "wipo:authority/bodies"                         "77ab…": the hash of an entry that no file gave
 //	derived  "link:wipo:issue/protection-of-performances"    what the corpus shows of one issue
+//	dictionaries  00 00 80 01                                what values written since the last Compact are packed with
 //
 // Every value is packed the same way: a byte of format, a CRC-32C of all that follows, a short head that can be read
-// without unpacking (the length of an entry's text, the hash of a derived entry) and an S2 block. Inside, an entry has a
+// without unpacking (the length of an entry's text, the hash of a derived entry) and an S2 block, or a Zstandard frame once
+// [Compact] has learned a dictionary. Inside, an entry has a
 // table of its own strings and refers to them by number. Texts lie apart, so that opening a store reads none of them.
 //
 // One [Ledger.Commit] is one transaction of the file, on disk before it returns: after a crash the file holds all of a
 // batch or none of it. A batch of many documents costs one transaction. A value that is damaged is named by
 // [Ledger.Check] and left out; the rest is served.
+//
+// [Ledger.Backup] copies a ledger that is in use, [Restore] checks a copy whole before it replaces anything, [Repair] drops what is
+// damaged and keeps the rest. All of them, and Compact, make a new file and put it in place in one step.
 //
 // # Which version of a key is shown
 //
