@@ -120,6 +120,7 @@ const (
 	rankOwn       = iota // the node's own document
 	rankAuthority        // an authority record
 	rankOther            // another source
+	rankUnsure           // an authority record that is not sure of it
 	rankDerived          // what the corpus shows
 )
 
@@ -153,9 +154,28 @@ func (v *View) facts(n quadstore.Node, id schema.ID) []schema.Fact {
 	return facts
 }
 
+// doubts are the facts by which authority records say what they are not sure of; nil when there are none, as mostly.
+func doubts(id schema.ID, facts []schema.Fact) []schema.Fact {
+	var out []schema.Fact
+	for _, f := range facts {
+		if f.Property == schema.PropInferred && rank(id, f.Source) == rankAuthority {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// sortFacts orders what is said of a node: by property, what is best known first.
 func sortFacts(id schema.ID, facts []schema.Fact) {
+	unsure := doubts(id, facts)
+	ranked := func(f schema.Fact) int {
+		if slices.ContainsFunc(unsure, func(d schema.Fact) bool { return d.Source == f.Source && d.Value.Text == string(f.Property) }) {
+			return rankUnsure
+		}
+		return rank(id, f.Source)
+	}
 	slices.SortFunc(facts, func(a, b schema.Fact) int {
-		return cmp.Or(cmp.Compare(a.Property, b.Property), cmp.Compare(rank(id, a.Source), rank(id, b.Source)),
+		return cmp.Or(cmp.Compare(a.Property, b.Property), cmp.Compare(ranked(a), ranked(b)),
 			cmp.Compare(a.Source, b.Source), a.Value.Compare(b.Value))
 	})
 }

@@ -61,7 +61,7 @@ func (s *Set) addTreaties(org string, f treatyFile) {
 	}
 	for _, t := range f.Treaties {
 		treaty := Treaty{ID: id(t.ID), Org: org, Label: t.Label, Titles: t.Titles, Aliases: slices.Concat(t.Aliases, t.Shared),
-			Adopted: t.Adopted, InForce: t.InForce, Acts: acts(id(t.ID), t), Under: id(t.Under), Revises: id(t.Revises), Words: t.Words, Conference: bodyOf(org, t.Conference)}
+			Adopted: t.Adopted, InForce: t.InForce, Unsure: t.Unsure, Acts: acts(id(t.ID), t), Under: id(t.Under), Revises: id(t.Revises), Words: t.Words, Conference: bodyOf(org, t.Conference)}
 		for article, body := range t.Establishes {
 			if treaty.Establishes == nil {
 				treaty.Establishes = map[string]schema.ID{}

@@ -23,6 +23,8 @@ type Symbol struct {
 	Kind       string    // "document", or "decision" for symbols of resolutions and decisions
 	Rule       string    // "symbol/wo-ga"
 	Repaired   string    // the repair that made the printed form readable ("missing-slash", "case", "language-letter"); ""
+	Misdated   bool      // the number was given out in another year than is printed: no such thing exists
+	Meant      schema.ID // then: the number with its own year
 }
 
 // What a Name names.
@@ -86,6 +88,10 @@ type Session struct {
 	Mark                    string // V, S, M, D: how sure the record is (read, snippet, general knowledge, derived)
 }
 
+// Sure tells whether the dates of the session were read somewhere, not derived and not only remembered: others recognise
+// a session but never stand against what a text prints.
+func (s Session) Sure() bool { return s.Mark == "V" || s.Mark == "S" }
+
 // Treaty is an authority record of a treaty or of rules under one.
 type Treaty struct {
 	ID      schema.ID
@@ -95,6 +101,7 @@ type Treaty struct {
 	Aliases []string
 	Adopted string // YYYY-MM-DD
 	InForce string
+	Unsure  []string // which of both is general knowledge: "adopted", "inForce"
 	Acts    []Act
 	Under   schema.ID // rules: the treaty they belong to
 	// Conference is the body that adopted it, a diplomatic conference; zero when the data name none.

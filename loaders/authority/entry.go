@@ -142,6 +142,11 @@ func (w *entryWriter) sessions(s *Set) {
 		w.say(id, schema.PropStart, day(ses.Start))
 		w.say(id, schema.PropEnd, day(ses.End))
 		w.say(id, schema.PropPlace, schema.Text(ses.Place))
+		if !ses.Start.IsZero() && !ses.Sure() {
+			for _, p := range []schema.Property{schema.PropStart, schema.PropEnd, schema.PropPlace} {
+				w.say(id, schema.PropInferred, schema.Text(string(p)))
+			}
+		}
 		w.say(id, schema.PropPresent, schema.Flag())
 		if id.Path() == schema.PathSeries {
 			continue
@@ -152,6 +157,9 @@ func (w *entryWriter) sessions(s *Set) {
 		w.say(id, schema.PropSeries, schema.Ref(ses.Series))
 	}
 }
+
+// unsureProperty is the property of a treaty that each field holds which a record may call unsure.
+var unsureProperty = map[string]schema.Property{"adopted": schema.PropDate, "inForce": schema.PropInForce}
 
 func day(d date.Date) schema.Value { return schema.Date(d.String()) }
 
@@ -173,6 +181,9 @@ func (w *entryWriter) treaties(s *Set) {
 		w.say(t.ID, schema.PropDocKind, schema.Text(docKindTreaty))
 		w.say(t.ID, schema.PropDate, schema.Date(t.Adopted))
 		w.say(t.ID, schema.PropInForce, schema.Date(t.InForce))
+		for _, field := range t.Unsure {
+			w.say(t.ID, schema.PropInferred, schema.Text(string(unsureProperty[field])))
+		}
 		w.say(t.ID, schema.PropPartOf, schema.Ref(t.Under))
 		w.say(t.ID, schema.PropPresent, schema.Flag())
 		if t.Revises != "" {

@@ -15,6 +15,8 @@ type symbolFile struct {
 	Suffixes suffixStyle       `json:"suffixes"`
 	Parts    map[string]string `json:"parts,omitempty"`
 	Symbols  []grammarRecord   `json:"symbols"`
+
+	Numbers map[string]map[string]string `json:"numbers,omitempty"` // series -> year -> its first and last number: "1325-1386"
 }
 
 // grammarRecord is one symbol grammar. Pattern is RE2 for the printed form. Its groups have meanings: code, session
@@ -30,6 +32,8 @@ type grammarRecord struct {
 	Pattern   string            `json:"pattern"`
 	Canonical string            `json:"canonical,omitempty"` // template without suffixes; default: as printed, spaces and case mended
 	Path      string            `json:"path,omitempty"`      // of the ID; default "document"
+	Local     string            `json:"id,omitempty"`        // template of the ID's local part, where it is not the canonical form
+	Series    string            `json:"series,omitempty"`    // of Numbers, by which the number tells the year
 	Kind      string            `json:"kind,omitempty"`      // default "document"
 	Elided    []string          `json:"elided,omitempty"`    // templates of what an elided number inherits beside the symbol up to its number
 	Loose     bool              `json:"loose,omitempty"`     // long enough to be read in any case, with stray spaces and repairs
@@ -46,6 +50,8 @@ type grammar struct {
 	code     string // "" when the pattern has none
 	rule     string
 	suffixes *suffixStyle
+	years    []yearNumbers  // of the series; nil when the number tells no year
+	family   []*grammar     // of the same rule behind the same words, g among them; nil without a lead
 	lead     *regexp.Regexp // nil when no words must stand before
 	strict   *regexp.Regexp // anchored; leftmost-longest
 	squeezed *regexp.Regexp // the same with one slash lost; nil when not Loose
@@ -71,6 +77,13 @@ func compileGrammars(org string, f symbolFile) ([]*grammar, error) {
 			out = append(out, g)
 		}
 	}
+	for _, g := range out {
+		for _, o := range out {
+			if g.lead != nil && o.Rule == g.Rule && o.Lead == g.Lead {
+				g.family = append(g.family, o)
+			}
+		}
+	}
 	return out, nil
 }
 
@@ -91,6 +104,11 @@ func compileGrammar(org string, r grammarRecord, code string, f symbolFile) (*gr
 	}
 	slug := strings.ToLower(strings.NewReplacer("/", "-", ".", "", "(", "", ")", "", " ", "-").Replace(code))
 	g := &grammar{grammarRecord: r, org: org, code: code, suffixes: &f.Suffixes, rule: strings.ReplaceAll(r.Rule, "{code}", slug)}
+	if r.Series != "" {
+		if g.years, err = numbersByYear(r.Series, f.Numbers); err != nil {
+			return nil, err
+		}
+	}
 	if g.strict, err = anchored(full, r.Loose); err != nil {
 		return nil, err
 	}

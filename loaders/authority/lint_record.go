@@ -116,6 +116,11 @@ func (l *linter) treaties(r record) {
 			l.report("treaty %q: no label or no English title", t.ID)
 		}
 		l.dates(t.ID, t.Adopted, t.InForce)
+		for _, field := range t.Unsure {
+			if _, ok := unsureProperty[field]; !ok {
+				l.report("treaty %q: no date %q to be unsure of", t.ID, field)
+			}
+		}
 		l.acts(r.Organization.Org, t)
 		for _, body := range append(slices.Collect(maps.Values(t.Establishes)), t.Conference) {
 			if body != "" && !slices.ContainsFunc(r.Bodies.Bodies, func(b bodyRecord) bool { return b.ID == body }) {

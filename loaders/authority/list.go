@@ -34,6 +34,9 @@ func (s *Set) list(str string, i int, g *grammar) [][]Symbol {
 	var out [][]Symbol
 	for at := i + m[1]; at < len(str); {
 		sym, ok := s.read(str, at, g)
+		if !ok && len(out) > 0 {
+			sym, ok = s.member(str, at, g)
+		}
 		if !ok && len(out) > 0 && plural {
 			sym, ok = s.datedItem(str, out[len(out)-1][0].End, g)
 		}
@@ -49,6 +52,17 @@ func (s *Set) list(str string, i int, g *grammar) [][]Symbol {
 	return out
 }
 
+// member reads a later symbol of a list that g opened: by g, or by another grammar for the same words, as where numbers
+// are written another way since some year.
+func (s *Set) member(str string, at int, g *grammar) (Symbol, bool) {
+	for _, o := range g.family {
+		if sym, ok := s.read(str, at, o); ok {
+			return sym, true
+		}
+	}
+	return Symbol{}, false
+}
+
 // datedItem finds the next symbol of a list among other words, in the same sentence and before another list opens:
 // behind a comma or "and", and with a date behind it.
 func (s *Set) datedItem(str string, from int, g *grammar) (Symbol, bool) {
@@ -62,7 +76,7 @@ func (s *Set) datedItem(str string, from int, g *grammar) (Symbol, bool) {
 		}
 	}
 	for _, m := range itemStart.FindAllStringIndex(rest, -1) {
-		sym, ok := s.read(str, from+m[1], g)
+		sym, ok := s.member(str, from+m[1], g)
 		if ok && dated.MatchString(clip(str[sym.End:])) {
 			return sym, true
 		}

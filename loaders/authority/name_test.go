@@ -104,7 +104,7 @@ func TestLabels(t *testing.T) {
 		"Agreement on Trade-Related Aspects of Intellectual Property Rights": "TRIPS Agreement", "Patent Cooperation Treaty": "PCT", "Patent Law Treaty": "PLT",
 		"Convention Establishing the World Intellectual Property Organization": "WIPO Convention", "Singapore Treaty on the Law of Trademarks": "Singapore Treaty",
 		"Beijing Treaty on Audiovisual Performances": "Beijing Treaty", "Nairobi Treaty on the Protection of the Olympic Symbol": "Nairobi Treaty",
-		"Constitution of the World Health Organization": "WHO Constitution", "Convention on the Rights of the Child": "CRC", "Madrid Protocol": "Madrid Protocol",
+		"Constitution of the World Health Organization": "WHO Constitution", "Convention on the Rights of the Child": "CRC", "Protocol Relating to the Madrid Agreement": "Madrid Protocol",
 		"Universal Declaration of Human Rights": "A/RES/217 A (III)", "Charter of the United Nations": "Charter of the United Nations",
 		"United Nations General Assembly": "UN General Assembly", "Fourth Geneva Convention": "Geneva Convention IV",
 	} {

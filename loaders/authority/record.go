@@ -65,6 +65,7 @@ type runRecord struct {
 
 type sessionRecord struct {
 	Body          string              `json:"body"`
+	Local         string              `json:"id,omitempty"` // what names it where no ordinal does: "S-27", "2018"
 	Ordinal       int                 `json:"ordinal,omitempty"`
 	Ordinary      int                 `json:"ordinary,omitempty"`
 	Extraordinary int                 `json:"extraordinary,omitempty"`
@@ -89,6 +90,7 @@ type treatyRecord struct {
 	Generic     map[string][]string `json:"short,omitempty"`     // forms that mean it only in its own organisation's papers
 	Adopted     string              `json:"adopted,omitempty"`
 	InForce     string              `json:"inForce,omitempty"`
+	Unsure      []string            `json:"unsure,omitempty"` // which of both dates is general knowledge: "adopted", "inForce"
 	Acts        []Act               `json:"acts,omitempty"`
 	Under       string              `json:"under,omitempty"`
 	Conference  string              `json:"conference,omitempty"`  // the body that adopted it

@@ -179,7 +179,14 @@ func (s *Set) at(str string, i int) [][]Symbol {
 	return append([][]Symbol{best}, list...)
 }
 
+// merge joins two readings of one place; one that fits no year gives way to one that does.
 func merge(a, b []Symbol) []Symbol {
+	switch {
+	case a[0].Misdated && !b[0].Misdated:
+		return b
+	case b[0].Misdated && !a[0].Misdated:
+		return a
+	}
 	for _, y := range b {
 		known := false
 		for _, x := range a {

@@ -140,7 +140,10 @@ func (s *Set) session(org string, r sessionRecord) (Session, error) {
 		ses.Name = r.Names["en"][0]
 	}
 	local := strconv.Itoa(r.Ordinal)
-	if r.Ordinal == 0 {
+	switch {
+	case r.Local != "":
+		local = r.Local
+	case r.Ordinal == 0:
 		local = date.Date{Year: ses.Start.Year, Month: ses.Start.Month}.String()
 	}
 	ses.ID = s.sessionID(ses.Body, local)

@@ -109,14 +109,10 @@ func (s *Set) symbol(r reading) Symbol {
 	sym.Suffixes = g.suffixes.read(r.groups["suffix"])
 	base := g.canonical(r, groups)
 	sym.Canonical = base + g.suffixes.join(sym.Suffixes)
-	path := g.Path
-	if path == "" {
-		path = schema.PathDocument
+	if v := strings.TrimSpace(groups["volume"]); v != "" {
+		sym.Canonical += " " + v
 	}
-	var err1, err2 error
-	sym.ID, err1 = schema.NewID(g.org, path, sym.Canonical)
-	sym.Base, err2 = schema.NewID(g.org, path, base)
-	if err1 != nil || err2 != nil {
+	if !g.identify(&sym, base, groups) {
 		return Symbol{}
 	}
 	sym.Prefix = beforeNumber(base, sym.Number)
@@ -125,6 +121,29 @@ func (s *Set) symbol(r reading) Symbol {
 		sym.Repaired = repairCase
 	}
 	return sym
+}
+
+// identify gives the symbol its ID and that of its base; false when they are refused. A number that its series gave out in
+// another year is told with the one meant.
+func (g *grammar) identify(sym *Symbol, base string, groups map[string]string) bool {
+	path := g.Path
+	if path == "" {
+		path = schema.PathDocument
+	}
+	local, baseLocal := sym.Canonical, base
+	if g.Local != "" {
+		local = template(g.Local, groups)
+		baseLocal = local
+	}
+	var err1, err2 error
+	sym.ID, err1 = schema.NewID(g.org, path, local)
+	sym.Base, err2 = schema.NewID(g.org, path, baseLocal)
+	if year := g.yearOf(sym.Number); year != 0 && year != sym.Year {
+		groups["year"] = strconv.Itoa(year)
+		sym.Misdated = true
+		sym.Meant, _ = schema.NewID(g.org, path, g.canonical(reading{}, groups)) // a bad ID stays empty: nothing is meant
+	}
+	return err1 == nil && err2 == nil
 }
 
 // beforeNumber is the symbol up to its last number; the whole symbol when the number does not stand at its end.

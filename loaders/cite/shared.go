@@ -26,7 +26,7 @@ func (sc *scene) shared() {
 	}
 }
 
-// sharing claims one of them when that makes the name of one treaty.
+// sharing claims one of them when that makes the name of a treaty; which one, when several have it, is not told here.
 func (sc *scene) sharing(from, to int, name, rule string) {
 	var found []authority.Name
 	for _, x := range sc.set.Name(name) {
@@ -34,7 +34,7 @@ func (sc *scene) sharing(from, to int, name, rule string) {
 			found = append(found, x)
 		}
 	}
-	if len(found) == 1 {
+	if len(found) > 0 {
 		sc.add(from, to, Mention{Form: Alias, Kind: "treaty", Names: found, Rule: rule})
 	}
 }

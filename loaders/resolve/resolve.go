@@ -41,17 +41,18 @@ type resolver struct {
 	head    header.Header
 	set     *authority.Set
 	ms      []cite.Mention
-	text    schema.ID         // the treaty whose text the document is; "" when it is none
-	annex   map[int]schema.ID // by annex or heading: the treaty whose text it prints
-	own     schema.ID         // where the mention being resolved stands: the treaty of that text, known to the authority or not; ""
-	treaty  *authority.Treaty // its record; nil when not known
-	at      int               // mention being resolved
-	done    []*Reference      // by mention; nil where not yet told or no reference
-	draft   *draft            // the text without a record that the document prints; nil
-	defined map[string]int    // by noun in lower case: the mention that it was made the short form of
-	drafts  bool              // it speaks of articles of a draft
-	plain   string            // the text in lower case with plain signs; "" until asked for
-	seen    []int             // mentions resolved so far, in the order in which a reader meets them
+	text    schema.ID          // the treaty whose text the document is; "" when it is none
+	annex   map[int]schema.ID  // by annex or heading: the treaty whose text it prints
+	own     schema.ID          // where the mention being resolved stands: the treaty of that text, known to the authority or not; ""
+	treaty  *authority.Treaty  // its record; nil when not known
+	at      int                // mention being resolved
+	done    []*Reference       // by mention; nil where not yet told or no reference
+	draft   *draft             // the text without a record that the document prints; nil
+	defined map[string]int     // by noun in lower case: the mention that it was made the short form of
+	drafts  bool               // it speaks of articles of a draft
+	plain   string             // the text in lower case with plain signs; "" until asked for
+	inFull  map[schema.ID]bool // treaties named in full; nil until asked for
+	seen    []int              // mentions resolved so far, in the order in which a reader meets them
 }
 
 func newResolver(d segment.Document, h header.Header, ms []cite.Mention, set *authority.Set) *resolver {

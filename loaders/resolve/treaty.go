@@ -46,15 +46,15 @@ func (r *resolver) name(ref *Reference) bool {
 	return ref.settle(x.ID, x.Label)
 }
 
-// readings keeps what a name can mean in this document: a generic form means the issuer's own, and hides nothing that
-// is named in full.
+// readings keeps what a name can mean in this document: a generic form means the issuer's own, or what the document
+// also names in full, and hides nothing that is named in full.
 func (r *resolver) readings(all []authority.Name) []authority.Name {
 	var sure, own []authority.Name
 	for _, x := range all {
 		switch {
 		case !x.Generic:
 			sure = append(sure, x)
-		case x.Org == r.head.Org:
+		case x.Org == r.head.Org, r.full()[x.ID]:
 			own = append(own, x)
 		}
 	}
@@ -62,11 +62,36 @@ func (r *resolver) readings(all []authority.Name) []authority.Name {
 		return own
 	}
 	if len(sure) > 1 {
-		if mine := slices.DeleteFunc(slices.Clone(sure), func(x authority.Name) bool { return x.Org != r.head.Org }); len(mine) > 0 {
-			return mine
+		for _, org := range []string{r.head.Org, r.orgOfLast()} {
+			if mine := slices.DeleteFunc(slices.Clone(sure), func(x authority.Name) bool { return x.Org != org }); len(mine) > 0 {
+				return mine
+			}
 		}
 	}
 	return sure
+}
+
+// full are the treaties that the document names otherwise than by a generic form.
+func (r *resolver) full() map[schema.ID]bool {
+	if r.inFull == nil {
+		r.inFull = map[schema.ID]bool{}
+		for _, m := range r.ms {
+			for _, x := range m.Names {
+				if !x.Generic && x.What == authority.ATreaty {
+					r.inFull[x.ID] = true
+				}
+			}
+		}
+	}
+	return r.inFull
+}
+
+// orgOfLast is the organisation of the treaty told last; "" when none was.
+func (r *resolver) orgOfLast() string {
+	if i := r.lastTreaty(""); i >= 0 {
+		return r.done[i].Target.Org()
+	}
+	return ""
 }
 
 // lastTreaty gives the last treaty told that the noun can stand for ("Convention"); -1. An empty noun takes any.
