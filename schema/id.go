@@ -96,7 +96,7 @@ func (id ID) Portion() string { _, p, _ := strings.Cut(string(id), "#"); return 
 // Whole is the ID without its portion.
 func (id ID) Whole() ID { w, _, _ := strings.Cut(string(id), "#"); return ID(w) }
 
-// Kind tells the kind of node an ID names: a portion of a treaty that is numbered as a provision is an Article,
+// Kind tells the kind of node an ID names: a portion of a treaty that is numbered as a provision, also in an annex, is an Article,
 // "item_" of a session or series an AgendaItem, any other portion of a document a Segment; a decision is named by the document
 // and portion that print it. The zero ID has the zero Kind.
 func (id ID) Kind() Kind {
@@ -104,12 +104,27 @@ func (id ID) Kind() Kind {
 	switch {
 	case portion == "", path == PathDecision:
 		return pathKinds[path]
-	case path == PathTreaty && (strings.HasPrefix(portion, "art_") || strings.HasPrefix(portion, "rule_")):
+	case path == PathTreaty && provision(portion):
 		return KindArticle
 	case (path == PathSession || path == PathSeries) && strings.HasPrefix(portion, "item_"):
 		return KindAgendaItem
 	}
 	return KindSegment
+}
+
+// provision tells whether a portion of a treaty is a provision: an article or rule, one of an annex, or a part of these. What a
+// translation of the treaty or a table of contents holds is none.
+func provision(portion string) bool {
+	for {
+		step, rest, more := strings.Cut(portion, "__")
+		switch {
+		case strings.HasPrefix(step, "art_"), strings.HasPrefix(step, "rule_"):
+			return true
+		case !more, step != "annex" && !strings.HasPrefix(step, "annex_") && !strings.HasPrefix(step, "sec_"):
+			return false
+		}
+		portion = rest
+	}
 }
 
 func (id ID) String() string { return string(id) }

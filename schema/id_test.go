@@ -20,6 +20,8 @@ func TestParseIDGood(t *testing.T) {
 		{"wipo:document/A/36/15#para_182", "wipo", PathDocument, "A/36/15", "para_182", KindSegment},
 		{"wipo:treaty/wipo-convention", "wipo", PathTreaty, "wipo-convention", "", KindDocument},
 		{"wipo:treaty/wipo-convention#art_8__para_3__item_iv", "wipo", PathTreaty, "wipo-convention", "art_8__para_3__item_iv", KindArticle},
+		{"wipo:treaty/wipo-convention#annex__art_I__para_2", "wipo", PathTreaty, "wipo-convention", "annex__art_I__para_2", KindArticle},
+		{"wipo:treaty/wipo-convention#translation__art_2", "wipo", PathTreaty, "wipo-convention", "translation__art_2", KindSegment},
 		{"wipo:treaty/wipo-convention#annex_I", "wipo", PathTreaty, "wipo-convention", "annex_I", KindSegment},
 		{"wipo:decision/WO/GA/28/5#para_2__2", "wipo", PathDecision, "WO/GA/28/5", "para_2__2", KindDecision},
 		{"wipo:recommendation/development-agenda/16", "wipo", PathRecommendation, "development-agenda/16", "", KindRecommendation},

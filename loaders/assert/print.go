@@ -109,7 +109,7 @@ func (p printer) recommendations() []ExtractRecommendation {
 func (p printer) articles() []ExtractArticle {
 	out := []ExtractArticle{}
 	for i, s := range p.Document.Segments {
-		if s.Kind == segment.Article || s.Kind == segment.Rule {
+		if (s.Kind == segment.Article || s.Kind == segment.Rule) && !p.Document.Translated(i) {
 			out = append(out, ExtractArticle{ID: s.ID, Number: s.Number, Inferred: s.Inferred,
 				Heading: orNull(s.Heading), Paragraphs: p.paragraphs(i)})
 		}

@@ -6,39 +6,43 @@ import (
 
 // The ranks of segments in the tree: opening one closes what is open with the same rank or a higher one.
 const (
-	rankAnnex     = 10 // also header, contents, end marks: whatever stands beside annexes
-	rankPart      = 20
-	rankChapter   = 22
-	rankItem      = 23 // of an agenda
-	rankRoman     = 24
-	rankSection   = 26
-	rankLetter    = 28
-	rankHeading   = 35
-	rankArticle   = 40
-	rankLettered  = 45 // A, B, C within an article
-	rankParagraph = 50
-	rankTable     = 60
-	rankList      = 70 // and more, by nesting
-	maxNesting    = 8  // lists nested deeper are read as this deep
+	rankTranslation = 5
+	rankAnnex       = 10 // also header, contents, end marks: whatever stands beside annexes
+	rankPart        = 20
+	rankChapter     = 22
+	rankItem        = 23 // of an agenda
+	rankRoman       = 24
+	rankSection     = 26
+	rankLetter      = 28
+	rankHeading     = 35
+	rankStatement   = 38
+	rankArticle     = 40
+	rankLettered    = 45 // A, B, C within an article
+	rankParagraph   = 50
+	rankTable       = 60
+	rankList        = 70 // and more, by nesting
+	maxNesting      = 8  // lists nested deeper are read as this deep
 )
 
 // builder makes the tree from the rows, top down, in one pass.
 type builder struct {
-	text    text.Text
-	rows    []row
-	segs    []Segment
-	open    []int // indices of the open segments, outermost first
-	ranks   []int // their ranks
-	levels  []level
-	doc     scope       // of paragraphs outside articles
-	article scope       // of paragraphs in the open article
-	notes   []int       // notes met and not placed yet
-	end     int         // where the text read last ends
-	width   int         // of a full line, in bytes
-	flat    bool        // lines are whole paragraphs: nothing is wrapped
-	agenda  bool        // the document is an agenda
-	prose   bool        // the row before was running text, no heading
-	depth   map[int]int // heading level of the format by segment
+	text         text.Text
+	rows         []row
+	segs         []Segment
+	open         []int // indices of the open segments, outermost first
+	ranks        []int // their ranks
+	levels       []level
+	doc          scope          // of paragraphs outside articles
+	article      scope          // of paragraphs in the open article
+	notes        []int          // notes met and not placed yet
+	lasts        map[string]int // see lastOf
+	translations []int          // rows at which the text begins once more in another language
+	end          int            // where the text read last ends
+	width        int            // of a full line, in bytes
+	flat         bool           // lines are whole paragraphs: nothing is wrapped
+	agenda       bool           // the document is an agenda
+	prose        bool           // the row before was running text, no heading
+	depth        map[int]int    // heading level of the format by segment
 
 	romanLast, letterLast int // numbers of the last sections
 }
@@ -60,7 +64,13 @@ func Split(t text.Text) Document {
 
 // run reads all rows in order.
 func (b *builder) run() {
+	b.misreadOnes()
+	b.translations = b.findTranslations()
 	for i := b.header(); i < len(b.rows); {
+		if len(b.translations) > 0 && i >= b.translations[0] {
+			b.translation(i)
+			b.translations = b.translations[1:]
+		}
 		i = b.step(i)
 	}
 	b.close(0)

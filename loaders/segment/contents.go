@@ -10,6 +10,9 @@ import (
 // isContents says whether row i heads a table of contents.
 func (b *builder) isContents(i int) bool {
 	s := b.rows[i].view.S
+	if b.listed(i) {
+		return true
+	}
 	if len(s) > 30 || len(s) < 6 {
 		return false
 	}
@@ -40,9 +43,16 @@ type entry struct {
 func (b *builder) contents(i int) int {
 	b.add(i, Segment{Kind: Contents, Heading: b.full(i)}, rankAnnex, b.rows[i].Text.End)
 	b.end = b.rows[i].Text.End
+	if b.listed(i) {
+		c := &b.segs[len(b.segs)-1]
+		c.Heading, c.Content = "", c.Start
+	}
 	seen := map[string]bool{}
 	var open *entry
 	k := i + 1
+	if b.listed(i) { // a list without a heading begins with its first entry
+		k = i
+	}
 	for ; k < len(b.rows); k++ {
 		if b.rows[k].note >= 0 || b.contentsEnd(k, seen, open) {
 			break
@@ -54,6 +64,7 @@ func (b *builder) contents(i int) int {
 	b.closeEntry(open, seen)
 	b.prose = false
 	b.close(rankAnnex)
+	b.preamble(k)
 	return k
 }
 
@@ -67,6 +78,9 @@ func (b *builder) contentsLine(k int, line, rng string, open *entry, seen map[st
 	case open != nil && line != "" && line[0] == '(' && rng == "":
 		open.to = k
 		return open
+	case provisionKey(r.part) != "" && seen[provisionKey(r.part)]:
+		b.closeEntry(open, seen)
+		open = &entry{from: k, title: line, done: true}
 	case open != nil && !item && !open.done && open.more(line):
 		open.title = strings.TrimSpace(open.title + " " + strings.TrimLeft(line[moreLen(line):], " "))
 	case open != nil && !item && !open.done && (open.part.kind != "" || open.span == "") && !(capitals(line) && !capitals(open.title) && open.part.kind == ""):
@@ -132,9 +146,19 @@ func (b *builder) closeEntry(e *entry, seen map[string]bool) {
 func (b *builder) contentsEnd(k int, seen map[string]bool, open *entry) bool {
 	r := &b.rows[k]
 	s := r.view.S
+	key := provisionKey(r.part)
+	if key != "" && seen[key] {
+		return true
+	}
+	if b.comesAgain(k) {
+		seen[key] = true
+		return false
+	}
 	switch {
 	case r.dots, r.mark:
 		return true
+	case len(s) < longestEntry && b.entryAhead(k, seen):
+		return false
 	case r.label.numeric() && r.label.num >= 1 && r.label.style != bare && len(s) > 50 && !hasRange(b, k):
 		return true
 	case open == nil:

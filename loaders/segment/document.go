@@ -21,6 +21,16 @@ func (d *Document) At(b int) int {
 // View gives the own text of segment i as a reader sees it.
 func (d *Document) View(i int) text.View { return d.Text.View(d.Segments[i].Own...) }
 
+// Translated says whether segment i lies in a translation of the text that stands before it.
+func (d *Document) Translated(i int) bool {
+	for ; i >= 0; i = d.Segments[i].Parent {
+		if d.Segments[i].Kind == Translation {
+			return true
+		}
+	}
+	return false
+}
+
 // Find gives the index of the segment with an ID; -1 when there is none.
 func (d *Document) Find(id string) int {
 	if d.byID != nil {

@@ -69,8 +69,13 @@ func (d *Document) deleted(s *Segment) bool {
 
 // saysDeleted says whether words stand for a provision that is there no more.
 func saysDeleted(s string) bool {
-	switch strings.ToLower(strings.Trim(s, "[]().;*_ ")) {
-	case "deleted", "omitted", "supprimé", "supprimée", "suprimido", "suprimida", "abrogé", "derogado", "repealed":
+	s = strings.ToLower(strings.Trim(s, "[]().;*_ "))
+	for _, w := range [...]string{"remains ", "reste ", "restent ", "sigue ", "siguen "} {
+		s = strings.TrimPrefix(s, w)
+	}
+	switch s {
+	case "deleted", "omitted", "repealed", "supprimé", "supprimée", "supprimés", "supprimées", "abrogé", "abrogée", "suprimido", "suprimida",
+		"suprimidos", "suprimidas", "derogado", "derogada", "vervallen":
 		return true
 	}
 	return false

@@ -46,7 +46,7 @@ func (b *builder) section(i int) int {
 		b.article = scope{}
 		return i + 1
 	}
-	b.closeLevel(r.level)
+	b.closeLevel(r.level, false)
 	title, next := b.title(i, strings.TrimSpace(b.full(i)[r.label.length:]))
 	b.add(i, Segment{Kind: Section, Label: r.view.S[:r.label.length], Number: tok, Heading: title}, rank, b.rows[next-1].Text.End)
 	b.leveled(r.level)
@@ -64,13 +64,14 @@ func (b *builder) leveled(level int) {
 	}
 }
 
-// closeLevel closes the sections that a heading of the format's level ends.
-func (b *builder) closeLevel(level int) {
+// closeLevel closes the sections that a heading of the format's level ends. The heading of a provision ends no annex,
+// whatever its level.
+func (b *builder) closeLevel(level int, provision bool) {
 	if level == 0 {
 		return
 	}
 	for k, s := range b.open {
-		if l := b.depth[s]; l >= level {
+		if l := b.depth[s]; l >= level && (!provision || b.segs[s].Kind != Annex) {
 			b.close(b.ranks[k])
 			return
 		}
@@ -130,11 +131,14 @@ func (b *builder) isTitle(i int, last byte) bool {
 // heading opens the heading on row i, with the rows that go on with it. A preamble's heading opens the preamble.
 func (b *builder) heading(i int) int {
 	r := &b.rows[i]
-	b.closeLevel(r.level)
+	b.closeLevel(r.level, false)
 	title, next := b.title(i, b.full(i))
-	switch strings.ToLower(strings.Trim(title, " .:")) {
-	case "preamble", "préambule", "preámbulo":
+	switch low := strings.ToLower(strings.Trim(title, " .:")); {
+	case low == "preamble", low == "préambule", low == "preámbulo":
 		b.add(i, Segment{Kind: Preamble, Heading: title}, rankArticle, b.rows[next-1].Text.End)
+	case statements(title):
+		b.add(i, Segment{Kind: Statement, Heading: title}, rankAnnex, b.rows[next-1].Text.End)
+		b.doc = scope{}
 	default:
 		b.add(i, Segment{Kind: Heading, Heading: title}, rankHeading, r.Text.Start)
 	}

@@ -28,6 +28,7 @@ type label struct {
 	num    int    // numbered styles
 	token  string // letters, or the decimal number
 	suffix string // "bis"
+	upto   string // the last of several that one line stands for: "d" of "(b)-(d) [Deleted]"
 	length int    // bytes of the view that the label takes, the white space after it not counted
 }
 
@@ -38,6 +39,9 @@ func (l label) number() string {
 		return itoa(l.num) + l.suffix
 	case bullet, lost, autonum:
 		return ""
+	}
+	if l.upto != "" {
+		return l.token + "-" + l.upto
 	}
 	return l.token + l.suffix
 }
@@ -166,10 +170,29 @@ func parensLabel(s string) label {
 	if !isToken(core) {
 		return label{}
 	}
+	l := label{style: lowParens, token: core, suffix: suffix, length: end + 1}
 	if isUpper(core[0]) {
-		return label{style: upParens, token: core, suffix: suffix, length: end + 1}
+		l.style = upParens
 	}
-	return label{style: lowParens, token: core, suffix: suffix, length: end + 1}
+	if to, n := rangeLabel(s[l.length:]); n > 0 {
+		l.upto, l.length = to, l.length+n
+	}
+	return l
+}
+
+// rangeLabel reads "-(d)" or " to (d)" before a word that says that these items were deleted: the last letter and the bytes
+// read; 0 for anything else.
+func rangeLabel(s string) (string, int) {
+	for _, w := range [...]string{"-(", "–(", " - (", " – (", " to (", " and (", " à (", " et (", " a (", " y ("} {
+		if !strings.HasPrefix(s, w) {
+			continue
+		}
+		end := strings.IndexByte(s[:min(len(s), len(w)+6)], ')')
+		if end > len(w) && isToken(s[len(w):end]) && saysDeleted(s[end+1:]) {
+			return s[len(w):end], end + 1
+		}
+	}
+	return "", 0
 }
 
 // letterLabel reads "a)", "iv)", "a.", "A.", "IV.".

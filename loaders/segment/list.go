@@ -28,6 +28,9 @@ func (b *builder) list(i int) bool {
 	if k := b.nested(i, l); k >= 0 {
 		return b.sibling(i, l, k)
 	}
+	if b.repeated(i, l) {
+		return true
+	}
 	if l.numeric() && b.paragraph(i, l) {
 		return true
 	}
@@ -112,6 +115,11 @@ func (b *builder) sibling(i int, l label, k int) bool {
 	}
 	v := b.levels[k]
 	v.last = max(value(l, v.roman), v.last)
+	if l.upto != "" {
+		l2 := l
+		l2.token = l.upto
+		v.last = max(value(l2, v.roman), v.last)
+	}
 	b.addItem(i, l, v)
 	return true
 }

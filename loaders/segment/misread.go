@@ -1,5 +1,7 @@
 package segment
 
+import "strings"
+
 // A scan misreads numbers: "Article 52" stands between 31 and 33, "Article 2J" between 23 and 25. Of the articles of one
 // level, those that stand in rising order are taken as read. Where between two of them as many others stand as numbers are
 // missing, the others have these numbers.
@@ -14,9 +16,10 @@ const (
 
 // misread gives misread articles the numbers that follow from their neighbours.
 func misread(segs []Segment) {
+	defer unread(segs)
 	levels := map[int][]int{} // by parent
 	for i := range segs {
-		if segs[i].Kind == Article {
+		if n := segs[i].Number; segs[i].Kind == Article && (n == unreadSign || !strings.HasSuffix(n, unreadSign)) {
 			levels[segs[i].Parent] = append(levels[segs[i].Parent], i)
 		}
 	}
@@ -28,12 +31,15 @@ func misread(segs []Segment) {
 }
 
 func settleLevel(segs []Segment, arts []int) {
-	values := make([]int, len(arts))
+	values, read := make([]int, len(arts)), 0
 	for k, i := range arts {
 		values[k] = articleValue(segs[i].Number)
+		if segs[i].Number != unreadSign {
+			read++
+		}
 	}
 	rising := longestRise(values)
-	if len(rising)*4 < len(arts)*mostRead || len(rising) == len(arts) {
+	if len(rising)*4 < read*mostRead || len(rising) == len(arts) {
 		return
 	}
 	for k := 1; k < len(rising); k++ {
@@ -94,4 +100,32 @@ func longestRise(values []int) []int {
 		out = append([]int{k}, out...)
 	}
 	return out
+}
+
+// misreadOnes gives rows that begin with a misread "(1)" their label: "(l)" where no "(k)" stands before it and "(2)" comes next.
+func (b *builder) misreadOnes() {
+	k := -1 // the last row that begins with "(k)"
+	for i := range b.rows {
+		switch l := b.rows[i].label; {
+		case l.style == lowParens && l.token == "k":
+			k = i
+		case l.style == lowParens && l.token == "l" && (k < 0 || i-k > misreadReach) && b.secondAhead(i):
+			b.rows[i].label = label{style: numParens, num: 1, length: l.length}
+		}
+	}
+}
+
+// misreadReach is how many rows an item or a short paragraph takes at most.
+const misreadReach = 40
+
+// secondAhead says whether "(2)" is the next number in brackets after row i, within its article.
+func (b *builder) secondAhead(i int) bool {
+	for k := i + 1; k < len(b.rows) && k < i+misreadReach; k++ {
+		if n := &b.rows[k]; n.part.kind == Article {
+			return false
+		} else if n.label.style == numParens {
+			return n.label.num == 2
+		}
+	}
+	return false
 }

@@ -14,6 +14,7 @@ type part struct {
 	agenda bool   // the words "of the … agenda" follow
 	rest   int    // where in the view what follows begins
 	colon  bool   // a colon, full stop or dash stands before the rest
+	unread bool   // of an article: number is only what a scan left of it, "" or the figures before a "bis" that is unreadable
 }
 
 // partWords are the words by which parts are called in English, French and Spanish.
@@ -23,11 +24,13 @@ var partWords = map[string]struct {
 }{
 	"article": {Article, "article"}, "art.": {Article, "article"}, "artículo": {Article, "article"}, "articulo": {Article, "article"},
 	"rule": {Rule, "rule"}, "règle": {Rule, "rule"}, "regla": {Rule, "rule"}, "regulation": {Rule, "rule"},
+	"artikel": {Article, "article"}, "artigo": {Article, "article"}, "articolo": {Article, "article"}, "regel": {Rule, "rule"}, "voorschrift": {Rule, "rule"},
 	"chapter": {Section, "chapter"}, "chapitre": {Section, "chapter"}, "capítulo": {Section, "chapter"}, "cluster": {Section, "chapter"},
 	"part": {Section, "part"}, "partie": {Section, "part"}, "parte": {Section, "part"}, "groupe": {Section, "chapter"}, "grupo": {Section, "chapter"},
 	"categoría": {Section, "chapter"}, "category": {Section, "chapter"}, "catégorie": {Section, "chapter"},
 	"section": {Section, "section"}, "sección": {Section, "section"},
 	"annex": {Annex, "annex"}, "annexe": {Annex, "annex"}, "anexo": {Annex, "annex"}, "appendix": {Annex, "annex"}, "appendice": {Annex, "annex"},
+	"bijlage": {Annex, "annex"}, "aanhangsel": {Annex, "annex"}, "anlage": {Annex, "annex"}, "anhang": {Annex, "annex"}, "hoofdstuk": {Section, "chapter"},
 	"apéndice": {Annex, "annex"}, "attachment": {Annex, "annex"}, "enclosure": {Annex, "annex"},
 	"item": {AgendaItem, "item"}, "items": {AgendaItem, "item"}, "point": {AgendaItem, "item"}, "points": {AgendaItem, "item"},
 	"punto": {AgendaItem, "item"}, "puntos": {AgendaItem, "item"}, "agenda": {AgendaItem, "agenda"},
@@ -47,7 +50,7 @@ func parsePart(s string) part {
 	}
 	w, ok := partWords[word]
 	if !ok {
-		return part{}
+		return scannedArticle(s)
 	}
 	p := part{kind: w.kind, word: w.word}
 	if w.word == "agenda" {
@@ -64,8 +67,13 @@ func parsePart(s string) part {
 	}
 	p.length = end
 	p.readNumber(s)
+	if p.kind == Article && len(s) <= longestScanned && p.length < len(s) {
+		if q := scannedArticle(s); q.unread {
+			return q
+		}
+	}
 	if p.number == "" && p.kind != Annex {
-		return part{}
+		return scannedArticle(s)
 	}
 	p.readRest(s)
 	return p
@@ -79,8 +87,8 @@ func (p *part) readNumber(s string) {
 	}
 	n := numberLen(s[i:])
 	if n == 0 {
-		if w := firstNumber(s[i:]); w > 0 {
-			p.number, p.length = "1", i+w
+		if w, v := ordinalNumber(s[i:]); v > 0 && (p.kind == Article || v == 1) {
+			p.number, p.length = itoa(v), i+w
 		}
 		return
 	}
@@ -98,7 +106,7 @@ func numberLen(s string) int {
 	}
 	if i > 0 {
 		k := i
-		if k < len(s) && s[k] == ' ' {
+		if k < len(s) && (s[k] == ' ' || s[k] == '-') {
 			k++
 		}
 		if n := bracketedBis(s[k:]); n > 0 {
@@ -123,13 +131,13 @@ func numberLen(s string) int {
 		return 0
 	}
 	if i == 1 || i > 0 && romanValue(s[:i]) > 0 {
-		return i + bisAfter(s[i:])
+		return i + bisBehind(s[i:])
 	}
 	return 0
 }
 
 // numberSigns takes out of a number what is printed in it beside figures and letters: "6 (bis)" is 6bis.
-var numberSigns = strings.NewReplacer(" ", "", "(", "", ")", "")
+var numberSigns = strings.NewReplacer(" ", "", "-", "", "(", "", ")", "")
 
 // bracketedBis is the length of "(bis)" at the beginning of s; 0 when it does not begin so.
 func bracketedBis(s string) int {
@@ -143,6 +151,18 @@ func bracketedBis(s string) int {
 	return end + 1
 }
 
+// bisBehind is the length of "bis", "-bis" or " bis" at the beginning of s, the whole of a word; 0 when it does not begin so.
+func bisBehind(s string) int {
+	lead := 0
+	if s != "" && (s[0] == ' ' || s[0] == '-') {
+		lead = 1
+	}
+	if n := bisAfter(s[lead:]); n > 0 && (lead+n == len(s) || !isLetter(s[lead+n])) {
+		return lead + n
+	}
+	return 0
+}
+
 func bisAfter(s string) int {
 	e := 0
 	for e < len(s) && isLower(s[e]) {
@@ -150,16 +170,6 @@ func bisAfter(s string) int {
 	}
 	if bisValue(s[:e]) > 0 {
 		return e
-	}
-	return 0
-}
-
-// firstNumber is the length of a word for "first" as French and Spanish number an article.
-func firstNumber(s string) int {
-	for _, w := range [...]string{"premier", "premier", "première", "primero", "primera", "1er"} {
-		if len(s) >= len(w) && strings.EqualFold(s[:len(w)], w) {
-			return len(w)
-		}
 	}
 	return 0
 }

@@ -7,6 +7,9 @@ func (b *builder) acceptPart(i int) bool {
 	r := &b.rows[i]
 	p, s := r.part, r.view.S
 	rest := s[min(p.rest, len(s)):]
+	if r.column {
+		rest = ""
+	}
 	set := r.level > 0 || r.bold
 	if r.note >= 0 || !b.starts(i) && !set && !b.standsAlone(i, rest) {
 		return false
@@ -35,6 +38,9 @@ func (b *builder) acceptPart(i int) bool {
 func (b *builder) standsAlone(i int, rest string) bool {
 	r := &b.rows[i]
 	if r.prev < 0 {
+		return true
+	}
+	if r.column && r.part.unread || r.column && b.ended(r.prev) {
 		return true
 	}
 	p, alone := &b.rows[r.prev], (rest == "" || r.part.colon || saysDeleted(rest)) && r.part.kind != AgendaItem
@@ -89,8 +95,14 @@ func (b *builder) part(i int) int {
 	r := &b.rows[i]
 	p, s := r.part, b.full(i)
 	rest := s[min(p.rest, len(s)):]
+	if r.column {
+		rest = ""
+	}
 	seg := Segment{Kind: p.kind, Label: s[:p.length], Number: p.number}
-	b.closeLevel(r.level)
+	if p.unread {
+		seg.Inferred, seg.Number = true, p.number+unreadSign
+	}
+	b.closeLevel(r.level, p.kind == Article || p.kind == Rule)
 	rank := b.rankOf(p)
 	if p.kind == Article || p.kind == Rule {
 		return b.provision(i, seg, rest)
@@ -157,6 +169,11 @@ func (b *builder) rankOf(p part) int {
 // provision opens an article or rule. What stands after its number is its title when it is short, else its text.
 func (b *builder) provision(i int, seg Segment, rest string) int {
 	r := &b.rows[i]
+	if r.column { // the other column stands beside the number
+		b.add(i, seg, rankArticle, b.at(i, r.part.length))
+		b.end, b.prose, b.letterLast = r.Text.End, false, 0
+		return i + 1
+	}
 	isText := rest != "" && (saysDeleted(rest) || len(rest) > 110 || strings.IndexByte(".;:", rest[len(rest)-1]) >= 0 || parseLabel(rest).style == numParens) && r.level == 0 && !r.bold
 	if isText {
 		b.add(i, seg, rankArticle, b.at(i, r.part.rest))

@@ -14,19 +14,20 @@ const seenBytes = 240
 // row is a line that holds text, with what it looks like by itself.
 type row struct {
 	text.Line
-	view  text.View // the line's first bytes
-	label label
-	part  part
-	gap   int  // blank lines before it
-	head  bool // a running head, a page mark or a footnote stands before it
-	prev  int  // the row of running text, label or heading before it, footnotes and rules left out; -1
-	note  int  // index in Text.Footnotes of the note it belongs to; -1
-	mark  bool // "[End of document]", "[Annex follows]"
-	dots  bool // "[…]"
-	tab   bool // a tab stands after the label, as word processors set it
-	block text.BlockKind
-	level int // of a heading of the format
-	bold  bool
+	view   text.View // the line's first bytes
+	label  label
+	part   part
+	gap    int  // blank lines before it
+	head   bool // a running head, a page mark or a footnote stands before it
+	prev   int  // the row of running text, label or heading before it, footnotes and rules left out; -1
+	note   int  // index in Text.Footnotes of the note it belongs to; -1
+	mark   bool // "[End of document]", "[Annex follows]"
+	dots   bool // "[…]"
+	column bool // only what stands before a wide gap is the name of a part: two columns run side by side
+	tab    bool // a tab stands after the label, as word processors set it
+	block  text.BlockKind
+	level  int // of a heading of the format
+	bold   bool
 }
 
 // rowsOf makes the rows of a text.
@@ -100,6 +101,23 @@ func (r *row) look(t *text.Text) {
 	}
 	if r.label.style == noStyle && (isLetter(s[0]) || s[0] >= utf8.RuneSelf) {
 		r.part = parsePart(s)
+		r.lookLeft(t)
+	}
+}
+
+// wideGap is what stands between two columns, at least.
+const wideGap = "    "
+
+// lookLeft reads the name of an article in the left one of two columns.
+func (r *row) lookLeft(t *text.Text) {
+	raw := t.Body[r.Text.Start:min(r.Text.End, r.Text.Start+3*longestScanned)]
+	gap := strings.Index(raw, wideGap)
+	if gap < 6 || raw[0]|0x20 != 'a' {
+		return
+	}
+	left := t.View(text.Span{Start: r.Text.Start, End: r.Text.Start + gap}).S
+	if p := parsePart(left); p.kind == Article && p.rest >= len(left) {
+		r.part, r.column = p, true
 	}
 }
 

@@ -3,8 +3,9 @@ package segment
 // running reads row i as running text: it goes on with what is open, or begins an unnumbered paragraph.
 func (b *builder) running(i int) {
 	k, rank := b.top()
-	begins := b.starts(i)
+	begins := b.starts(i) || b.recital(i)
 	switch {
+	case b.statement(i):
 	case k < 0, rank < rankParagraph && !b.holds(k):
 		b.unnumbered(i)
 	case begins && rank == rankParagraph && b.segs[k].Number == "" && !b.segs[k].Inferred:
@@ -23,6 +24,7 @@ func (b *builder) running(i int) {
 		b.placeNotes()
 	}
 	b.prose = true
+	b.recitals(i)
 }
 
 // holds says whether running text belongs to an open segment directly: an article's does, a section's does not.
@@ -30,6 +32,8 @@ func (b *builder) holds(k int) bool {
 	switch b.segs[k].Kind {
 	case Article, Rule:
 		return true
+	case Statement:
+		return b.segs[k].Number != ""
 	case Section:
 		return b.segs[k].Depth > 0 && b.inside(Article) >= 0
 	}

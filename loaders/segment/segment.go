@@ -22,11 +22,15 @@ const (
 	Table      Kind = "table"
 	Layout     Kind = "layout" // running heads and page marks that stand alone
 	End        Kind = "end"    // "[End of document]", "[Annex follows]"
+
+	Translation Kind = "translation" // the text once more in another language, as bilingual editions of treaties print it
+	Statement   Kind = "statement"   // an agreed statement on a provision, or a list of them under one heading
 )
 
 // Segment is an addressable part of a document. Its ID is the portion of the document's ID:
 //
 //	para_2   para_2__item_ii   art_8__para_3__item_iv   fn_1   annex_I__para_3   item_10   sec_II   head_3
+//	preamble__p_2   statement_10   translation__art_8
 //
 // IDs are unique in a document; a second one of a kind and number gets "-2", "-3". Unnumbered paragraphs are p_1, p_2 …;
 // what stands within an annex, an article or a table of contents has its ID before it (contents__item_10). A heading of

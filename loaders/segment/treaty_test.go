@@ -67,14 +67,22 @@ func TestTreaties(t *testing.T) {
 			t.Errorf("%s: %d files, %v", tt.file, len(files), err)
 			continue
 		}
-		got, want := numbersIn(t, files[0]), expand(t, tt.want)
+		got, again := numbersIn(t, files[0])
+		want := expand(t, tt.want)
 		if strings.Join(got, " ") != strings.Join(want, " ") {
 			t.Errorf("%s: %d provisions, want %d:\n%v\nwant\n%v", tt.file, len(got), len(want), got, want)
+		}
+		if len(again) > 0 && strings.Join(again, " ") != strings.Join(want, " ") {
+			t.Errorf("%s: the translation has other provisions: %v", tt.file, again)
+		}
+		if bilingual := strings.Contains(tt.file, "lawsmd") && tt.want != ""; bilingual && len(again) == 0 {
+			t.Errorf("%s: the translation that it prints is not found", tt.file)
 		}
 	}
 }
 
-func numbersIn(t *testing.T, file string) []string {
+// numbersIn gives the numbers of the provisions of a file, and those of the translation that it prints.
+func numbersIn(t *testing.T, file string) (own, translated []string) {
 	t.Helper()
 	f, err := os.Open(file)
 	if err != nil {
@@ -85,13 +93,17 @@ func numbersIn(t *testing.T, file string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out []string
-	for _, s := range segment.Split(read).Segments {
-		if s.Kind == segment.Article || s.Kind == segment.Rule {
-			out = append(out, s.Number)
+	d := segment.Split(read)
+	for i, s := range d.Segments {
+		switch {
+		case s.Kind != segment.Article && s.Kind != segment.Rule:
+		case d.Translated(i):
+			translated = append(translated, s.Number)
+		default:
+			own = append(own, s.Number)
 		}
 	}
-	return out
+	return own, translated
 }
 
 // expand writes "1-3 3bis; 1-2" as 1 2 3 3bis 1 2.
@@ -163,6 +175,12 @@ func TestMisread(t *testing.T) {
 		{"1 2 3 4 5 7 8 9 10", "1 2 3 4 5 7 8 9 10"},
 		{"21 22 23 24 25 1 2 3 4 5", "21 22 23 24 25 1 2 3 4 5"},
 		{"1 9 3", "1 9 3"},
+		{"1 2 3 4 5 6 6ᵇ'' 7 8", "1 2 3 4 5 6 6bis 7 8"},
+		{"1 2 3 4 11 11ᵇ' 11'\" 12", "1 2 3 4 11 11bis 11ter 12"},
+		{"1 2 € 4", "1 2 3 4"},
+		{"1 2 '\" 3", "1 2 2bis 3"},
+		{"1 2 '\" 5", "1 2  5"}, // 2bis, 3 or 4
+		{"1 2 3'' 4", "1 2  4"}, // 3 or its bis
 	} {
 		var b strings.Builder
 		for _, n := range strings.Fields(tt.printed) {
@@ -176,6 +194,9 @@ func TestMisread(t *testing.T) {
 		for _, s := range segment.Split(read).Segments {
 			if s.Kind == segment.Article {
 				got = append(got, s.Number)
+				if s.Number == "" && !s.Inferred {
+					t.Errorf("%s: %q is not marked", tt.printed, s.Label)
+				}
 				if changed := !strings.HasSuffix(s.Label, " "+s.Number); changed != s.Inferred {
 					t.Errorf("%s: %q read as %s, inferred: %v", tt.printed, s.Label, s.Number, s.Inferred)
 				}

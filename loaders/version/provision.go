@@ -55,8 +55,11 @@ func provisions(e schema.Entry) []*provision {
 	return all
 }
 
-// ofProvision tells whether a portion is an article, a rule, or lies in one.
+// ofProvision tells whether a portion is an article, a rule, or lies in one; those of a translation do not count.
 func ofProvision(portion string) bool {
+	if strings.HasPrefix(portion, "translation") || strings.HasPrefix(portion, "contents") {
+		return false
+	}
 	for part := range strings.SplitSeq(portion, "__") {
 		if strings.HasPrefix(part, "art_") || strings.HasPrefix(part, "rule_") {
 			return true
