@@ -17,7 +17,6 @@ type Compiled struct {
 	Re      *pattern.Pattern
 	needs   []Need
 	phrases []Phrases
-	words   *grams // in which their numbers are
 }
 
 // cueFile is one file cues/*.json: the cues of one class and the named parts their patterns are built from.

@@ -8,7 +8,6 @@ import "math/bits"
 // gram for a fingerprint. The tables a text is read with are small enough for the nearest cache. It tells which phrases
 // there are, not where: the expression of a cue finds the place. Bytes that foldByte makes equal are equal.
 type grams struct {
-	count   int // of phrases
 	bits    [gramBits / 64]uint64
 	slots   []gramSlot // by hash, the next free one when it is taken
 	phrases []gramPhrase
@@ -131,18 +130,21 @@ func (b *gramBuilder) add(phrase string) int {
 	return n
 }
 
-// build makes the tables.
-func (b *gramBuilder) build() *grams {
-	g := &grams{count: len(b.texts), slots: make([]gramSlot, 1<<bits.Len(uint(2*len(b.texts)+1)))}
+// build makes the tables for the phrases that are in.
+func (b *gramBuilder) build(in []bool) *grams {
 	byGram := map[uint32][]gramPhrase{}
 	var order []uint32
 	for n, text := range b.texts {
+		if !in[n] {
+			continue
+		}
 		gram, end := b.rarest(text)
 		if byGram[gram] == nil {
 			order = append(order, gram)
 		}
 		byGram[gram] = append(byGram[gram], gramPhrase{text, end, n})
 	}
+	g := &grams{slots: make([]gramSlot, 1<<bits.Len(uint(2*len(order)+1)))}
 	for _, gram := range order {
 		h := gramHash(gram)
 		g.bits[h>>6] |= 1 << (h & 63)

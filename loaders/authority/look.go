@@ -2,62 +2,59 @@ package authority
 
 import "unicode"
 
-// Sight is what one pass over a text saw: which of the words that cues need stand in it, in any case.
+// Sight is what one pass over a text saw: which of the phrases that cues need stand in it, in any case.
 type Sight []uint64
 
-// Look tells in one pass which of the words that the cues of all classes need stand in a text (the S of a View, or part
-// of one). Compiled.May asks what it saw; a cue for which that is false does not match anywhere in the text.
-func (s *Set) Look(str string) Sight { return s.LookAgain(nil, str) }
-
-// LookAgain is Look with the memory of a sight that is no longer needed.
-func (s *Set) LookAgain(old Sight, str string) Sight {
-	n := (s.words.count + 63) >> 6
-	if len(old) != n {
-		old = make(Sight, n)
-	}
-	clear(old)
-	s.words.mark(str, old)
-	return old
+// Pass looks for the phrases of some cues. It is immutable.
+type Pass struct {
+	grams *grams
+	room  int // of a Sight
 }
 
-// MayIn is May of a short text that nobody looked at.
-func (c *Compiled) MayIn(str string) bool {
-	if len(c.phrases) == 0 {
-		return true
-	}
-	var room [128]uint64
-	seen := Sight(room[:])
-	if n := (c.words.count + 63) >> 6; n > len(room) {
-		seen = make(Sight, n)
-	}
-	c.words.mark(str, seen)
-	return c.May(seen)
-}
-
-// learn gives the phrases of all cues to the pass. What examples the cues have is its sample of text.
-func (s *Set) learn() {
-	b := gramBuilder{numbers: map[string]int{}, common: map[uint32]int{}}
-	s.words = &grams{}
-	for _, class := range s.Classes() {
-		for _, c := range s.cues[class] {
-			for _, e := range c.Examples {
-				b.sample(e)
+// Pass makes the pass over a text that looks for the phrases of some cues of the Set; it takes a millisecond.
+func (s *Set) Pass(cues []*Compiled) *Pass {
+	in := make([]bool, len(s.phrases.texts))
+	for _, c := range cues {
+		for _, set := range c.phrases {
+			for _, n := range set.at {
+				in[n] = true
 			}
 		}
 	}
+	return &Pass{s.phrases.build(in), (len(in) + 63) >> 6}
+}
+
+// Look tells in one pass which of the phrases that the cues need stand in a text (the S of a View, or part of one).
+// Compiled.May asks what it saw; a cue for which that is false does not match anywhere in the text.
+func (p *Pass) Look(str string) Sight { return p.LookAgain(nil, str) }
+
+// LookAgain is Look with the memory of a sight that is no longer needed.
+func (p *Pass) LookAgain(old Sight, str string) Sight {
+	if len(old) != p.room {
+		old = make(Sight, p.room)
+	}
+	clear(old)
+	p.grams.mark(str, old)
+	return old
+}
+
+// learn numbers the phrases of all cues. What examples the cues have is the sample of text that tells which are rare.
+func (s *Set) learn() {
+	s.phrases = gramBuilder{numbers: map[string]int{}, common: map[uint32]int{}}
 	for _, class := range s.Classes() {
 		for _, c := range s.cues[class] {
-			c.words = s.words
+			for _, e := range c.Examples {
+				s.phrases.sample(e)
+			}
 			for _, set := range phrases(c.Re.String()) {
 				p := Phrases{Texts: set}
 				for _, text := range set {
-					p.at = append(p.at, b.add(text))
+					p.at = append(p.at, s.phrases.add(text))
 				}
 				c.phrases = append(c.phrases, p)
 			}
 		}
 	}
-	*s.words = *b.build()
 }
 
 // foldsByByte tells whether the pass, which compares bytes, sees a word in every case: "ÉTAT" is "état" byte by

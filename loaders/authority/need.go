@@ -24,10 +24,10 @@ func (c *Compiled) Needs() []Need { return c.needs }
 // Phrases is a set of phrases, in lower case, one of which stands in every text that the pattern of a cue matches.
 type Phrases struct {
 	Texts []string
-	at    []int // their numbers in the pass of the Set
+	at    []int // their numbers in the Set
 }
 
-// In says whether one of the phrases may stand in a text, by what Look saw in it: case was not compared.
+// In says whether one of the phrases may stand in a text, by what a Pass saw in it: case was not compared.
 func (p Phrases) In(seen Sight) bool {
 	for _, i := range p.at {
 		if seen[i>>6]&(1<<(i&63)) != 0 {
@@ -37,10 +37,10 @@ func (p Phrases) In(seen Sight) bool {
 	return false
 }
 
-// Phrases gives the sets of phrases that Look looks for, the rarest first; nil when nothing is sure.
+// Phrases gives the sets of phrases that a Pass looks for, the rarest first; nil when nothing is sure.
 func (c *Compiled) Phrases() []Phrases { return c.phrases }
 
-// May says whether the cue can match in a text, by what Look saw in it. It spares most texts the expression.
+// May says whether the cue can match in a text, by what a Pass over this cue saw in it. It spares most texts the expression.
 func (c *Compiled) May(seen Sight) bool {
 	for _, set := range c.phrases {
 		if !set.In(seen) {

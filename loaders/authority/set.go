@@ -29,8 +29,8 @@ type Set struct {
 	openings [slots][]opening        // by the first two bytes of a symbol
 	forms    nameBuilder
 	names    *names
-	words    *grams   // of the phrases that cues need
-	derived  sync.Map // by type; see Derive
+	phrases  gramBuilder // that cues need
+	derived  sync.Map    // by type; see Derive
 }
 
 // Open reads folders of authority data, in the given order: Folders() and, behind them, those of other organisations.

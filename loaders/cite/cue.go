@@ -66,9 +66,6 @@ func (c cue) find(t *sought) [][]int {
 		}
 		from, to := window(t.s, at, hit)
 		at = hit + 1
-		if !c.MayIn(t.s[from:to]) {
-			continue
-		}
 		m := c.Re.FindStringSubmatchIndex(t.s[from:to])
 		if m == nil {
 			continue

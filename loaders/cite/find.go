@@ -43,7 +43,8 @@ func (f *finder) segment(i int) []Mention {
 	if v.S == "" {
 		return nil
 	}
-	sc := &scene{finder: f, index: i, flow: f.flow(i), view: v, sought: sought{s: v.S, seen: f.set.Look(v.S)}}
+	sc := &scene{finder: f, index: i, flow: f.flow(i), view: v, sought: sought{s: v.S, seen: f.phrases.LookAgain(f.sight, v.S)}}
+	f.sight = sc.seen
 	switch {
 	case seg.Kind == segment.Header:
 		sc.front()

@@ -13,12 +13,13 @@ import (
 
 // finder holds what the reading of one document needs.
 type finder struct {
-	doc     segment.Document
-	head    header.Header
-	set     *authority.Set
-	grammar *pinpoint.Grammar
-	cues    map[string][]cue
-	told    [][]authority.Name // the bodies named last in the segments read so far, in text order
+	lexicon
+	doc  segment.Document
+	head header.Header
+	set  *authority.Set
+	told [][]authority.Name // the bodies named last in the segments read so far, in text order
+
+	sight, maskSight authority.Sight // memory of the segment read last
 }
 
 // The classes of cues this package reads, beside the words of "pinpoint" and "list".
@@ -31,33 +32,67 @@ const (
 	classShared   = "shared"
 )
 
-// lexicon is the cue data of this package, the same for all documents.
+// lexicon is the cue data of this package for one language, the same for all documents.
 type lexicon struct {
 	cues    map[string][]cue
 	grammar *pinpoint.Grammar
+	phrases *authority.Pass // over a text
+	masked  *authority.Pass // over a mask
 }
 
-func newLexicon(set *authority.Set) lexicon {
-	l := lexicon{cues: map[string][]cue{}, grammar: pinpoint.New(words(set))}
-	for _, class := range []string{classAttach, classAnaphor, classSelf, classSession, classNumbered, classShared} {
-		for _, c := range set.Cues(class) {
-			l.cues[class] = append(l.cues[class], newCue(c))
+// lexicons are the lexicons of the languages that cues are written for, and one for others; the one of the language "" is
+// for documents whose language is not known, and has the cues of all.
+type lexicons map[string]lexicon
+
+// otherLanguage is the key of the lexicon of cues that belong to no language.
+const otherLanguage = "-"
+
+func newLexicons(set *authority.Set) lexicons {
+	out := lexicons{}
+	grammar := pinpoint.New(words(set))
+	add := func(lang string) {
+		if _, made := out[lang]; !made {
+			out[lang] = newLexicon(set, grammar, lang)
 		}
 	}
+	add("")
+	add(otherLanguage)
+	for _, class := range set.Classes() {
+		for _, c := range set.Cues(class) {
+			add(c.Lang)
+		}
+	}
+	return out
+}
+
+func newLexicon(set *authority.Set, grammar *pinpoint.Grammar, lang string) lexicon {
+	l := lexicon{cues: map[string][]cue{}, grammar: grammar}
+	var all, sessions []*authority.Compiled
+	for _, class := range []string{classAttach, classAnaphor, classSelf, classSession, classNumbered, classShared} {
+		for _, c := range set.Cues(class) {
+			if c.Lang != "" && lang != "" && c.Lang != lang && class != classAttach {
+				continue
+			}
+			l.cues[class] = append(l.cues[class], newCue(c))
+			if class != classAttach {
+				all = append(all, c)
+			}
+			if class == classSession {
+				sessions = append(sessions, c)
+			}
+		}
+	}
+	l.phrases, l.masked = set.Pass(all), set.Pass(sessions)
 	return l
 }
 
 func newFinder(d segment.Document, h header.Header, set *authority.Set) *finder {
-	l := authority.Derive(set, newLexicon)
-	f := &finder{doc: d, head: h, set: set, grammar: l.grammar, cues: map[string][]cue{}}
-	for class, cues := range l.cues {
-		for _, c := range cues {
-			if c.Lang == "" || h.Language == "" || c.Lang == h.Language || class == classAttach {
-				f.cues[class] = append(f.cues[class], c)
-			}
-		}
+	all := authority.Derive(set, newLexicons)
+	l, known := all[h.Language]
+	if !known {
+		l = all[otherLanguage]
 	}
-	return f
+	return &finder{lexicon: l, doc: d, head: h, set: set}
 }
 
 var classes = map[string]pinpoint.Class{"and": pinpoint.And, "to": pinpoint.To, "of": pinpoint.Of, "the": pinpoint.The, "this": pinpoint.This,

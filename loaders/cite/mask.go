@@ -67,7 +67,8 @@ func newMask(sc *scene) *mask {
 	}
 	b.WriteString(sc.s[at:])
 	m.s = b.String()
-	m.seen = sc.set.Look(m.s)
+	m.seen = sc.masked.LookAgain(sc.finder.maskSight, m.s)
+	sc.finder.maskSight = m.seen
 	return m
 }
 

@@ -15,6 +15,7 @@ type grammar struct {
 	invitation, recommendation, relation                []*authority.Compiled
 	preamble, carry, auxiliary, errand                  []*authority.Compiled
 	bars                                                map[string][]*authority.Compiled // by what they bar
+	preambles, carrying, relating, recommending         *authority.Pass                  // over preamble, carry, relation, recommendation
 }
 
 // fallback is the language whose cues are tried when a document's own has none.
@@ -55,6 +56,8 @@ func newGrammar(set *authority.Set, lang string) grammar {
 		auxiliary: cues("decision-auxiliary"), errand: cues("decision-errand"),
 		bars: map[string][]*authority.Compiled{},
 	}
+	g.preambles, g.carrying = set.Pass(g.preamble), set.Pass(g.carry)
+	g.relating, g.recommending = set.Pass(g.relation), set.Pass(g.recommendation)
 	for _, c := range cues("decision-bar") {
 		g.bars[c.Verb] = append(g.bars[c.Verb], c)
 	}

@@ -112,9 +112,6 @@ func (r *reader) explain() map[string]bool {
 			continue
 		}
 		for _, c := range r.gloss {
-			if !c.MayIn(s) {
-				continue
-			}
 			for _, loc := range c.Re.FindAllStringSubmatchIndex(s, -1) {
 				if from, to, ok := group(c, loc, "acronym"); ok {
 					r.glosses[s[from:to]] = true

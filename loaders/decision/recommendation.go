@@ -16,7 +16,8 @@ import (
 // under headings of clusters; paragraphs numbered from 1 in a document that names a set the authority knows; or, in a
 // text headed as recommendations, the operative paragraphs that recommend. A document without a set gives nil.
 func Recommendations(d segment.Document, h header.Header, refs []resolve.Reference, set *authority.Set) []Recommendation {
-	r := recommender{reader: newReader(d, h, refs, set), printed: set.Look(d.Text.Body)}
+	r := recommender{reader: newReader(d, h, refs, set)}
+	r.printed = r.recommending.Look(d.Text.Body)
 	out := r.clustered()
 	if len(out) == 0 {
 		out = r.titled()
@@ -61,7 +62,7 @@ func (r recommender) clusters() []cluster {
 	var out []cluster
 	for _, s := range r.doc.Segments {
 		span := text.Span{Start: s.Start, End: min(s.End, headingEnd(r.doc, s), s.Start+longest)}
-		seen := r.set.Look(r.doc.Text.Body[span.Start:span.End])
+		seen := r.recommending.Look(r.doc.Text.Body[span.Start:span.End])
 		for _, c := range cues {
 			if !c.May(seen) {
 				continue

@@ -44,13 +44,16 @@ func (r recommender) operatives() []Recommendation {
 // titled reads the paragraphs that each say of themselves that they are a recommendation, and which: "Recommendation 1.
 // Offices should …". Their numbers rise by one from 1; one alone is no set.
 func (r recommender) titled() []Recommendation {
-	cues := r.cues("labelled")
+	cues := r.may(r.cues("labelled"))
+	if len(cues) == 0 {
+		return nil
+	}
 	var out []Recommendation
 	for i, s := range r.doc.Segments {
 		if r.barren[i] || r.inside(i, out) || s.Kind == segment.Footnote || s.Kind == segment.Layout {
 			continue
 		}
-		seen := r.set.Look(r.doc.Text.Body[s.Start:min(s.End, s.Start+front)])
+		seen := r.recommending.Look(r.doc.Text.Body[s.Start:min(s.End, s.Start+front)])
 		for _, c := range cues {
 			if !c.May(seen) {
 				continue

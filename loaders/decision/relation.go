@@ -111,7 +111,7 @@ func (r *relater) symbol(printed string) (authority.Symbol, bool) {
 // stated reads the sentences of segment i. The words a cue needs are looked for in the text as it is printed first.
 func (r *relater) stated(i int) {
 	seg := r.doc.Segments[i]
-	seen := r.set.Look(r.doc.Text.Body[seg.Start:seg.End])
+	seen := r.relating.Look(r.doc.Text.Body[seg.Start:seg.End])
 	var v text.View
 	view := func() text.View {
 		if v.S == "" {

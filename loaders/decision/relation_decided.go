@@ -50,7 +50,7 @@ func (r *relater) decided(d Decision) {
 		x.Type, x.Target, x.Label, x.Rule = schema.CarriesOver, d.Carries, r.sessionLabel(d), "carry-over"
 		r.add(x)
 	}
-	seen := r.set.Look(d.Text)
+	seen := r.relating.Look(d.Text)
 	for _, c := range r.deciding {
 		if !c.May(seen) {
 			continue

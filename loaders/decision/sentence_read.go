@@ -21,7 +21,7 @@ func (r *reader) enacts(s string) bool {
 			return true
 		}
 	}
-	seen := r.set.Look(s)
+	seen := r.preambles.Look(s)
 	for _, c := range r.preamble {
 		if !c.May(seen) {
 			continue

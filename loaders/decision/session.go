@@ -146,7 +146,7 @@ func (r *reader) carries(v text.View, from, to int, at, body schema.ID) schema.I
 	if len(r.sessions(v.Span(from, to))) == 0 {
 		return ""
 	}
-	seen := r.set.Look(v.S[from:to])
+	seen := r.carrying.Look(v.S[from:to])
 	for _, c := range r.carry {
 		if !c.May(seen) {
 			continue

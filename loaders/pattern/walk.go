@@ -10,6 +10,7 @@ type walk struct {
 	*automaton
 	s     string
 	at    int // behind the text when all is read
+	shore int // where the last bare step led to
 	state uint32
 	table []atomic.Uint32
 }
@@ -20,42 +21,77 @@ func (a *automaton) walk(s string) walk {
 
 // any says whether the text holds a match; sure is false when the automaton cannot tell.
 func (w *walk) any() (found, sure bool) {
-	for w.at <= len(w.s) {
-		step := w.step()
-		switch {
-		case step == unknown:
-			return false, false
-		case step&matched != 0:
-			return true, true
-		case step&bare != 0 && w.fixed:
-			return false, true
-		}
-	}
-	return false, true
+	step := w.run(w.ashore())
+	return step&matched != 0, step != unknown
 }
 
 // island gives the next island; what is left of the text, when the automaton cannot tell.
 func (w *walk) island() (from, to int, ok bool) {
-	from = w.at
-	found := false
+	w.shore = w.at
+	if w.at > len(w.s) {
+		return w.at, w.at, false
+	}
+	step := w.run(w.ashore())
+	from = w.shore
+	if step&(matched|bare) == matched {
+		step = w.run(bare) | matched
+	}
+	if to = min(w.at, len(w.s)); step == unknown || w.fixed {
+		w.at = len(w.s) + 1
+	}
+	switch {
+	case step&^matched == unknown:
+		return from, len(w.s), true
+	case step&matched == 0:
+		return from, to, false
+	}
+	return from, to, true
+}
+
+// ashore is what steps tell where a walk finds land: that a match ends, or, where one begins at the beginning of the text
+// only, that there is none.
+func (w *walk) ashore() uint32 {
+	if w.fixed {
+		return matched | bare
+	}
+	return matched
+}
+
+// run reads characters until a step tells something of what is asked for, or the end is read, and gives the last step.
+func (w *walk) run(asked uint32) (step uint32) {
 	for w.at <= len(w.s) {
-		step := w.step()
-		if step == unknown {
-			w.at = len(w.s) + 1
-			return from, len(w.s), true
+		if step = w.quick(asked); step&asked != 0 {
+			return step
 		}
-		found = found || step&matched != 0
-		if step&bare == 0 {
-			continue
+		if step = w.step(); step&asked != 0 || step == unknown {
+			return step
 		}
-		if found {
-			return from, min(w.at, len(w.s)), true
-		}
-		if from = w.at; w.fixed {
-			w.at = len(w.s) + 1
+		if step&bare != 0 {
+			w.shore = w.at
 		}
 	}
-	return from, len(w.s), found
+	return step
+}
+
+// quick reads characters of ASCII whose steps are known, until one tells something of what is asked for; it gives the
+// last step, unknown when there was none.
+func (w *walk) quick(asked uint32) (step uint32) {
+	s, at, state, table, shift, class := w.s, w.at, w.state, w.table, w.shift&31, &w.ascii
+	for at < len(s) && s[at] < utf8.RuneSelf {
+		next := table[state<<shift|uint32(class[s[at]])].Load()
+		if next == unknown {
+			break
+		}
+		step, state = next, next>>stateAt
+		if at++; step&asked != 0 {
+			break
+		}
+		if step&bare != 0 {
+			w.shore = at
+		}
+	}
+	w.at, w.state = at, state
+	return step
 }
 
 // step reads one character, or behind the last one the end.
