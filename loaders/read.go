@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/travaux/travaux/loaders/akn"
 	"github.com/travaux/travaux/loaders/assert"
 	"github.com/travaux/travaux/loaders/authority"
 	"github.com/travaux/travaux/loaders/cite"
@@ -37,8 +38,14 @@ func Read(r io.Reader, name string, limit int64, set *authority.Set) (reading as
 			err = fmt.Errorf("loaders: %s: reading failed by a defect, please report it: %v\n%s", name, p, debug.Stack())
 		}
 	}()
-	t, err := text.Read(r, name, limit)
+	t, err := text.Open(r, name, limit)
 	if err != nil {
+		return assert.Reading{}, err
+	}
+	if akn.Is(t) {
+		return readAKN(t, set)
+	}
+	if t, err = text.Lay(t); err != nil {
 		return assert.Reading{}, err
 	}
 	reading = Stages(t, set)
@@ -53,13 +60,33 @@ func Stages(t text.Text, set *authority.Set) assert.Reading {
 	d := segment.Split(t)
 	h := header.Read(d, set)
 	nameProvision(&d, h)
-	refs := resolve.Resolve(d, h, cite.Find(d, h, set), set)
+	return say(d, h, resolve.Resolve(d, h, cite.Find(d, h, set), set), set)
+}
+
+// readAKN reads Akoma Ntoso, whose markup tells much of what is found by form in other texts.
+func readAKN(t text.Text, set *authority.Set) (assert.Reading, error) {
+	d, err := akn.Read(t)
+	if err != nil {
+		return assert.Reading{}, err
+	}
+	h := d.Header(header.Read(d.Document, set), set)
+	refs := d.References(h, resolve.Resolve(d.Document, h, cite.Find(d.Document, h, set), set), set)
+	reading := say(d.Document, h, refs, set)
+	reading.Relations = append(d.Relations(h, set), reading.Relations...)
+	return reading, nil
+}
+
+// say reads what a document says of decisions, recommendations and relations.
+func say(d segment.Document, h header.Header, refs []resolve.Reference, set *authority.Set) assert.Reading {
+	if h.IRI == "" {
+		h.IRI = set.IRI(authority.Work{ID: h.ID, Body: h.Body, Kind: h.Kind, Date: h.Date})
+	}
 	ds := decision.Read(d, h, refs, set)
 	return assert.Reading{
 		Document: d, Header: h, References: refs, Decisions: ds,
 		Recommendations: decision.Recommendations(d, h, refs, set),
 		Relations:       decision.Relations(d, h, refs, ds, set),
-		Warnings:        slices.Concat(t.Warnings, h.Warnings),
+		Warnings:        slices.Concat(d.Text.Warnings, h.Warnings),
 	}
 }
 

@@ -84,6 +84,10 @@ const (
 	PropFirstSeen    Property = "firstSeen"     // Issue: date
 	PropLastSeen     Property = "lastSeen"      // Issue: date
 	PropSource       Property = "source"        // Document: file it was read from; text, many
+	PropAKN          Property = "akn"           // Document: its work IRI in Akoma Ntoso; text
+	PropAKNAlias     Property = "aknAlias"      // Document: other Akoma Ntoso IRIs that its own file gives it; text, many
+	PropEID          Property = "eId"           // Segment, Article: identifier that its own Akoma Ntoso file gives it, where the portion is another; text
+	PropContent      Property = "content"       // Segment, Article: code point at which its words begin, behind label and heading; number
 
 	// What the corpus shows, stated by derived entries only.
 	PropSameAs     Property = "sameAs"     // Decision told again: the decision that stands for it; AgendaItem: the item of the joint agenda that it is; Issue merged by a person: the one it is part of; ref

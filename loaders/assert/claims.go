@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/travaux/travaux/loaders/cite"
 	"github.com/travaux/travaux/loaders/decision"
 	"github.com/travaux/travaux/loaders/resolve"
 	"github.com/travaux/travaux/schema"
@@ -16,6 +17,7 @@ import (
 func (a *asserter) citations() {
 	for _, r := range a.References {
 		if r.Self {
+			a.internal(r)
 			continue
 		}
 		ev := a.evidence(r.Span, r.Segment, r.Rule)
@@ -39,6 +41,22 @@ func (a *asserter) citations() {
 			}
 		}
 	}
+}
+
+// internal turns a link that the file's markup makes into its own document into a claim between two of its parts. Words
+// that point into their own document make none.
+func (a *asserter) internal(r resolve.Reference) {
+	if r.Form != cite.Link || !r.Resolved {
+		return
+	}
+	from := a.doc
+	for i := r.Segment; i >= 0; i = a.Document.Segments[i].Parent {
+		if s := a.Document.Segments[i]; a.citable(i, s) {
+			from = a.owner(i).Part(s.ID)
+			break
+		}
+	}
+	a.claim(from, schema.Cites, r.Target, a.evidence(r.Span, r.Segment, r.Rule))
 }
 
 // sitting states the days on which a session that is spoken of met, where the sentence gives both days.

@@ -34,6 +34,14 @@ func (a *asserter) document() {
 	a.state(a.doc, schema.PropOrg, ref(organization(h.Org)))
 	a.state(a.doc, schema.PropBody, ref(h.Body))
 	a.state(a.doc, schema.PropSession, ref(h.Session.ID))
+	a.state(a.doc, schema.PropAKN, schema.Text(h.IRI))
+	for _, iri := range h.IRIs {
+		if iri != h.IRI {
+			a.state(a.doc, schema.PropAKNAlias, schema.Text(iri))
+		}
+	}
+	a.state(a.doc, schema.PropInForce, schema.Date(h.InForce))
+	a.state(a.doc, schema.PropEnded, schema.Date(h.Ended))
 	for _, f := range h.Inferred {
 		a.state(a.doc, schema.PropInferred, schema.Text(f))
 	}
@@ -131,19 +139,26 @@ func organization(code string) schema.ID {
 // segments states the parts that have a number of their own: those that others can cite.
 func (a *asserter) segments() {
 	for i, s := range a.Document.Segments {
-		switch s.Kind {
-		case segment.AgendaItem:
+		switch {
+		case s.Kind == segment.AgendaItem:
 			a.agendaItem(i, s)
-		case segment.Article, segment.Rule, segment.Paragraph, segment.Item, segment.Annex, segment.Section, segment.Footnote:
-			if s.Number != "" || a.unnumbered(i, s) {
-				a.part(i, s)
-			}
-		case segment.Preamble:
-			if a.Header.Kind == kindTreaty {
-				a.part(i, s)
-			}
+		case a.citable(i, s):
+			a.part(i, s)
 		}
 	}
+}
+
+// citable tells whether segment i is a node: it has a number, or the file gives it an identifier, or people cite it without.
+func (a *asserter) citable(i int, s segment.Segment) bool {
+	switch s.Kind {
+	case segment.Article, segment.Rule, segment.Paragraph, segment.Item, segment.Annex, segment.Section, segment.Footnote:
+		return s.Number != "" || s.Named != "" || a.unnumbered(i, s)
+	case segment.Quoted:
+		return s.Named != ""
+	case segment.Preamble:
+		return s.Named != "" || a.Header.Kind == kindTreaty
+	}
+	return false
 }
 
 // kindTreaty is the kind of a document that is the text of a treaty.
@@ -182,6 +197,10 @@ func (a *asserter) part(i int, s segment.Segment) {
 	a.words(id, schema.PropHeading, s.Heading)
 	a.words(id, schema.PropText, a.Document.View(i).S)
 	a.state(id, schema.PropSpan, schema.Text(fmt.Sprintf("%d-%d", a.index.Rune(s.Start), a.index.Rune(s.End))))
+	a.state(id, schema.PropContent, schema.Int(a.index.Rune(s.Content)))
+	if s.Named != s.ID {
+		a.state(id, schema.PropEID, schema.Text(s.Named))
+	}
 	a.state(id, schema.PropPosition, schema.Int(i+1))
 	a.state(id, schema.PropPage, schema.Int(s.Page))
 	if s.Inferred {

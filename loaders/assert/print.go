@@ -1,6 +1,7 @@
 package assert
 
 import (
+	"github.com/travaux/travaux/loaders/cite"
 	"github.com/travaux/travaux/loaders/date"
 	"github.com/travaux/travaux/loaders/decision"
 	"github.com/travaux/travaux/loaders/header"
@@ -63,7 +64,7 @@ func (p printer) segments() []ExtractSegment {
 func (p printer) citations() []ExtractCitation {
 	out := []ExtractCitation{}
 	for _, r := range p.References {
-		if !r.Self {
+		if !r.Self || r.Form == cite.Link {
 			out = append(out, p.citation(r))
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // addOrg, addBodies, … turn the records of a folder into the types of the package and give their names to the matcher.
 
 func (s *Set) addOrg(id schema.ID, f organizationFile) {
-	s.orgs = append(s.orgs, Org{ID: id, Org: f.Org, Label: f.Label, Names: f.Names, Acronyms: f.Acronyms, Founded: f.Founded})
+	s.orgs = append(s.orgs, Org{ID: id, Org: f.Org, Label: f.Label, Names: f.Names, Acronyms: f.Acronyms, Founded: f.Founded, Naming: f.Naming})
 	n := Name{What: AnOrg, ID: id, Label: f.Label, Org: f.Org}
 	s.forms.all(f.Names, n)
 	s.forms.aliases(f.Acronyms, n)
@@ -22,7 +22,11 @@ func (s *Set) addBodies(org string, r record) {
 		named[ses.Body] = named[ses.Body] || len(ses.Names) > 0
 	}
 	for _, b := range r.Bodies.Bodies {
-		body := Body{ID: bodyID(org, b.ID), Org: org, Label: b.Label, Names: b.Names, Acronyms: b.Acronyms, Codes: b.Codes,
+		actor := b.Actor
+		if naming := r.Organization.Naming; actor == "" && naming.Actor != "" {
+			actor = naming.Actor + "-" + b.ID
+		}
+		body := Body{Actor: actor, ID: bodyID(org, b.ID), Org: org, Label: b.Label, Names: b.Names, Acronyms: b.Acronyms, Codes: b.Codes,
 			Parent: bodyID(org, b.Parent), Rank: b.Rank, Founded: b.Founded, Ended: b.Ended, Series: b.Series}
 		for _, lang := range slices.Sorted(maps.Keys(b.Short)) {
 			body.Short = append(body.Short, b.Short[lang]...)

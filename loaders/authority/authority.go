@@ -57,6 +57,7 @@ type Org struct {
 	Names    map[string][]string // by language, the official name first
 	Acronyms []string
 	Founded  string // YYYY-MM-DD, or less; ""
+	Naming   Naming // in the IRIs of Akoma Ntoso; zero for an organisation that has none
 }
 
 // Body is an authority record of an organ.
@@ -72,7 +73,8 @@ type Body struct {
 	Rank           string // conference, assembly, committee, working-group, ad-hoc
 	Founded, Ended string
 	Predecessors   []schema.ID
-	Series         bool // it is a joint series of meetings: its "sessions" are Series nodes
+	Series         bool   // it is a joint series of meetings: its "sessions" are Series nodes
+	Actor          string // in Akoma Ntoso IRIs: "wipo-ga"; "" when its organisation has none
 }
 
 // Session is a record of the session calendar.

@@ -26,6 +26,7 @@ type organizationFile struct {
 	Names    map[string][]string `json:"names"` // by language, the official name first
 	Acronyms []string            `json:"acronyms,omitempty"`
 	Founded  string              `json:"founded,omitempty"`
+	Naming   Naming              `json:"akn,omitzero"`
 }
 
 type bodyFile struct {
@@ -45,6 +46,7 @@ type bodyRecord struct {
 	Ended        string              `json:"ended,omitempty"`
 	Predecessors []string            `json:"predecessors,omitempty"`
 	Series       bool                `json:"series,omitempty"`
+	Actor        string              `json:"actor,omitempty"` // in Akoma Ntoso IRIs, where it is not made of organisation and id
 }
 
 type sessionFile struct {

@@ -19,6 +19,7 @@ const (
 	Sitting   Form = "session"   // a session by ordinal, month, "next", or a meeting by name and date
 	Anaphor   Form = "anaphor"   // Idem, ibid., "the said document", "that Convention"
 	Self      Form = "self"      // "this document", "paragraph 5 above"
+	Link      Form = "link"      // the file's own markup tells, whatever the words are
 	Numbered  Form = "numbered"  // "Recommendation 16", "decision 14/5", "resolution 60/1"
 )
 

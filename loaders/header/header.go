@@ -29,6 +29,10 @@ type Header struct {
 	Act       schema.ID            // which act of Treaty it is: wipo:treaty/berne-convention/act/1928; zero when not told. Always inferred
 	ActLabel  string               // "Berne Convention, Rome Act"; "" without Act
 	Provision schema.ID            // the article of Treaty that a page without its heading belongs to; zero. Always inferred
+	IRI       string               // its name in Akoma Ntoso, "/akn/un/doc/wipo-ga/2002-09-20/WO-GA-28-5"; "" when it has none
+	IRIs      []string             // other such names that its file gives it
+	InForce   string               // day on which it entered into force, where the file's own data tell; ""
+	Ended     string               // day from which it is in force no more, likewise; ""
 	Inferred  []string             // names of the fields that were not printed but follow: "kind", "body", "session", "symbol", …
 	Warnings  []string             // misprints seen: a session ordinal that contradicts the calendar, a running head with another symbol
 	Spans     map[string]text.Span // where each printed field stands: "symbol", "date", "session", "title", …

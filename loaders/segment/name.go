@@ -23,7 +23,7 @@ type namer struct {
 // stems are the beginnings of IDs.
 var stems = map[Kind]string{
 	Header: "header", Heading: "head", Paragraph: "para", Item: "item", Article: "art", Rule: "rule", Preamble: "preamble", Section: "sec",
-	Annex: "annex", Translation: "translation", Statement: "statement", AgendaItem: "item", Contents: "contents", Footnote: "fn", Table: "table", Layout: "layout", End: "end",
+	Annex: "annex", Translation: "translation", Statement: "statement", AgendaItem: "item", Contents: "contents", Footnote: "fn", Table: "table", Layout: "layout", End: "end", Quoted: "quote",
 }
 
 // prefix is the ID of the segment that a number counts within, with the separator; "" when it counts in the document.

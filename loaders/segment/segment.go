@@ -20,6 +20,7 @@ const (
 	Contents   Kind = "contents"   // a table of contents: its entries are AgendaItem or Heading
 	Footnote   Kind = "footnote"
 	Table      Kind = "table"
+	Quoted     Kind = "quoted" // words of another text that this one puts into it, where the format marks them
 	Layout     Kind = "layout" // running heads and page marks that stand alone
 	End        Kind = "end"    // "[End of document]", "[Annex follows]"
 
@@ -47,6 +48,7 @@ type Segment struct {
 	Depth      int         // 0 at the top
 	Inferred   bool        // the number was not printed: it follows from the sequence
 	Deleted    bool        // its text is only "[deleted]" or the like
+	Named      string      // identifier that the file itself gives it (Akoma Ntoso's eId), by which others may cite it; ""
 	Page       int         // page on which it begins, 0 when the text shows no pages
 	Paragraphs string      // AgendaItem in contents: the paragraph range printed, "171-186"; as heading in a report: that of its paragraphs
 	Own        []text.Span // what is the segment's own: its span less the label and less its children

@@ -20,6 +20,16 @@ const sniffed = 64 << 10
 // encoding cannot be told give schema.ErrInvalid. Bytes that are not UTF-8 are decoded by byte order mark, by the
 // charset that the file declares or by its statistics when these are clear; Text.Warnings then says so.
 func Read(r io.Reader, name string, limit int64) (Text, error) {
+	t, err := Open(r, name, limit)
+	if err != nil {
+		return Text{}, err
+	}
+	return Lay(t)
+}
+
+// Open reads a file as Read does and finds no layout in it yet: Body is the file, decoded. Lay goes on from there; who
+// knows the format better makes the text from Body instead.
+func Open(r io.Reader, name string, limit int64) (Text, error) {
 	raw, err := readBounded(r, limit)
 	if err != nil {
 		return Text{}, fmt.Errorf("text: reading %s: %w", name, err)
@@ -36,8 +46,13 @@ func Read(r io.Reader, name string, limit int64) (Text, error) {
 	if warning != "" {
 		t.Warnings = append(t.Warnings, warning)
 	}
+	return t, nil
+}
+
+// Lay finds the blocks and the layout of a text that Open gave. What has no text outside its markup gives schema.ErrInvalid.
+func Lay(t Text) (Text, error) {
 	if t = lay(t); isBlank(t.Body) {
-		return Text{}, fmt.Errorf("text: reading %s: no text outside its markup: %w", name, schema.ErrInvalid)
+		return Text{}, fmt.Errorf("text: reading %s: no text outside its markup: %w", t.Name, schema.ErrInvalid)
 	}
 	return t, nil
 }

@@ -8,7 +8,8 @@ const (
 	Plain    Format = "text"
 	Markdown Format = "markdown"
 	HTML     Format = "html"
-	XML      Format = "xml"      // Akoma Ntoso and other XML
+	XML      Format = "xml"      // but for Akoma Ntoso
+	AKN      Format = "akn"      // Akoma Ntoso, which package akn reads
 	AsciiDoc Format = "asciidoc" // read as it stands, like Plain, with its signs as layout
 )
 
