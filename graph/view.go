@@ -38,6 +38,7 @@ type lazy struct {
 	rows   map[rowsKey][]row
 	wanted onceFor[[]wanted]
 	stats  onceFor[schema.Stats]
+	nodes  onceFor[[]quadstore.Node] // all, by ID
 }
 
 // onceFor is a value that is computed by the first who asks; a failure is not kept.
@@ -58,6 +59,12 @@ func (o *onceFor[T]) get(compute func() (T, error)) (T, error) {
 		o.v, o.done = v, true
 	}
 	return v, err
+}
+
+// must is get for what cannot fail.
+func (o *onceFor[T]) must(compute func() T) T {
+	v, _ := o.get(func() (T, error) { return compute(), nil })
+	return v
 }
 
 // newView makes a view of q. What the last one has worked out is kept when the quads are the same.

@@ -64,6 +64,7 @@ func TestAll(t *testing.T, open func(t *testing.T) Store) {
 		{"timeline", (*suite).timeline},
 		{"wanted", (*suite).wanted},
 		{"stats", (*suite).stats},
+		{"streams", (*suite).streams},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := &suite{T: t, open: open}
