@@ -1,13 +1,12 @@
 package server
 
 import (
-	"crypto/sha256"
 	"encoding/json"
-	"fmt"
 	"net/http"
-	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"github.com/travaux/travaux/server/etag"
 )
 
 // unchanged names the answer to a GET by an ETag before anything is run: the same operation on the same version of the
@@ -21,15 +20,5 @@ func (a *api) unchanged(w http.ResponseWriter, r *http.Request, reader Reader, f
 	if err != nil {
 		return false
 	}
-	sum := sha256.Sum256(asked)
-	tag := fmt.Sprintf(`W/"%d-%x"`, v.Version(), sum[:12])
-	w.Header().Set("ETag", tag)
-	w.Header().Set("Cache-Control", "no-cache")
-	for had := range strings.SplitSeq(r.Header.Get("If-None-Match"), ",") {
-		if strings.TrimSpace(had) == tag {
-			w.WriteHeader(http.StatusNotModified)
-			return true
-		}
-	}
-	return false
+	return etag.Unchanged(w, r, etag.Of(v.Version(), string(asked)))
 }

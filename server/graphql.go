@@ -17,6 +17,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"github.com/travaux/travaux/server/etag"
 	"github.com/travaux/travaux/server/generated"
 	"github.com/travaux/travaux/server/limit"
 	"github.com/travaux/travaux/server/subgraph"
@@ -125,7 +126,7 @@ func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	response, refused := a.answer(r.Context(), reader, params)
 	if refused || len(response.Errors) > 0 {
-		w.Header().Del("ETag")
+		etag.Forget(w.Header())
 	}
 	write(w, form, response, refused)
 }

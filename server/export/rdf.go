@@ -36,6 +36,9 @@ const unsafe = "<>\"{}|^`\\%"
 // iri is the name of an ID. What no IRI may hold is percent-encoded.
 func (n namer) iri(id schema.ID) string { return n.base + escapeIRI(string(id)) }
 
+// IRI is the name of an ID as RDF exports with that Base have it.
+func IRI(base string, id schema.ID) string { return namer{base}.iri(id) }
+
 func escapeIRI(s string) string {
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	if !strings.ContainsFunc(s, badInIRI) {

@@ -1,0 +1,126 @@
+package rest
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/travaux/travaux/schema"
+	"github.com/travaux/travaux/server/table"
+)
+
+func timelineParams() []param {
+	return []param{{"issue", "by short name or ID; required"}, {"from", "from then on: 2002, 2002-09 or 2002-09-20"}, {"to", "until then, inclusive"}, {"body", "only in these bodies, by code, name or ID"}}
+}
+
+func timelineColumns() []table.Column {
+	return []table.Column{{Name: "date", About: "RFC 3339: the first day the date can mean"}, {Name: "precision", About: "day, month or year: how much of the date is known"},
+		{Name: "kind", About: "session, document or treaty"}, {Name: "node", About: "ID of it"}, {Name: "label", About: "its name"}, {Name: "body", About: "ID of the body"},
+		{Name: "body_label", About: "its name"}, {Name: "title", About: "the title under which the matter went"},
+		{Name: "state", About: "silent, considered, asked, decided, recommended, carriedOver, conferenceConvened or treatyAdopted"},
+		{Name: "gap", About: "it should have come up, and nothing of the session is loaded"}, {Name: "documents", About: "symbols of the papers, with a semicolon between"},
+		{Name: "taken", About: "decisions taken, in numbers"}, {Name: "proposed", About: "decisions proposed, in numbers"}, {Name: "decisions", About: "their words, with | between"},
+		{Name: "evidence_document", About: "ID of the document that puts it there"}, {Name: "evidence_segment", About: "the part of it"}, {Name: "evidence_quote", About: "the exact words"},
+		{Name: "url", About: "its page, from / on"}}
+}
+
+// timeline tells what happened to an issue.
+func timeline(q *question) (func(func(...any) error) error, error) {
+	issue := q.issue("issue")
+	from, to := q.dates()
+	var bodies []schema.ID
+	for _, name := range q.values["body"] {
+		one := &question{names: q.names, values: map[string][]string{"body": {name}}}
+		bodies = append(bodies, one.body("body"))
+		if one.err != nil {
+			q.fail(one.err)
+		}
+	}
+	if q.err == nil && issue == "" {
+		q.fail(invalid("say of what: issue=… is missing"))
+	}
+	if q.err != nil {
+		return nil, q.err
+	}
+	events, err := q.reader.Events(q.ctx, issue, from, to, bodies)
+	if err != nil {
+		return nil, fmt.Errorf("rest: what happened to %s: %w", issue, err)
+	}
+	known := &labels{q: q}
+	if err := known.know(mentioned(events)); err != nil {
+		return nil, err
+	}
+	proof, err := q.proofs(events)
+	q.total = len(events)
+	return func(row func(...any) error) error {
+		for i, e := range events {
+			if err := row(known.event(e, proof[i])...); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, err
+}
+
+// mentioned are the things that events name.
+func mentioned(events []schema.Event) []schema.ID {
+	var ids []schema.ID
+	for _, e := range events {
+		ids = append(append(ids, e.Node, e.Body), e.Documents...)
+		for _, t := range e.Decisions {
+			ids = append(ids, t.Decision)
+		}
+	}
+	return ids
+}
+
+// proofs gives for each event the first evidence that quotes words; the zero Evidence when none does.
+func (q *question) proofs(events []schema.Event) ([]schema.Evidence, error) {
+	var ids []schema.ID
+	for _, e := range events {
+		ids = append(ids, e.Evidence...)
+	}
+	edges, err := q.reader.Evidence(q.ctx, ids)
+	if err != nil {
+		return nil, fmt.Errorf("rest: %d pieces of evidence: %w", len(ids), err)
+	}
+	by := map[schema.ID]schema.Evidence{}
+	for _, e := range edges {
+		by[e.Evidence.ID] = e.Evidence
+	}
+	proof := make([]schema.Evidence, len(events))
+	for i, e := range events {
+		for _, id := range e.Evidence {
+			if v := by[id]; v.Quote != "" {
+				proof[i] = v
+				break
+			}
+		}
+	}
+	return proof, nil
+}
+
+func (l *labels) event(e schema.Event, v schema.Evidence) []any {
+	day, precision := firstDay(e.Date)
+	var papers, texts []string
+	for _, id := range e.Documents {
+		papers = append(papers, l.seen[id].Label())
+	}
+	taken, proposed := 0, 0
+	for _, t := range e.Decisions {
+		d := schema.Decision{Node: l.seen[t.Decision]}
+		words := d.Text(nil)
+		if words == nil {
+			label := d.Label()
+			words = &label
+		}
+		texts = append(texts, t.Status+": "+*words)
+		switch t.Status {
+		case "taken":
+			taken++
+		case "proposed":
+			proposed++
+		}
+	}
+	return []any{day, precision, e.Kind, string(e.Node), l.of(e.Node), given(string(e.Body)), l.of(e.Body), given(e.Title.Text), e.State, e.Gap,
+		given(strings.Join(papers, "; ")), taken, proposed, given(strings.Join(texts, " | ")), given(string(v.Document)), given(v.Segment), given(v.Quote), l.q.address(l.seen[e.Node])}
+}
