@@ -3,6 +3,7 @@ package server
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"runtime/debug"
@@ -21,6 +22,7 @@ import (
 	"github.com/travaux/travaux/server/generated"
 	"github.com/travaux/travaux/server/limit"
 	"github.com/travaux/travaux/server/subgraph"
+	"github.com/travaux/travaux/server/trusted"
 )
 
 const (
@@ -36,10 +38,20 @@ type api struct {
 	exec     *executor.Executor
 	open     func() Reader
 	version  string // of the program
+	trusted  *trusted.List
+	texts    string // of all trusted documents, one after the other
 	subgraph string // the name under which the schema is published; "" for none
 }
 
-func newAPI(c Config) *api {
+func newAPI(c Config) (*api, error) {
+	known, err := trusted.Read(c.Questions)
+	if err != nil {
+		return nil, fmt.Errorf("server: the questions: %w", err)
+	}
+	texts := ""
+	for _, d := range known.Documents {
+		texts += d.Name + " " + d.Text
+	}
 	r := &Resolver{names: c.Names}
 	executable := generated.NewExecutableSchema(generated.Config{Resolvers: r})
 	r.published = sync.OnceValue(func() string { return subgraph.SDL(executable.Schema(), c.Subgraph) })
@@ -50,7 +62,7 @@ func newAPI(c Config) *api {
 	exec.SetRecoverFunc(recovered(c.Log))
 	exec.Use(extension.Introspection{})
 	exec.Use(limit.Usual)
-	return &api{exec: exec, open: c.Open, version: c.Version, subgraph: c.Subgraph}
+	return &api{exec: exec, open: c.Open, version: c.Version, subgraph: c.Subgraph, trusted: known, texts: texts}, nil
 }
 
 // answer runs one operation. refused tells that nothing was run; the response then holds only errors.
@@ -115,11 +127,16 @@ func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		failure(w, jsonType, http.StatusNotAcceptable, CodeBadInput, "answers are "+responseType+" or "+jsonType)
 		return
 	}
-	params, refusal := read(w, r)
+	params, refusal := a.read(w, r)
 	if refusal != nil {
 		failure(w, form, refusal.status, refusal.code, refusal.message)
 		return
 	}
+	a.respond(w, r, form, params)
+}
+
+// respond runs an operation, unless the caller has the answer to it.
+func (a *api) respond(w http.ResponseWriter, r *http.Request, form string, params *graphql.RawParams) {
 	reader := a.open()
 	if r.Method != http.MethodPost && a.unchanged(w, r, reader, form, params) {
 		return

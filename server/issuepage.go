@@ -27,7 +27,7 @@ func (s *site) issue(ctx context.Context, b *batch, r *http.Request) (string, an
 	if err != nil {
 		return "", nil, err
 	}
-	p := web.Issue{Frame: s.frame(i.Label(), ""), Slug: i.Slug(), Heading: i.Label()}
+	p := web.Issue{Frame: s.about(i.Node, "issues"), Slug: i.Slug(), Heading: i.Label()}
 	for _, f := range []web.Fact{{Name: "State", Value: deref(i.Status())}, {Name: "Seen", Value: years(i)}} {
 		if f.Value != "" {
 			p.Facts = append(p.Facts, f)

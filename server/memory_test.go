@@ -5,6 +5,8 @@ import (
 	"context"
 	"encoding/base64"
 	"fmt"
+	"iter"
+	"maps"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -267,4 +269,29 @@ func (m *memory) peek(id schema.ID) *schema.Node {
 		return n
 	}
 	return &schema.Node{ID: id}
+}
+
+func (m *memory) StreamNodes(ctx context.Context, ids []schema.ID) iter.Seq2[schema.Node, error] {
+	m.calls.Add(1)
+	return func(yield func(schema.Node, error) bool) {
+		for _, id := range slices.Sorted(maps.Keys(m.nodes)) {
+			if (ids == nil || slices.Contains(ids, id)) && !yield(*m.nodes[id], ctx.Err()) {
+				return
+			}
+		}
+	}
+}
+
+func (m *memory) StreamEdges(ctx context.Context, ids []schema.ID) iter.Seq2[schema.Edge, error] {
+	m.calls.Add(1)
+	edges := slices.SortedStableFunc(slices.Values(m.edges), func(a, b schema.Edge) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Relation, b.Relation), cmp.Compare(a.To, b.To))
+	})
+	return func(yield func(schema.Edge, error) bool) {
+		for _, e := range edges {
+			if (ids == nil || slices.Contains(ids, e.From)) && !yield(e, ctx.Err()) {
+				return
+			}
+		}
+	}
 }

@@ -18,7 +18,7 @@ func (s *site) document(ctx context.Context, b *batch, r *http.Request) (string,
 	if err != nil {
 		return "", nil, err
 	}
-	p := web.Document{Frame: s.frame(d.Label(), ""), Symbol: deref(d.Symbol()), Present: d.Present()}
+	p := web.Document{Frame: s.about(d.Node, "documents"), Symbol: deref(d.Symbol()), Present: d.Present()}
 	p.Heading = cmp.Or(deref(d.Title(nil)), d.Label())
 	for _, f := range []struct {
 		name string

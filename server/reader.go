@@ -2,12 +2,18 @@ package server
 
 import (
 	"context"
+	"iter"
 
 	"github.com/travaux/travaux/schema"
 )
 
 // Reader is one consistent version of the graph. It must be safe for concurrent use and honour the context.
 type Reader interface {
+	Versioned
+	// StreamNodes gives the nodes of ids, or with nil ids all, one at a time in order of their IDs.
+	StreamNodes(ctx context.Context, ids []schema.ID) iter.Seq2[schema.Node, error]
+	// StreamEdges gives the edges that begin at ids, or with nil ids all, one at a time in order of (From, relation, To, place).
+	StreamEdges(ctx context.Context, ids []schema.ID) iter.Seq2[schema.Edge, error]
 	// Nodes gives the nodes of ids, in the same length and order; Kind is "" where nothing is known.
 	Nodes(ctx context.Context, ids []schema.ID) ([]schema.Node, error)
 	// Edges answers each query with one page, in the same order.
@@ -52,7 +58,7 @@ type Lister interface {
 	Lists(ctx context.Context, qs []schema.NodeQuery) ([]schema.NodePage, error)
 }
 
-// Versioned is a Reader that tells which version of the graph it reads. Of a Reader that is none, answers have no ETag.
+// Versioned tells which version of the graph it reads: the ETag of an answer names it.
 type Versioned interface {
 	// Version grows with each change of the graph.
 	Version() uint64

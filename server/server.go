@@ -1,6 +1,7 @@
 package server
 
 import (
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
@@ -8,7 +9,11 @@ import (
 	"log/slog"
 	"net/http"
 
+	"github.com/klauspost/compress/gzhttp"
+
+	"github.com/travaux/travaux/schema"
 	"github.com/travaux/travaux/server/explorer"
+	"github.com/travaux/travaux/server/rest"
 	"github.com/travaux/travaux/server/subgraph"
 	"github.com/travaux/travaux/server/web"
 )
@@ -18,6 +23,7 @@ type Config struct {
 	Open      func() Reader // a reader on one version of the graph; called once a request
 	Names     Names         // reads the names that people print
 	Version   string        // of the program, shown at the foot of pages; "" shows none
+	Base      string        // begins the IRIs of RDF, as https://graph.example.org/id/; "": IDs are the IRIs
 	Log       *slog.Logger  // nil: nothing is logged
 	Ready     func() error  // nil error when the store can be asked; a nil func is always ready
 	Questions fs.FS         // *.graphql files that the explorer opens as tabs, by name; nil for none
@@ -44,15 +50,38 @@ func New(c Config) (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("server: the pages: %w", err)
 	}
-	site := &site{pages: pages, open: c.Open, names: c.Names, version: c.Version, log: c.Log}
+	stamp := c.Version + rand.Text() // pages are the same for as long as this process serves them
+	site := &site{pages: pages, open: c.Open, names: c.Names, version: c.Version, stamp: stamp, log: c.Log}
+	questions, err := newAPI(c)
+	if err != nil {
+		return nil, err
+	}
+	packed, err := packer()
+	if err != nil {
+		return nil, err
+	}
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", newAPI(c))
+	mux.Handle("/graphql", questions)
+	mux.HandleFunc("/api/v1/q/{$}", questions.listed)
+	mux.HandleFunc("/api/v1/q/{name}", questions.asked)
+	rest.Routes(mux, rest.Config{Open: func() rest.Reader { return c.Open() }, Names: c.Names, Page: func(n schema.Node) string { return href(schema.View(n)) },
+		Version: c.Version, Base: c.Base, Log: c.Log})
 	mux.Handle("/explorer", ui)
 	mux.Handle("/explorer/", ui)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { say(w, http.StatusOK, "alive") })
 	mux.HandleFunc("GET /readyz", ready(c))
 	site.routes(mux)
-	return observed(c.Log, mux), nil
+	return observed(c.Log, packed(mux)), nil
+}
+
+// packer compresses answers for those who take that: text from a size on at which it pays. Events must not wait for more to pack.
+func packer() (func(http.Handler) http.HandlerFunc, error) {
+	pack, err := gzhttp.NewWrapper(gzhttp.MinSize(1400), gzhttp.ExceptContentTypes([]string{
+		"text/event-stream", "multipart/mixed", "application/zip", "font/woff2", "image/png"}))
+	if err != nil {
+		return nil, fmt.Errorf("server: compression: %w", err)
+	}
+	return pack, nil
 }
 
 var errPanic = errors.New("server: a resolver panicked")

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/travaux/travaux/schema"
+	"github.com/travaux/travaux/server/etag"
 	"github.com/travaux/travaux/server/web"
 )
 
@@ -20,6 +21,7 @@ type site struct {
 	open    func() Reader
 	names   Names
 	version string
+	stamp   string // of the program, in every ETag
 	log     *slog.Logger
 }
 
@@ -40,7 +42,11 @@ func (s *site) page(fill content) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), longest)
 		defer cancel()
-		b := newBatch(s.open())
+		reader := s.open()
+		if etag.Unchanged(w, r, etag.Of(reader.Version(), s.stamp, r.URL.Path, r.URL.RawQuery)) {
+			return
+		}
+		b := newBatch(reader)
 		template, data, err := fill(withBatch(ctx, b), b, r)
 		for _, kind := range []error{schema.ErrNotFound, schema.ErrInvalid, schema.ErrAmbiguous} {
 			if errors.Is(err, kind) {
@@ -73,6 +79,7 @@ func (s *site) missing(w http.ResponseWriter, _ *http.Request, message string) {
 }
 
 func (s *site) say(w http.ResponseWriter, status int, heading, message string) {
+	etag.Forget(w.Header())
 	m := web.Message{Frame: web.Frame{Title: heading, Version: s.version}, Heading: heading, Message: message}
 	if err := s.pages.Write(w, status, "message", m); err != nil {
 		http.Error(w, message, status)
@@ -85,6 +92,13 @@ func (s *site) frame(title, loaded string) web.Frame {
 	if t, err := time.Parse(time.RFC3339, loaded); err == nil {
 		f.Loaded = t.UTC().Format("January 2, 2006, 15:04 UTC")
 	}
+	return f
+}
+
+// about is what the page of a thing has; of names the feeds of its sort.
+func (s *site) about(n schema.Node, of string) web.Frame {
+	f := s.frame(n.Label(), "")
+	f.ID, f.Feed = string(n.ID), (&url.URL{Path: "/feeds/" + of + "/" + string(n.ID) + ".atom"}).EscapedPath()
 	return f
 }
 

@@ -32,9 +32,9 @@ type refusal struct {
 }
 
 // read takes the operation from a request: from the address of a GET, from the JSON body of a POST.
-func read(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal) {
+func (a *api) read(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal) {
 	if r.Method != http.MethodPost {
-		return readQuery(r.URL.Query())
+		return a.readQuery(r.URL.Query())
 	}
 	if t, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || t != jsonType {
 		return nil, &refusal{http.StatusUnsupportedMediaType, CodeBadInput, "send the operation as " + jsonType}
@@ -47,24 +47,35 @@ func read(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal)
 	if err != nil {
 		return nil, &refusal{http.StatusBadRequest, CodeBadInput, "the body could not be read"}
 	}
-	params := &graphql.RawParams{}
-	if err := decode(body, params); err != nil {
-		return nil, &refusal{http.StatusBadRequest, CodeBadInput, "the body is no JSON object with query, variables, operationName, extensions"}
+	var sent struct {
+		graphql.RawParams
+		DocumentID string `json:"documentId"`
 	}
-	return complete(params)
+	if err := decode(body, &sent); err != nil {
+		return nil, &refusal{http.StatusBadRequest, CodeBadInput, "the body is no JSON object with query or documentId, variables, operationName, extensions"}
+	}
+	return a.complete(&sent.RawParams, sent.DocumentID)
 }
 
-func readQuery(q url.Values) (*graphql.RawParams, *refusal) {
+func (a *api) readQuery(q url.Values) (*graphql.RawParams, *refusal) {
 	params := &graphql.RawParams{Query: q.Get("query"), OperationName: q.Get("operationName")}
 	for name, into := range map[string]*map[string]any{"variables": &params.Variables, "extensions": &params.Extensions} {
 		if s := q.Get(name); s != "" && decode([]byte(s), into) != nil {
 			return nil, &refusal{http.StatusBadRequest, CodeBadInput, name + " is no JSON object"}
 		}
 	}
-	return complete(params)
+	return a.complete(params, q.Get("documentId"))
 }
 
-func complete(params *graphql.RawParams) (*graphql.RawParams, *refusal) {
+// complete gives an operation that is named by its document id the document's words.
+func (a *api) complete(params *graphql.RawParams, documentID string) (*graphql.RawParams, *refusal) {
+	if params.Query == "" && documentID != "" {
+		t, ok := a.trusted.Of(documentID)
+		if !ok {
+			return nil, &refusal{http.StatusNotFound, CodeBadInput, "no trusted document has this documentId; /api/v1/q/ lists them"}
+		}
+		params.Query = t.Text
+	}
 	if params.Query == "" {
 		return nil, &refusal{http.StatusBadRequest, CodeBadInput, "there is no query"}
 	}
@@ -145,7 +156,7 @@ func cors(h http.Header) {
 	h.Set("Access-Control-Allow-Origin", "*")
 	h.Set("Access-Control-Allow-Methods", methods)
 	h.Set("Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match")
-	h.Set("Access-Control-Expose-Headers", "ETag, X-Request-Id")
+	h.Set("Access-Control-Expose-Headers", "ETag, Retry-After, X-Request-Id")
 	h.Set("Access-Control-Max-Age", "86400")
-	h.Set("Vary", "Accept")
+	h.Add("Vary", "Accept")
 }

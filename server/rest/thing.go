@@ -24,7 +24,7 @@ func thingParams() []param {
 // thing answers /id/ID: to a browser with the address of its page, else with what is said of it and its portions, in RDF.
 func (a *api) thing(q *question, w *reply, r *http.Request) error {
 	defer soon(q)()
-	w.w.Header().Set("Vary", "Accept")
+	w.w.Header().Add("Vary", "Accept")
 	if err := q.check(thingParams()); err != nil {
 		return err
 	}

@@ -5,6 +5,8 @@ type Frame struct {
 	Title   string
 	Loaded  string // when something was loaded last, in words; "" for never
 	Version string // of the program; "" shows none
+	Feed    string // address of the page's Atom feed; "" for none
+	ID      string // of the thing that the page shows; "" for none
 }
 
 // Start is the start page, template "start".
