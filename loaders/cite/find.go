@@ -30,16 +30,7 @@ func Find(d segment.Document, h header.Header, set *authority.Set) []Mention {
 // segment reads one segment's own text; a heading of an article or the title of a paragraph is left out of it.
 func (f *finder) segment(i int) []Mention {
 	seg := f.doc.Segments[i]
-	var own []text.Span
-	for _, s := range seg.Own {
-		if s.Start = max(s.Start, f.start(seg)); s.Start < s.End {
-			own = append(own, s)
-		}
-	}
-	if len(own) == 0 {
-		return nil
-	}
-	v := f.doc.Text.View(own...)
+	v := f.view(i)
 	if v.S == "" {
 		return nil
 	}
@@ -54,6 +45,22 @@ func (f *finder) segment(i int) []Mention {
 		sc.read()
 	}
 	return sc.settle()
+}
+
+// view is a segment's own text as a reader sees it, from where its words begin that may cite.
+func (f *finder) view(i int) text.View {
+	seg := f.doc.Segments[i]
+	start := f.start(seg)
+	if len(seg.Own) == 0 || seg.Own[0].Start >= start {
+		return f.doc.View(i)
+	}
+	var own []text.Span
+	for _, s := range seg.Own {
+		if s.Start = max(s.Start, start); s.Start < s.End {
+			own = append(own, s)
+		}
+	}
+	return f.doc.Text.View(own...)
 }
 
 // start is where the words of a segment begin that may cite: behind its heading.

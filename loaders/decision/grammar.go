@@ -11,7 +11,7 @@ type grammar struct {
 	*lexicon
 	active, passive, proposed, joined, operative, intro []*authority.Compiled
 	enactor, near, began                                []*authority.Compiled
-	bare, antecedents, agent, draft, gloss              []*authority.Compiled
+	bare, antecedents, agent, draft, glossed            []*authority.Compiled
 	invitation, recommendation, relation                []*authority.Compiled
 	preamble, carry, auxiliary, errand                  []*authority.Compiled
 	bars                                                map[string][]*authority.Compiled // by what they bar
@@ -51,7 +51,7 @@ func newGrammar(set *authority.Set, lang string) grammar {
 		joined: cues("decision-joined"), operative: cues("decision-operative"), intro: cues("decision-intro"),
 		enactor: cues("decision-enactor"), preamble: cues("decision-preamble"), near: cues("decision-near"), began: cues("decision-began"),
 		bare: cues("decision-body"), antecedents: cues("decision-antecedent"),
-		agent: cues("decision-agent"), draft: cues("decision-draft"), gloss: cues("decision-gloss"),
+		agent: cues("decision-agent"), draft: cues("decision-draft"), glossed: cues("decision-gloss"),
 		invitation: cues("invitation"), carry: cues("carry-over"), recommendation: cues("recommendation"), relation: cues("relation"),
 		auxiliary: cues("decision-auxiliary"), errand: cues("decision-errand"),
 		bars: map[string][]*authority.Compiled{},

@@ -108,18 +108,41 @@ func (r *reader) explain() map[string]bool {
 		}
 		n++
 		s := r.doc.View(i).S
-		if !strings.Contains(s, "(") {
-			continue
-		}
-		for _, c := range r.gloss {
-			for _, loc := range c.Re.FindAllStringSubmatchIndex(s, -1) {
-				if from, to, ok := group(c, loc, "acronym"); ok {
-					r.glosses[s[from:to]] = true
-				}
-			}
+		for at := strings.IndexByte(s, '('); at >= 0; at = nextByte(s, at+1, '(') {
+			r.gloss(bracketed(s, at))
 		}
 	}
 	return r.glosses
+}
+
+// gloss notes the acronym that a phrase with its brackets explains.
+func (r *reader) gloss(s string) {
+	for _, c := range r.glossed {
+		if from, to, ok := group(c, c.Re.FindStringSubmatchIndex(s), "acronym"); ok {
+			r.glosses[s[from:to]] = true
+		}
+	}
+}
+
+// bracketed is the bracket that opens at a place with the phrase before it.
+func bracketed(s string, at int) string {
+	from := max(0, at-distant)
+	if i := strings.LastIndexAny(s[from:at], "().;"); i >= 0 {
+		from += i + 1
+	}
+	to := min(len(s), at+distant)
+	if i := nextByte(s[:to], at, ')'); i >= 0 {
+		to = i + 1
+	}
+	return s[from:to]
+}
+
+// nextByte is where a byte stands in s at a place or behind it; -1.
+func nextByte(s string, at int, c byte) int {
+	if i := strings.IndexByte(s[at:], c); i >= 0 {
+		return at + i
+	}
+	return -1
 }
 
 // acronym says whether a word in capitals is the short name of a body: explained in the document, made of the capitals of

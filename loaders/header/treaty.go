@@ -95,13 +95,26 @@ func (r *reader) setTreaty(id schema.ID) {
 	}
 }
 
+// passages are the words by which the authority data knows treaties.
+type passages struct {
+	cues []*authority.Compiled
+	pass *authority.Pass
+}
+
+func newPassages(set *authority.Set) passages {
+	cues := set.Cues("header-treaty")
+	return passages{cues, set.Pass(cues)}
+}
+
 // treatyPassages compares the text with the passages by which the authority data knows a treaty.
 func (r *reader) treatyPassages() {
 	s := strings.ToLower(r.running()) // the cues are in small letters, which is much faster than to match both
 	passages := map[schema.ID]int{}
 	articles := map[schema.ID]int{}
-	for _, c := range r.set.Cues("header-treaty") {
-		if c.Re.MatchString(s) {
+	known := authority.Derive(r.set, newPassages)
+	seen := known.pass.Look(s)
+	for _, c := range known.cues {
+		if c.May(seen) && c.Re.MatchString(s) {
 			id := schema.ID(c.Verb)
 			passages[id.Whole()]++
 			articles[id]++

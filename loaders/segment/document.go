@@ -19,7 +19,12 @@ func (d *Document) At(b int) int {
 }
 
 // View gives the own text of segment i as a reader sees it.
-func (d *Document) View(i int) text.View { return d.Text.View(d.Segments[i].Own...) }
+func (d *Document) View(i int) text.View {
+	if i < len(d.views) {
+		return d.views[i]
+	}
+	return d.Text.View(d.Segments[i].Own...) // of a document put together by hand
+}
 
 // Translated says whether segment i lies in a translation of the text that stands before it.
 func (d *Document) Translated(i int) bool {

@@ -23,6 +23,10 @@ func finish(b *builder) Document {
 	}
 	d.ranges()
 	tie(&d)
+	d.views = make([]text.View, len(d.Segments)) // every stage reads them
+	for i := range d.Segments {
+		d.views[i] = d.Text.View(d.Segments[i].Own...)
+	}
 	return d
 }
 

@@ -61,7 +61,8 @@ type Document struct {
 	Segments []Segment
 	Notes    map[string]Note // by the ID of the Footnote segment; see Note
 
-	byID map[string]int
+	byID  map[string]int
+	views []text.View // by segment, of its own text
 }
 
 // Note ties a footnote's marks in running text to the footnote.

@@ -119,6 +119,19 @@ func (b *viewer) put(c byte, pos int) {
 	b.last = pos + 1
 }
 
+// run writes the bytes from pos on that are copied as they are, and gives where they end.
+func (b *viewer) run(pos, stop int) int {
+	b.put(b.t.Body[pos], pos)
+	end := pos + 1
+	for end < stop && class[b.t.Body[end]] == 0 {
+		b.at = append(b.at, int32(end))
+		end++
+	}
+	b.out = append(b.out, b.t.Body[pos+1:end]...)
+	b.last = end
+	return end
+}
+
 // span writes one span.
 func (b *viewer) span(s Span) {
 	body := b.t.Body
@@ -131,8 +144,7 @@ func (b *viewer) span(s Span) {
 		for pos < stop {
 			switch class[body[pos]] {
 			case 0:
-				b.put(body[pos], pos)
-				pos++
+				pos = b.run(pos, stop)
 			case white:
 				b.space(pos)
 				pos++
