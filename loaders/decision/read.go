@@ -45,6 +45,7 @@ type reader struct {
 	said    string // the sentence before, when it held no decision: what "it" stands for may be told from it
 	frame   sitting
 	out     []Decision
+	sight   authority.Sight // memory of the text looked at last
 }
 
 // enactment is the resolution whose operative paragraphs are being read.

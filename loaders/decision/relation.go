@@ -108,27 +108,21 @@ func (r *relater) symbol(printed string) (authority.Symbol, bool) {
 	return all[0], true
 }
 
-// stated reads the sentences of segment i. The words a cue needs are looked for in the text as it is printed first.
+// stated reads the sentences of segment i.
 func (r *relater) stated(i int) {
-	seg := r.doc.Segments[i]
-	seen := r.relating.Look(r.doc.Text.Body[seg.Start:seg.End])
-	var v text.View
-	view := func() text.View {
-		if v.S == "" {
-			v = r.doc.View(i)
-		}
-		return v
-	}
+	v := r.doc.View(i)
+	seen := r.relating.LookAgain(r.sight, v.S)
+	r.sight = seen
 	for _, c := range r.stating {
 		if !c.May(seen) {
 			continue
 		}
-		for _, loc := range c.Re.FindAllStringIndex(view().S, -1) {
+		for _, loc := range c.Re.FindAllStringIndex(v.S, -1) {
 			r.sentence(c, i, v, loc)
 		}
 	}
 	for _, c := range r.recalling {
-		if c.May(seen) && c.Re.MatchString(view().S) {
+		if c.May(seen) && c.Re.MatchString(v.S) {
 			r.recalled(c, i, v)
 		}
 	}

@@ -21,7 +21,8 @@ func (r *reader) enacts(s string) bool {
 			return true
 		}
 	}
-	seen := r.preambles.Look(s)
+	seen := r.preambles.LookAgain(r.sight, s)
+	r.sight = seen
 	for _, c := range r.preamble {
 		if !c.May(seen) {
 			continue
