@@ -8,7 +8,7 @@ import (
 	"github.com/travaux/travaux/loaders/authority"
 )
 
-// answers reads the words of proposals and decisions by the cues of class answer.
+// answers reads the words of proposals and decisions by the cues of classes answer and formality.
 type answers struct {
 	small, weak []*authority.Compiled
 	families    []*authority.Compiled // of verbs; the status of a cue names the family
@@ -28,6 +28,9 @@ func newAnswers(set *authority.Set) *answers {
 		default:
 			r.cues[c.Verb] = append(r.cues[c.Verb], c)
 		}
+	}
+	for _, c := range set.Cues("formality") {
+		r.cues[c.Verb] = append(r.cues[c.Verb], c)
 	}
 	for _, c := range set.Cues("thread") {
 		if c.Verb == "small" {
@@ -56,6 +59,12 @@ func (r *answers) familyOf(a *act) string {
 		return "advise"
 	}
 	return r.family(a.verb)
+}
+
+// formal tells that a folded sentence is of the course of a meeting and not of a matter before it: who was elected to preside, that
+// the agenda or the report was adopted, that the session was closed, who was thanked.
+func (r *answers) formal(text string) bool {
+	return r.says("formality", text) || r.says("thanks", text) && !r.says("substance", text)
 }
 
 // words adds the content words of a folded text: neither small words nor those that stand in every decision. Of numbers

@@ -176,7 +176,7 @@ func (c *corpus) reportsOn(th *thread, d *document) *item {
 func (c *corpus) decides(th *thread, d *document) *act {
 	for _, id := range d.acts {
 		a := c.decisions[id]
-		if slices.Contains(a.threads, th) && (a.status != "taken" || a.session == d.session || !c.hasSubject(d)) {
+		if slices.Contains(a.threads, th) && !c.formal(a) && (a.status != "taken" || a.session == d.session || !c.hasSubject(d)) {
 			return a
 		}
 	}
@@ -191,7 +191,7 @@ func (c *corpus) hasSubject(d *document) bool {
 // or when the document it is taken or proposed in has that title and no agenda items.
 func (c *corpus) decisionAbout(th *thread, a *act) {
 	d := c.docs[a.doc]
-	if d == nil || d.id.Org() != th.org {
+	if d == nil || d.id.Org() != th.org || c.formal(a) {
 		return
 	}
 	switch it := c.itemAbove(d, a.segment); {
@@ -208,6 +208,12 @@ func (c *corpus) decisionAbout(th *thread, a *act) {
 		return
 	}
 	th.carried = th.carried || len(a.carries) > 0
+}
+
+// formal tells that a decision is of the course of the meeting: no matter's, whatever the document or item in which it stands.
+// That a treaty is adopted, or a matter sent on, never is.
+func (c *corpus) formal(a *act) bool {
+	return c.answers.formal(a.text) && len(a.carries) == 0 && !c.adopts(a)
 }
 
 // knowsNothingElse tells that a document has no subject of its own but this matter, so that a decision in it that names no
