@@ -66,11 +66,11 @@ func walkEvents(t *testing.T, paths ...string) {
 	}
 	walked := 0
 	for _, issue := range page.Nodes {
-		events, err := v.Events(t.Context(), issue.ID, "", "", nil)
+		stories, err := v.Events(t.Context(), []schema.EventQuery{{Issue: issue.ID}})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !slices.IsSortedFunc(events, func(a, b schema.Event) int {
+		if !slices.IsSortedFunc(stories[0], func(a, b schema.Event) int {
 			switch {
 			case a.Date == b.Date, a.Date != "" && b.Date != "" && a.Date < b.Date, b.Date == "":
 				return -1
@@ -79,7 +79,7 @@ func walkEvents(t *testing.T, paths ...string) {
 		}) {
 			t.Errorf("%s: events out of order", issue.ID)
 		}
-		for _, e := range events {
+		for _, e := range stories[0] {
 			walked++
 			checkEvent(t, v, texts, e)
 			if ses, ok := set.Session(e.Session); ok && ses.Ordinal > 0 {
@@ -119,11 +119,12 @@ func checkEvent(t *testing.T, v *graph.View, texts map[string][]rune, e schema.E
 // TestCarryOverChain: the matter goes from session to session without a link missing, and every link is told.
 func TestCarryOverChain(t *testing.T) {
 	v, _ := loaded(t, "examples")
-	events, err := v.Events(t.Context(), matterOfPerformances, "2001", "2006", nil)
+	stories, err := v.Events(t.Context(), []schema.EventQuery{{Issue: matterOfPerformances, From: "2001", To: "2006"}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var chain []schema.ID
+	events := stories[0]
 	for _, e := range events {
 		if e.Body == "wipo:body/ga" {
 			chain = append(chain, e.Session)

@@ -75,7 +75,7 @@ const timelineQuery = `query Timeline($issue: String!, $from: Date, $to: Date, $
       date precision kind title state gap
       node { id label } session { id label } body { id label }
       documents(first: 100) { nodes { id label title date } }
-      decisions(first: 100) { nodes { id status verb text outcome document { id label } toldAgain { document { id label } } difference { kind text } } }
+      decisions(first: 100) { nodes { id status verb text outcome conflicts leadIn { id text } tellings { document { id label } otherwise } difference { kind text } } }
       evidence { document { id label } segment page quote rule }
     }
   }
@@ -127,8 +127,23 @@ type timelineDecision struct {
 	Verb       string          `json:"verb,omitempty"`
 	Text       string          `json:"text"`
 	Outcome    string          `json:"outcome,omitempty"`
-	Told       []timelineNode  `json:"toldBy"` // the document that stands for it first
+	LeadIn     *timelineLead   `json:"leadIn,omitempty"`
+	Told       []timelineNode  `json:"toldBy"`              // the document that stands for it first
+	Tellings   []timelineTold  `json:"otherwise,omitempty"` // what others of them say otherwise
+	Conflicts  []string        `json:"conflicts,omitempty"`
 	Difference json.RawMessage `json:"difference,omitempty"`
+}
+
+// timelineLead is the decision that leads in to another.
+type timelineLead struct {
+	ID   string `json:"id"`
+	Text string `json:"text"`
+}
+
+// timelineTold is what one document says otherwise than the one that stands for a decision.
+type timelineTold struct {
+	Document  *timelineNode `json:"document"`
+	Otherwise string        `json:"says"`
 }
 
 type timelineEvidence struct {
@@ -153,8 +168,10 @@ type timelinePage struct {
 			Decisions struct {
 				Nodes []struct {
 					timelineDecision
-					Document  *timelineNode
-					ToldAgain []struct{ Document *timelineNode }
+					Tellings []struct {
+						Document  *timelineNode
+						Otherwise string
+					}
 				}
 			} `json:"decisions"`
 		}
@@ -200,9 +217,12 @@ func (p timelinePage) events() []timelineEvent {
 			if string(one.Difference) == "null" {
 				one.Difference = nil
 			}
-			for _, told := range append([]struct{ Document *timelineNode }{{d.Document}}, d.ToldAgain...) {
+			for _, told := range d.Tellings {
 				if told.Document != nil && !slices.Contains(one.Told, *told.Document) {
 					one.Told = append(one.Told, *told.Document)
+				}
+				if told.Document != nil && told.Otherwise != "" {
+					one.Tellings = append(one.Tellings, timelineTold{told.Document, told.Otherwise})
 				}
 			}
 			e.Decisions = append(e.Decisions, one)

@@ -82,19 +82,31 @@ func (e timelineEvent) what() []string {
 	if len(papers) > 0 {
 		lines = append(lines, "papers: "+strings.Join(papers, ", "))
 	}
-	for _, d := range e.Decisions {
-		lines = append(lines, d.line())
+	for i, d := range e.Decisions {
+		if d.LeadIn != nil && (i == 0 || e.Decisions[i-1].ID != d.LeadIn.ID && (e.Decisions[i-1].LeadIn == nil || e.Decisions[i-1].LeadIn.ID != d.LeadIn.ID)) {
+			lines = append(lines, d.done()+": "+strings.Join(strings.Fields(d.LeadIn.Text), " "))
+		}
+		lines = append(lines, d.lines()...)
 	}
 	return lines
 }
 
-// line is a decision in one line: "taken: … [A/36/15, WO/GA/28/5]", "asked: … [WO/GA/30/3] → taken as proposed".
-func (d timelineDecision) line() string {
-	status := d.Status
-	if status == "proposed" {
-		status = "asked"
+// done is what was done: taken, asked, draft.
+func (d timelineDecision) done() string {
+	if d.Status == "proposed" {
+		return "asked"
 	}
-	line := status + ": " + strings.Join(strings.Fields(d.Text), " ")
+	return d.Status
+}
+
+// lines are a decision and what is to be said of it, a line each: "taken: … [A/36/15, WO/GA/28/5]", "asked: … [WO/GA/30/3] → taken as
+// proposed", "WO/GA/28/5 says “2002” for “September 2002”". An item stands without what was done, under its lead-in.
+func (d timelineDecision) lines() []string {
+	line := d.done() + ": "
+	if d.LeadIn != nil {
+		line = "· "
+	}
+	line += strings.Join(strings.Fields(d.Text), " ")
 	var told []string
 	for _, n := range d.Told {
 		told = append(told, n.Label)
@@ -105,7 +117,14 @@ func (d timelineDecision) line() string {
 	if became := map[string]string{"AS_PROPOSED": "taken as proposed", "WITH_CHANGES": "taken with changes", "NOT_TAKEN": "not taken", "UNKNOWN": "nothing tells the outcome"}[d.Outcome]; became != "" {
 		line += " → " + became
 	}
-	return line
+	lines := []string{line}
+	for _, t := range d.Tellings {
+		lines = append(lines, "≠ "+t.Document.Label+" says "+strings.Join(strings.Fields(t.Otherwise), " "))
+	}
+	for _, c := range d.Conflicts {
+		lines = append(lines, "≠ sources disagree: "+c)
+	}
+	return lines
 }
 
 // The widths of the table's columns, in characters.
@@ -180,7 +199,7 @@ func printTimelineCSV(w io.Writer, t timeline) error {
 			documents = append(documents, d.Label)
 		}
 		for _, d := range e.Decisions {
-			decisions = append(decisions, d.line())
+			decisions = append(decisions, d.lines()...)
 		}
 		for _, v := range e.Evidence {
 			evidence = append(evidence, v.Document.Label+": "+strings.Join(strings.Fields(v.Quote), " "))

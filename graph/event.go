@@ -3,37 +3,46 @@ package graph
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/travaux/travaux/graph/quadstore"
 	"github.com/travaux/travaux/schema"
 )
 
-// Events tells the story of an issue in order of date: every session that dealt with it, or should have, with the documents that
-// were before it and the decisions it took, each decision once however often it is told; then what belongs to no session.
-// From and to are dates, inclusive and open where ""; bodies, when there are some, are those whose events are wanted. A
+// Events tells the stories of issues, each in order of date: every session that dealt with it, or should have, with the documents that
+// were before it and the decisions it took, each decision once however often it is told; then what belongs to no session. A
 // document of a joint series of meetings stands with the sessions in the series that decided on the matter. The evidence of
-// an event, and of its decisions, are IDs for Evidence; its nodes are IDs for Nodes. ErrNotFound when nothing is known of the issue.
-func (v *View) Events(ctx context.Context, issue schema.ID, from, to string, bodies []schema.ID) ([]schema.Event, error) {
-	n, ok := v.node(issue)
-	if !ok || !v.known(n) {
-		return nil, fmt.Errorf("graph: issue %s: %w", issue, schema.ErrNotFound)
+// an event, and of its decisions, are IDs for Evidence; its nodes are IDs for Nodes. There are as many stories as questions, in their
+// order; nil for an issue of which nothing is known.
+func (v *View) Events(ctx context.Context, qs []schema.EventQuery) ([][]schema.Event, error) {
+	stories := make([][]schema.Event, len(qs))
+	p := v.predicates()
+	for i, q := range qs {
+		n, ok := v.node(q.Issue)
+		if !ok || !v.known(n) {
+			continue
+		}
+		s := &story{view: v, p: p, events: map[quadstore.Node]*step{}, told: map[quadstore.Node]*telling{}, decided: map[quadstore.Node][]quadstore.Node{},
+			bySeries: map[quadstore.Node][]quadstore.Node{}}
+		if err := s.gather(ctx, n); err != nil {
+			return nil, err
+		}
+		stories[i] = s.tell(q)
 	}
-	s := &story{view: v, p: v.predicates(), events: map[quadstore.Node]*step{}, told: map[quadstore.Node]*telling{}, decided: map[quadstore.Node][]quadstore.Node{},
-		bySeries: map[quadstore.Node][]quadstore.Node{}}
-	if err := s.gather(ctx, n); err != nil {
-		return nil, err
-	}
+	return stories, nil
+}
+
+// tell gives the events that are asked for, in order.
+func (s *story) tell(q schema.EventQuery) []schema.Event {
 	events := []schema.Event{}
 	for _, st := range s.events {
-		if from+to != "" && !between(st.Date, from, to) || len(bodies) > 0 && !slices.Contains(bodies, st.Body) {
+		if q.From+q.To != "" && !between(st.Date, q.From, q.To) || len(q.Bodies) > 0 && !slices.Contains(q.Bodies, st.Body) {
 			continue
 		}
 		events = append(events, s.finish(st))
 	}
 	slices.SortFunc(events, compareEvents)
-	return events, nil
+	return events
 }
 
 func compareEvents(a, b schema.Event) int {

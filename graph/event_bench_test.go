@@ -109,7 +109,7 @@ func BenchmarkEvents(b *testing.B) {
 	}
 	b.Run("events", func(b *testing.B) {
 		for b.Loop() {
-			events, err := v.Events(b.Context(), storyIssue, "", "", nil)
+			events, err := happened(b, v, storyIssue)
 			if err != nil || len(events) == 0 {
 				b.Fatal(len(events), err)
 			}

@@ -7,12 +7,13 @@ import (
 
 // predicates are the predicates that the story of an issue asks for; 0 for one that no quad uses.
 type predicates struct {
-	sameAs, session, document, status, outcome, state, answers, decides, proposes quadstore.Node
+	sameAs, session, document, status, outcome, state, leadIn, position, answers, decides, proposes quadstore.Node
 }
 
 func (v *View) predicates() predicates {
 	return predicates{sameAs: v.predicate(schema.PropSameAs), session: v.predicate(schema.PropSession), document: v.predicate(schema.PropDocument),
 		status: v.predicate(schema.PropStatus), outcome: v.predicate(schema.PropOutcome), state: v.predicate(schema.PropState),
+		leadIn: v.predicate(schema.PropLeadIn), position: v.predicate(schema.PropPosition),
 		answers: v.named[string(schema.Answers)], decides: v.named[string(schema.Decides)], proposes: v.named[string(schema.Proposes)]}
 }
 
@@ -21,6 +22,7 @@ type deed struct {
 	n                         quadstore.Node
 	sameAs, session, document quadstore.Node
 	status, outcome, state    quadstore.Node // values
+	leadIn, position          quadstore.Node // the decision it is an item of; its place in its document, a value
 	answers, answered, labels []quadstore.Node
 }
 
@@ -42,6 +44,10 @@ func (s *story) deed(n quadstore.Node) deed {
 			a.outcome = arc.V
 		case s.p.state:
 			a.state = arc.V
+		case s.p.leadIn:
+			a.leadIn = arc.V
+		case s.p.position:
+			a.position = arc.V
 		case s.p.answers:
 			a.answers = append(a.answers, arc.V)
 		}

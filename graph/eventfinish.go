@@ -22,14 +22,10 @@ func (s *story) finish(st *step) schema.Event {
 	e.Items = v.ids(st.items)
 	slices.Sort(e.Items)
 	e.State = s.stateOf(st)
+	e.Decisions = s.decisions(st)
 	for _, t := range st.tellings {
-		told := s.telling(t)
-		e.Decisions = append(e.Decisions, told)
-		e.State = stronger(e.State, told.State)
+		e.State = stronger(e.State, v.text(t.state))
 	}
-	slices.SortFunc(e.Decisions, func(a, b schema.Told) int {
-		return cmp.Or(-cmp.Compare(a.Status, b.Status), cmp.Compare(a.Decision, b.Decision)) // taken, proposed, draft
-	})
 	e.Evidence = v.ids(st.labels)
 	slices.Sort(e.Evidence)
 	e.Evidence = slices.Compact(e.Evidence)
@@ -73,6 +69,52 @@ func stronger(a, b string) string {
 		return b
 	}
 	return a
+}
+
+// decisions shows the decisions of an event: taken, proposed, draft; those of one document in its order.
+func (s *story) decisions(st *step) []schema.Told {
+	leads := map[quadstore.Node]bool{}
+	for _, t := range st.tellings {
+		leads[t.n] = true
+	}
+	followed := map[quadstore.Node]bool{} // lead-ins that have items here
+	for _, t := range st.tellings {
+		if leads[t.leadIn] {
+			followed[t.leadIn] = true
+		}
+	}
+	type placed struct {
+		schema.Told
+		position int64
+	}
+	var all []placed
+	for _, t := range st.tellings {
+		if followed[t.n] && len(t.answers)+len(t.answered) == 0 {
+			continue
+		}
+		told := s.telling(t)
+		if followed[t.leadIn] {
+			told.LeadIn = s.view.id(t.leadIn)
+		}
+		all = append(all, placed{told, s.view.number(t.position)})
+	}
+	slices.SortFunc(all, func(a, b placed) int {
+		return cmp.Or(-cmp.Compare(a.Status, b.Status), cmp.Compare(a.Decision.Whole(), b.Decision.Whole()),
+			cmp.Compare(a.position, b.position), cmp.Compare(a.Decision, b.Decision))
+	})
+	var out []schema.Told
+	for _, p := range all {
+		out = append(out, p.Told)
+	}
+	return out
+}
+
+// number is the number that a value node holds; 0 for none.
+func (v *View) number(n quadstore.Node) int64 {
+	if n == 0 {
+		return 0
+	}
+	return valueOf(v.q.Value(n)).Int
 }
 
 // telling shows a decision with all that tell it.

@@ -18,24 +18,6 @@ func (v *View) members(ctx context.Context, issue schema.ID) ([]schema.ID, error
 	return v.follow(ctx, about.Or(about.Clone().Out(quad.IRI(predWhole))).Unique())
 }
 
-// sessionsOf are the sessions that nodes belong to by their property, by ID.
-func (v *View) sessionsOf(ctx context.Context, nodes []schema.ID) ([]schema.ID, error) {
-	return v.follow(ctx, path.StartPath(v.q, iris(nodes)...).Out(quad.IRI(schema.PropSession)).Unique())
-}
-
-// deciders are the sessions that decided some of the decisions, by ID.
-func (v *View) deciders(ctx context.Context, nodes []schema.ID) ([]schema.ID, error) {
-	return v.follow(ctx, path.StartPath(v.q, iris(nodes)...).In(quad.IRI(schema.Decides)).Unique())
-}
-
-func iris(ids []schema.ID) []quad.Value {
-	values := make([]quad.Value, len(ids))
-	for i, id := range ids {
-		values[i] = quad.IRI(id)
-	}
-	return values
-}
-
 // follow gives the nodes that a path leads to, by ID, each once.
 func (v *View) follow(ctx context.Context, p *path.Path) ([]schema.ID, error) {
 	var ids []schema.ID

@@ -3,21 +3,36 @@ package graph
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/travaux/travaux/graph/quadstore"
 	"github.com/travaux/travaux/schema"
 )
 
-// IssueWanted lists the documents, not loaded, of which the documents about an issue speak where they deal with it, or which are said
-// to report on it: those of sessions of which nothing is loaded first, then the most referred to. Each comes with some of the
-// claims that refer to it. ErrNotFound when nothing is known of the issue.
-func (v *View) IssueWanted(ctx context.Context, issue schema.ID) ([]schema.Wanted, error) {
-	n, ok := v.node(issue)
-	if !ok || !v.known(n) {
-		return nil, fmt.Errorf("graph: issue %s: %w", issue, schema.ErrNotFound)
+// IssueWanted lists, for each issue, the documents, not loaded, of which the documents about it speak where they deal with it, or which
+// are said to report on it: those of sessions of which nothing is loaded first, then the most referred to. Each comes with some
+// of the claims that refer to it. The lists have the length and order of the issues; nil for one of which nothing is known.
+func (v *View) IssueWanted(ctx context.Context, issues []schema.ID) ([][]schema.Wanted, error) {
+	return ofIssues(v, issues, func(n quadstore.Node) ([]schema.Wanted, error) { return v.wantedFor(ctx, n) })
+}
+
+// ofIssues answers a question of each issue; nil for one of which nothing is known.
+func ofIssues[T any](v *View, issues []schema.ID, answer func(quadstore.Node) ([]T, error)) ([][]T, error) {
+	answers := make([][]T, len(issues))
+	for i, issue := range issues {
+		n, ok := v.node(issue)
+		if !ok || !v.known(n) {
+			continue
+		}
+		var err error
+		if answers[i], err = answer(n); err != nil {
+			return nil, err
+		}
 	}
+	return answers, nil
+}
+
+func (v *View) wantedFor(ctx context.Context, n quadstore.Node) ([]schema.Wanted, error) {
 	gaps := v.values(n, schema.PropGap)
 	var lines []issueWanted
 	for i, value := range v.values(n, schema.PropWanted) {
@@ -59,14 +74,14 @@ func compareIssueWanted(a, b issueWanted) int {
 	return cmp.Or(b.Times-a.Times, cmp.Compare(a.Node.ID, b.Node.ID))
 }
 
-// Related lists the other issues that share documents or sessions with an issue, or whose documents its documents refer to,
-// or the other way round; those that share most documents first, then most citations, then most sessions. ErrNotFound when
-// nothing is known of the issue.
-func (v *View) Related(ctx context.Context, issue schema.ID) ([]schema.Related, error) {
-	n, ok := v.node(issue)
-	if !ok || !v.known(n) {
-		return nil, fmt.Errorf("graph: issue %s: %w", issue, schema.ErrNotFound)
-	}
+// Related lists, for each issue, the others that share documents or sessions with it, or whose documents its documents refer to,
+// or the other way round; those that share most documents first, then most citations, then most sessions. The lists have the
+// length and order of the issues; nil for one of which nothing is known.
+func (v *View) Related(ctx context.Context, issues []schema.ID) ([][]schema.Related, error) {
+	return ofIssues(v, issues, func(n quadstore.Node) ([]schema.Related, error) { return v.relatedTo(ctx, n) })
+}
+
+func (v *View) relatedTo(ctx context.Context, n quadstore.Node) ([]schema.Related, error) {
 	about := v.named[string(schema.About)]
 	found := map[quadstore.Node]*schema.Related{}
 	of := func(other quadstore.Node) *schema.Related {

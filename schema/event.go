@@ -52,7 +52,7 @@ type Event struct {
 	Title     Value  // the title under which the matter went: of the agenda item, else of a document, in its language; zero when none
 	Items     []ID   // agenda items of the session on the matter
 	Documents []ID   // by date, present ones only
-	Decisions []Told // taken first, each once however often it is told
+	Decisions []Told // taken first, each once however often it is told, as they stand in their documents; a lead-in, which says nothing but with its items, only when it answers something
 	State     string // one of the State… values
 	Gap       bool   // it should have come up, and nothing of the session is loaded
 	Evidence  []ID   // of the claims that put it there: see the reader's Evidence
@@ -61,6 +61,7 @@ type Event struct {
 // Told is one decision with all the places that tell it.
 type Told struct {
 	Decision ID     // the node that stands for it
+	LeadIn   ID     // of an item: the decision, told in the same event, that leads in to it; zero for none
 	Also     []ID   // other nodes that tell the same
 	Status   string // taken, proposed or draft
 	Answers  []ID   // of a decision taken: what was proposed
@@ -88,23 +89,4 @@ type Mandate struct {
 type Change struct {
 	Kind string // ChangeSame, ChangeRemoved or ChangeAdded
 	Text string
-}
-
-// StateChange is a moment at which a matter came into a state.
-type StateChange struct {
-	Date  string // as full as known; "" for an undated event
-	State string // one of the State… values
-	Event ID     // the session, document or treaty
-}
-
-// Changes tells how the state of a matter changed along its events, which are in order of date: one line for each event
-// that left it in another state than the one before.
-func Changes(events []Event) []StateChange {
-	changes := []StateChange{}
-	for _, e := range events {
-		if n := len(changes); n == 0 || changes[n-1].State != e.State {
-			changes = append(changes, StateChange{e.Date, e.State, e.Node})
-		}
-	}
-	return changes
 }

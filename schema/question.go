@@ -61,12 +61,11 @@ type NodePage struct {
 	More    bool
 }
 
-// Moment is one row of a timeline: a session, document or decision of an issue with the edges that put it there.
-type Moment struct {
-	Date    string // as full as known; "" sorts last
-	Node    Node
-	Session ID     // the session it belongs to, or zero
-	Edges   []Edge // the membership claims and what the node decides, proposes, carries over
+// EventQuery asks what happened to an issue.
+type EventQuery struct {
+	Issue    ID
+	From, To string // dates, inclusive, "" for open
+	Bodies   []ID   // whose events are wanted; none: all
 }
 
 // Wanted is a document that others refer to and nobody has loaded.

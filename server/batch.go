@@ -22,10 +22,13 @@ type batch struct {
 	nodes  *dataloadgen.Loader[schema.ID, schema.Node]
 	edges  *gathered[schema.EdgeQuery, schema.EdgePage]
 	lists  *gathered[schema.NodeQuery, schema.NodePage]
-	events *gathered[eventQuery, []schema.Event]
+	events *gathered[schema.EventQuery, []schema.Event]
 	told   *dataloadgen.Loader[schema.ID, schema.Told]
 	proofs *dataloadgen.Loader[schema.ID, *schema.Edge]
 	words  *dataloadgen.Loader[schema.ID, schema.Version]
+
+	related *dataloadgen.Loader[schema.ID, []schema.Related] // by issue
+	wanted  *dataloadgen.Loader[schema.ID, []schema.Wanted]  // by issue
 }
 
 func newBatch(r Reader) *batch {
@@ -36,7 +39,7 @@ func newBatch(r Reader) *batch {
 	}, dataloadgen.WithWait(window))
 	b.edges = gather(r.Edges)
 	b.lists = gather(lists(r))
-	b.events = gather(events(r))
+	b.events = gather(r.Events)
 	b.told = dataloadgen.NewLoader(func(ctx context.Context, ids []schema.ID) ([]schema.Told, []error) {
 		ts, err := r.Told(ctx, ids)
 		return ts, alone(err)
@@ -44,6 +47,14 @@ func newBatch(r Reader) *batch {
 	b.words = dataloadgen.NewLoader(func(ctx context.Context, ids []schema.ID) ([]schema.Version, []error) {
 		vs, err := r.Words(ctx, ids)
 		return vs, alone(err)
+	}, dataloadgen.WithWait(window))
+	b.related = dataloadgen.NewLoader(func(ctx context.Context, ids []schema.ID) ([][]schema.Related, []error) {
+		rs, err := r.Related(ctx, ids)
+		return rs, alone(err)
+	}, dataloadgen.WithWait(window))
+	b.wanted = dataloadgen.NewLoader(func(ctx context.Context, ids []schema.ID) ([][]schema.Wanted, []error) {
+		ws, err := r.IssueWanted(ctx, ids)
+		return ws, alone(err)
 	}, dataloadgen.WithWait(window))
 	b.proofs = dataloadgen.NewLoader(func(ctx context.Context, ids []schema.ID) ([]*schema.Edge, []error) {
 		es, err := proofs(ctx, r, ids)

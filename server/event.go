@@ -9,33 +9,15 @@ import (
 	"github.com/travaux/travaux/server/page"
 )
 
-// eventQuery asks what happened to an issue.
-type eventQuery struct {
-	Issue    schema.ID
-	From, To string
-	Bodies   []schema.ID
-}
-
-// events is how a Reader answers questions for events, one after another.
-func events(r Reader) func(context.Context, []eventQuery) ([][]schema.Event, error) {
-	return func(ctx context.Context, qs []eventQuery) ([][]schema.Event, error) {
-		all := make([][]schema.Event, len(qs))
-		for i, q := range qs {
-			var err error
-			if all[i], err = r.Events(ctx, q.Issue, q.From, q.To, q.Bodies); err != nil {
-				return nil, err
-			}
-		}
-		return all, nil
-	}
-}
-
 // happened gives the events that a query asks for; asked again in the same request it costs nothing. The tellings of
 // their decisions come with them.
-func happened(ctx context.Context, q eventQuery) ([]schema.Event, error) {
+func happened(ctx context.Context, q schema.EventQuery) ([]schema.Event, error) {
 	es, err := ask(ctx).events.load(ctx, q)
 	if err != nil {
 		return nil, fmt.Errorf("server: what happened to %s: %w", q.Issue, err)
+	}
+	if es == nil {
+		return nil, fmt.Errorf("server: nothing is known of issue %s: %w", q.Issue, schema.ErrNotFound)
 	}
 	for _, e := range es {
 		for _, t := range e.Decisions {
@@ -51,7 +33,7 @@ func (r *Resolver) timeline(ctx context.Context, issue schema.ID, from, to *stri
 	if err != nil {
 		return nil, err
 	}
-	q := eventQuery{Issue: issue}
+	q := schema.EventQuery{Issue: issue}
 	if q.From, q.To, err = days(from, to); err != nil {
 		return nil, err
 	}
@@ -77,7 +59,7 @@ func decisions(ctx context.Context, es []schema.Event, status *string, first *in
 	for _, e := range es {
 		for _, t := range e.Decisions {
 			if _, had := pairs[t.Decision]; !had && (status == nil || t.Status == *status) {
-				pairs[t.Decision] = slices.Concat(t.Answers, t.Answered)
+				pairs[t.Decision] = slices.Concat(t.Answers, t.Answered, t.Also)
 				ids = append(ids, t.Decision)
 			}
 		}

@@ -51,7 +51,7 @@ func (r *issueResolver) Timeline(ctx context.Context, obj *schema.Issue, from *s
 }
 
 func (r *issueResolver) States(ctx context.Context, obj *schema.Issue) ([]*schema.Standing, error) {
-	es, err := happened(ctx, eventQuery{Issue: obj.ID})
+	es, err := happened(ctx, schema.EventQuery{Issue: obj.ID})
 	return pointers(schema.Standings(es)), err
 }
 
@@ -60,7 +60,7 @@ func (r *issueResolver) Documents(ctx context.Context, obj *schema.Issue, first 
 }
 
 func (r *issueResolver) Decisions(ctx context.Context, obj *schema.Issue, status *string, first *int, after *string) (*page.Connection[*schema.Decision], error) {
-	es, err := happened(ctx, eventQuery{Issue: obj.ID})
+	es, err := happened(ctx, schema.EventQuery{Issue: obj.ID})
 	if err != nil {
 		return nil, err
 	}

@@ -36,7 +36,7 @@ func (s *site) issue(ctx context.Context, b *batch, r *http.Request) (string, an
 	for _, c := range i.Curated() {
 		p.Facts = append(p.Facts, web.Fact{Name: "Curated", Value: c.Words(id)})
 	}
-	es, err := happened(ctx, eventQuery{Issue: id})
+	es, err := happened(ctx, schema.EventQuery{Issue: id})
 	if err != nil {
 		return "", nil, err
 	}
@@ -59,7 +59,8 @@ func eventRows(ctx context.Context, es []schema.Event) ([]web.Event, error) {
 		ids = append(append(ids, e.Node), e.Documents...)
 		evidence = append(evidence, e.Evidence...)
 		for _, t := range e.Decisions {
-			ids = append(append(append(ids, t.Decision, t.Decision.Whole()), t.Answers...), t.Answered...)
+			ids = append(append(append(ids, t.Decision, t.Decision.Whole(), t.LeadIn), t.Answers...), append(t.Answered, t.Also...)...)
+			evidence = append(evidence, t.Evidence...)
 		}
 	}
 	if _, err := things(ctx, ids); err != nil {
@@ -93,12 +94,13 @@ func eventRow(ctx context.Context, e schema.Event) (web.Event, error) {
 			row.Documents = append(row.Documents, paper(d.Node))
 		}
 	}
+	before := schema.Told{}
 	for _, t := range e.Decisions {
-		d, err := decisionRow(ctx, t)
+		d, err := decisionRow(ctx, t, before)
 		if err != nil {
 			return row, err
 		}
-		row.Decisions = append(row.Decisions, d)
+		row.Decisions, before = append(row.Decisions, d), t
 	}
 	edges, err := proven(ctx, e.Evidence)
 	if err != nil {
@@ -118,24 +120,65 @@ func eventRow(ctx context.Context, e schema.Event) (web.Event, error) {
 // nth ends the portion of a decision that is not the first in its paragraph.
 var nth = regexp.MustCompile(`__\d+$`)
 
-// decisionRow shows a decision with how often it is told and, of a proposal, what became of it.
-func decisionRow(ctx context.Context, t schema.Told) (web.Decision, error) {
+// decisionRow shows a decision, which stands after another one, with its lead-in, the places that tell it otherwise and, of a
+// proposal, what became of it.
+func decisionRow(ctx context.Context, t, before schema.Told) (web.Decision, error) {
 	d, err := knownAs[*schema.Decision](ctx, t.Decision)
 	if err != nil || d == nil {
 		return web.Decision{}, err
 	}
-	row := web.Decision{Status: t.Status, Text: cmp.Or(deref(d.Text(nil)), d.Label()), Href: href(d), Times: 1 + len(t.Also), Outcome: outcomes[t.Outcome]}
+	row := web.Decision{Status: t.Status, Text: cmp.Or(deref(d.Text(nil)), d.Label()), Href: href(d), Times: 1 + len(t.Also), Outcome: outcomes[t.Outcome], Conflicts: d.Conflicts()}
 	if printed, err := ref[*schema.Document](ctx, d.Node, schema.PropDocument); err == nil && printed != nil {
 		row.Label = printed.Label() + ", " + portion(nth.ReplaceAllString(d.ID.Portion(), ""))
 	}
-	if t.Outcome != schema.OutcomeWithChanges {
-		return row, nil
+	if t.LeadIn != "" && t.LeadIn != before.LeadIn && t.LeadIn != before.Decision {
+		if lead, err := knownAs[*schema.Decision](ctx, t.LeadIn); err == nil && lead != nil {
+			row.LeadIn = deref(lead.Text(nil))
+		}
+	}
+	if row.Tellings, err = tellingRows(ctx, d, t); err != nil || t.Outcome != schema.OutcomeWithChanges {
+		return row, err
 	}
 	changes, err := difference(ctx, d)
-	for _, c := range changes {
-		row.Changes = append(row.Changes, web.Change{Tag: tags[c.Kind], Text: c.Text})
-	}
+	row.Changes = marked(changes)
 	return row, err
+}
+
+// tellingRows shows who tells a decision in which words; nil when all do in the same.
+func tellingRows(ctx context.Context, d *schema.Decision, t schema.Told) ([]web.Telling, error) {
+	if len(t.Also) == 0 {
+		return nil, nil
+	}
+	all, err := tellings(ctx, d)
+	if err != nil || !slices.ContainsFunc(all, func(t *schema.Telling) bool { return t.Difference != nil }) {
+		return nil, err
+	}
+	var rows []web.Telling
+	for _, telling := range all {
+		document, err := optional[*schema.Document](ctx, telling.Document)
+		if err != nil || document == nil {
+			return rows, err
+		}
+		row := web.Telling{Label: document.Label(), Href: href(document), Quote: clip(telling.Text), Changes: marked(telling.Difference)}
+		written, err := writtenIn(ctx, telling)
+		if err != nil {
+			return rows, err
+		}
+		if len(written) > 0 {
+			row.Place = place(*written[0])
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
+// marked are changes of words as a page marks them.
+func marked(changes []schema.Change) []web.Change {
+	var out []web.Change
+	for _, c := range changes {
+		out = append(out, web.Change{Tag: tags[c.Kind], Text: c.Text})
+	}
+	return out
 }
 
 // outcomes are the outcomes of proposals in words, tags how changes of words are marked.
@@ -147,7 +190,7 @@ var (
 
 // wantedFor shows the first documents that an issue lacks.
 func wantedFor(ctx context.Context, b *batch, issue schema.ID) ([]web.Paper, error) {
-	ws, err := b.reader.IssueWanted(ctx, issue)
+	ws, err := b.wanted.Load(ctx, issue)
 	if err != nil {
 		return nil, fmt.Errorf("server: what is wanted for %s: %w", issue, err)
 	}
@@ -162,7 +205,7 @@ func wantedFor(ctx context.Context, b *batch, issue schema.ID) ([]web.Paper, err
 
 // relatedTo shows the first issues that share something with one.
 func relatedTo(ctx context.Context, b *batch, issue schema.ID) ([]web.Paper, error) {
-	rs, err := b.reader.Related(ctx, issue)
+	rs, err := b.related.Load(ctx, issue)
 	if err != nil {
 		return nil, fmt.Errorf("server: what is related to %s: %w", issue, err)
 	}

@@ -129,7 +129,7 @@ func related(ctx context.Context, issue schema.ID, first *int, after *string) (*
 	if err != nil {
 		return nil, err
 	}
-	rs, err := ask(ctx).reader.Related(ctx, issue)
+	rs, err := ask(ctx).related.Load(ctx, issue)
 	if err != nil {
 		return nil, fmt.Errorf("server: what is related to %s: %w", issue, err)
 	}
@@ -142,7 +142,7 @@ func missing(ctx context.Context, issue schema.ID, first *int, after *string) (*
 	if err != nil {
 		return nil, err
 	}
-	ws, err := ask(ctx).reader.IssueWanted(ctx, issue)
+	ws, err := ask(ctx).wanted.Load(ctx, issue)
 	if err != nil {
 		return nil, fmt.Errorf("server: what is wanted for %s: %w", issue, err)
 	}

@@ -3,7 +3,6 @@ package server
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/travaux/travaux/schema"
@@ -15,11 +14,18 @@ func (m *memory) from(id schema.ID, way schema.Direction, relations ...schema.Re
 }
 
 // Events gives one event for each session that something about the issue belongs to, and one for what belongs to none.
-func (m *memory) Events(ctx context.Context, issue schema.ID, from, to string, bodies []schema.ID) ([]schema.Event, error) {
+func (m *memory) Events(ctx context.Context, qs []schema.EventQuery) ([][]schema.Event, error) {
 	m.calls.Add(1)
-	if m.nodes[issue] == nil {
-		return nil, fmt.Errorf("memory: %s: %w", issue, schema.ErrNotFound)
+	stories := make([][]schema.Event, len(qs))
+	for i, q := range qs {
+		if m.nodes[q.Issue] != nil {
+			stories[i] = m.story(q.Issue, q.From, q.To, q.Bodies)
+		}
 	}
+	return stories, ctx.Err()
+}
+
+func (m *memory) story(issue schema.ID, from, to string, bodies []schema.ID) []schema.Event {
 	at := map[schema.ID]*schema.Event{}
 	for _, e := range m.from(issue, schema.Incoming, schema.About) {
 		n := m.nodes[e.From]
@@ -47,7 +53,7 @@ func (m *memory) Events(ctx context.Context, issue schema.ID, from, to string, b
 		}
 	}
 	slices.SortFunc(events, func(a, b schema.Event) int { return cmp.Compare(a.Date, b.Date) })
-	return events, ctx.Err()
+	return events
 }
 
 func (m *memory) event(session schema.ID) *schema.Event {
@@ -109,8 +115,16 @@ func (m *memory) Evidence(ctx context.Context, ids []schema.ID) ([]schema.Edge, 
 }
 
 // Related gives the issues that the documents about one are about, too.
-func (m *memory) Related(ctx context.Context, issue schema.ID) ([]schema.Related, error) {
+func (m *memory) Related(ctx context.Context, issues []schema.ID) ([][]schema.Related, error) {
 	m.calls.Add(1)
+	all := make([][]schema.Related, len(issues))
+	for i, id := range issues {
+		all[i] = m.relatedTo(id)
+	}
+	return all, ctx.Err()
+}
+
+func (m *memory) relatedTo(issue schema.ID) []schema.Related {
 	var related []schema.Related
 	for _, e := range m.from(issue, schema.Incoming, schema.About) {
 		for _, other := range m.from(e.From, schema.Outgoing, schema.About) {
@@ -119,17 +133,25 @@ func (m *memory) Related(ctx context.Context, issue schema.ID) ([]schema.Related
 			}
 		}
 	}
-	return related, ctx.Err()
+	return related
 }
 
-func (m *memory) IssueWanted(ctx context.Context, issue schema.ID) ([]schema.Wanted, error) {
+func (m *memory) IssueWanted(ctx context.Context, issues []schema.ID) ([][]schema.Wanted, error) {
 	m.calls.Add(1)
+	all := make([][]schema.Wanted, len(issues))
+	for i, id := range issues {
+		all[i] = m.wantedFor(id)
+	}
+	return all, ctx.Err()
+}
+
+func (m *memory) wantedFor(issue schema.ID) []schema.Wanted {
 	var wanted []schema.Wanted
 	for _, id := range m.peek(issue).Refs(schema.PropWanted) {
 		by := m.from(id, schema.Incoming, schema.Cites)
 		wanted = append(wanted, schema.Wanted{Node: *m.nodes[id], Times: len(by), By: by})
 	}
-	return wanted, ctx.Err()
+	return wanted
 }
 
 func (m *memory) Mandate(ctx context.Context, body schema.ID) ([]schema.Mandate, error) {

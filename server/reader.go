@@ -24,13 +24,12 @@ type Reader interface {
 	Neighborhood(ctx context.Context, id schema.ID, depth int, via []schema.Relation, dir schema.Direction, first int) (schema.Subgraph, error)
 	// Path gives the shortest chain of edges, followed either way; schema.ErrNotFound when there is none.
 	Path(ctx context.Context, from, to schema.ID, via []schema.Relation, maxLength int) ([]schema.Edge, error)
-	// Events gives what happened to an issue between two dates, both included and open where "", in the bodies named, or in
-	// all when none is, in the order of time; schema.ErrNotFound when nothing is known of the issue.
-	Events(ctx context.Context, issue schema.ID, from, to string, bodies []schema.ID) ([]schema.Event, error)
-	// Related gives the other issues that share something with an issue, those that share most first.
-	Related(ctx context.Context, issue schema.ID) ([]schema.Related, error)
-	// IssueWanted gives the documents, not loaded, of which the documents about an issue speak, those that fill gaps first.
-	IssueWanted(ctx context.Context, issue schema.ID) ([]schema.Wanted, error)
+	// Events gives, for each question, what happened to an issue in the order of time; nil when nothing is known of the issue.
+	Events(ctx context.Context, qs []schema.EventQuery) ([][]schema.Event, error)
+	// Related gives, for each issue, the others that share something with it, those that share most first.
+	Related(ctx context.Context, issues []schema.ID) ([][]schema.Related, error)
+	// IssueWanted gives, for each issue, the documents, not loaded, of which the documents about it speak, those that fill gaps first.
+	IssueWanted(ctx context.Context, issues []schema.ID) ([][]schema.Wanted, error)
 	// Versions gives a provision as each act of its treaty has it, by the date of the act; schema.ErrNotFound when no text
 	// loaded has it.
 	Versions(ctx context.Context, provision schema.ID) ([]schema.Version, error)

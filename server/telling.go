@@ -16,6 +16,43 @@ func told(ctx context.Context, d *schema.Decision) (schema.Told, error) {
 	return t, nil
 }
 
+// tellings shows a decision as each document tells it, with what the later ones say otherwise than the one that stands for it.
+func tellings(ctx context.Context, d *schema.Decision) ([]*schema.Telling, error) {
+	root := d.ID
+	if same := d.First(schema.PropSameAs).ID(); same != "" {
+		root = same
+	}
+	t, err := ask(ctx).told.Load(ctx, root)
+	if err != nil {
+		return nil, fmt.Errorf("server: who tells %s: %w", root, err)
+	}
+	nodes, err := ask(ctx).nodes.LoadAll(ctx, append([]schema.ID{root}, t.Also...))
+	if err != nil {
+		return nil, fmt.Errorf("server: the tellings of %s: %w", root, err)
+	}
+	all := make([]*schema.Telling, len(nodes))
+	for i, n := range nodes {
+		all[i] = &schema.Telling{Decision: n.ID, Document: n.First(schema.PropDocument).ID(), Text: deref(n.In(schema.PropText, nil)), Evidence: t.Evidence}
+		before, after, ok := alike(nodes[0].Values(schema.PropText), n.Values(schema.PropText))
+		if ok && before != after {
+			all[i].Difference = schema.Difference(before, after)
+		}
+	}
+	return all, nil
+}
+
+// writtenIn gives the evidence of a telling, of that of all that tell the decision.
+func writtenIn(ctx context.Context, t *schema.Telling) ([]*schema.Evidence, error) {
+	edges, err := proven(ctx, t.Evidence)
+	es := []*schema.Evidence{}
+	for i := range edges {
+		if edges[i].To == t.Decision {
+			es = append(es, &edges[i].Evidence)
+		}
+	}
+	return es, err
+}
+
 // difference compares, word by word, what was proposed with what was taken, seen from either; nil unless one answers one
 // and the words of both are known in one language.
 func difference(ctx context.Context, d *schema.Decision) ([]schema.Change, error) {

@@ -165,20 +165,20 @@ func (s *suite) timeline() {
 	b := batch(report.Entry, paper.Entry)
 	b.Derived = &[]schema.Entry{shows(issue, taken, report.Document.Part("para_3"), paper.Document), shows("acme:issue/light", elsewhere)}
 	s.commit(b)
-	moments, err := s.store.View().Timeline(s.Context(), issue)
+	stories, err := s.store.View().Events(s.Context(), []schema.EventQuery{{Issue: issue}, {Issue: "acme:issue/silence"}, {Issue: issue, To: "2001-05-08"}})
 	require.NoError(s, err)
-	var ids, sessions []schema.ID
-	for _, m := range moments {
-		ids, sessions = append(ids, m.Node.ID), append(sessions, m.Session)
+	require.Len(s, stories, 3)
+	require.Nil(s, stories[1], "nothing is known of it")
+	require.Equal(s, stories[0][:1], stories[2])
+	var ids []schema.ID
+	for _, e := range stories[0] {
+		ids = append(ids, e.Node)
 	}
-	require.Equal(s, []schema.ID{first, taken, report.Document, second, paper.Document}, ids, "by date, then kind; undated last")
-	require.Equal(s, []schema.ID{first, first, "", second, second}, sessions)
-	require.Equal(s, []schema.ID{taken}, ends(first, moments[0].Edges), "not what the session decided on other issues")
-	require.Equal(s, []schema.Relation{schema.CarriesOver, schema.About}, relations(moments[1].Edges))
-	require.Equal(s, []schema.Relation{schema.About}, relations(moments[2].Edges), "through its paragraph")
-	require.Equal(s, []schema.Relation{schema.Proposes, schema.About}, relations(moments[4].Edges))
-	_, err = s.store.View().Timeline(s.Context(), "acme:issue/silence")
-	require.ErrorIs(s, err, schema.ErrNotFound)
+	require.Equal(s, []schema.ID{first, report.Document, second}, ids, "by date; undated last")
+	require.Len(s, stories[0][0].Decisions, 1, "not what the session decided on other issues")
+	require.Equal(s, taken, stories[0][0].Decisions[0].Decision)
+	require.Equal(s, []schema.ID{report.Document}, stories[0][1].Documents, "through its paragraph")
+	require.Equal(s, []schema.ID{paper.Document}, stories[0][2].Documents)
 }
 
 func relations(edges []schema.Edge) []schema.Relation {

@@ -80,7 +80,7 @@ func (l *layer) tellings(rs []retelling) {
 // the matter goes. Both claims stay.
 func (l *layer) disagreement(r retelling) {
 	x, y := r.again.carriedTo(), r.original.carriedTo()
-	if len(x) == 0 || len(y) == 0 || slices.ContainsFunc(x, func(id schema.ID) bool { return slices.Contains(y, id) }) {
+	if len(x) == 0 || len(y) == 0 || intersects(x, y) {
 		return
 	}
 	words := fmt.Sprintf("carried over to %s by %s, to %s by %s", y[0].Local(), r.original.doc.Local(), x[0].Local(), r.again.doc.Local())

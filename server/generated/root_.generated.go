@@ -44,6 +44,7 @@ type ResolverRoot interface {
 	Standing() StandingResolver
 	Stats() StatsResolver
 	Subgraph() SubgraphResolver
+	Telling() TellingResolver
 	Unresolved() UnresolvedResolver
 	Version() VersionResolver
 	Wanted() WantedResolver
@@ -1693,6 +1694,27 @@ type ReasonCount {
   count: Int!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/telling.graphqls", Input: `extend type Decision {
+  "How each document tells it: first the one that stands for it, then the others by identity. One alone when it is told once."
+  tellings: [Telling!]!
+}
+
+"A decision as one document tells it."
+type Telling {
+  "The decision as that document prints it."
+  decision: Decision!
+  "The document."
+  document: Document
+  "Its words; null when they are not kept."
+  text: String
+  "Word by word, how the words of the first telling became these. Empty for the first, when they are the same, and when no language has both."
+  difference: [Change!]!
+  "What it says otherwise than the first telling, in a sentence; null when nothing."
+  otherwise: String
+  "Where it is written."
+  evidence: [Evidence!]!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -2046,6 +2068,8 @@ func (ec *executionContext) childFields_Decision(ctx context.Context, field grap
 		return ec.fieldContext_Decision_citedBy(ctx, field)
 	case "issues":
 		return ec.fieldContext_Decision_issues(ctx, field)
+	case "tellings":
+		return ec.fieldContext_Decision_tellings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Decision", field.Name)
 }
@@ -2742,6 +2766,24 @@ func (ec *executionContext) childFields_Subgraph(ctx context.Context, field grap
 		return ec.fieldContext_Subgraph_more(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Subgraph", field.Name)
+}
+
+func (ec *executionContext) childFields_Telling(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "decision":
+		return ec.fieldContext_Telling_decision(ctx, field)
+	case "document":
+		return ec.fieldContext_Telling_document(ctx, field)
+	case "text":
+		return ec.fieldContext_Telling_text(ctx, field)
+	case "difference":
+		return ec.fieldContext_Telling_difference(ctx, field)
+	case "otherwise":
+		return ec.fieldContext_Telling_otherwise(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Telling_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Telling", field.Name)
 }
 
 func (ec *executionContext) childFields_Version(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

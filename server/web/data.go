@@ -86,11 +86,19 @@ type Event struct {
 }
 
 // Decision is what was decided or proposed: the words, the document that prints them, the others that tell the same, what became of a
-// proposal, and the runs of words that changed.
+// proposal, and the runs of words that changed. LeadIn is "" unless the decision before it is no item of the same one.
 type Decision struct {
-	Status, Text, Label, Href, Outcome string
-	Times                              int
-	Changes                            []Change
+	Status, LeadIn, Text, Label, Href, Outcome string
+	Times                                      int
+	Changes                                    []Change
+	Tellings                                   []Telling // when they differ: all of them, the one that stands for it first
+	Conflicts                                  []string
+}
+
+// Telling is a decision as one document tells it: where, in which words, and how these differ from the first telling's.
+type Telling struct {
+	Label, Href, Place, Quote string
+	Changes                   []Change
 }
 
 // Change is a run of words; Tag is "ins", "del" or "" for words that stayed.
