@@ -157,9 +157,9 @@ func issueFeed(q *question, f *atomFeed, name string) (schema.Node, error) {
 	if err != nil {
 		return n, err
 	}
-	events, err := q.reader.Events(q.ctx, n.ID, "", "", nil)
+	events, err := q.happened(schema.EventQuery{Issue: n.ID})
 	if err != nil {
-		return n, fmt.Errorf("rest: what happened to %s: %w", n.ID, err)
+		return n, err
 	}
 	known := &labels{q: q}
 	if err := known.know(mentioned(events)); err != nil {

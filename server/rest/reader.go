@@ -10,8 +10,8 @@ import (
 // Reader is one version of the graph.
 type Reader interface {
 	export.Reader
-	// Events gives what happened to an issue between two dates in the bodies named, or in all, in the order of time.
-	Events(ctx context.Context, issue schema.ID, from, to string, bodies []schema.ID) ([]schema.Event, error)
+	// Events gives, for each question, what happened to an issue in the order of time; nil when nothing is known of the issue.
+	Events(ctx context.Context, qs []schema.EventQuery) ([][]schema.Event, error)
 	// Evidence gives the claims that evidence IDs name, in the same order, without those that are not known.
 	Evidence(ctx context.Context, ids []schema.ID) ([]schema.Edge, error)
 	// Wanted gives one page of the documents that are referred to and not loaded, the most wanted first.

@@ -41,9 +41,9 @@ func timeline(q *question) (func(func(...any) error) error, error) {
 	if q.err != nil {
 		return nil, q.err
 	}
-	events, err := q.reader.Events(q.ctx, issue, from, to, bodies)
+	events, err := q.happened(schema.EventQuery{Issue: issue, From: from, To: to, Bodies: bodies})
 	if err != nil {
-		return nil, fmt.Errorf("rest: what happened to %s: %w", issue, err)
+		return nil, err
 	}
 	known := &labels{q: q}
 	if err := known.know(mentioned(events)); err != nil {
@@ -123,4 +123,16 @@ func (l *labels) event(e schema.Event, v schema.Evidence) []any {
 	}
 	return []any{day, precision, e.Kind, string(e.Node), l.of(e.Node), given(string(e.Body)), l.of(e.Body), given(e.Title.Text), e.State, e.Gap,
 		given(strings.Join(papers, "; ")), taken, proposed, given(strings.Join(texts, " | ")), given(string(v.Document)), given(v.Segment), given(v.Quote), l.q.address(l.seen[e.Node])}
+}
+
+// happened is what happened to one issue; ErrNotFound when nothing is known of it.
+func (q *question) happened(of schema.EventQuery) ([]schema.Event, error) {
+	stories, err := q.reader.Events(q.ctx, []schema.EventQuery{of})
+	if err != nil {
+		return nil, fmt.Errorf("rest: what happened to %s: %w", of.Issue, err)
+	}
+	if stories[0] == nil {
+		return nil, fmt.Errorf("rest: nothing is known of issue %s: %w", of.Issue, schema.ErrNotFound)
+	}
+	return stories[0], nil
 }
