@@ -39,7 +39,7 @@ func TestQuestionsInExplorer(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer store.Close()
-	handler, err := (&app{errs: os.Stderr, quiet: true}).handler(store, func() error { return nil })
+	handler, err := (&app{errs: os.Stderr, quiet: true}).handler((&app{errs: os.Stderr, quiet: true, store: inMemory}).finder(store).asked, func() error { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,7 +18,7 @@ import (
 func (a *app) loadCommand() *cobra.Command {
 	var o loaders.Options
 	var megabytes int64
-	var verbose bool
+	var verbose, unindexed bool
 	cmd := &cobra.Command{
 		Use:   "load PATH...",
 		Short: "Read files and folders into the store",
@@ -48,6 +48,9 @@ func (a *app) loadCommand() *cobra.Command {
 			if err := a.load(cmd.Context(), store, args, o); err != nil {
 				return err
 			}
+			if !unindexed {
+				a.index(cmd.Context(), store)
+			}
 			return a.printStats(cmd.Context(), store)
 		},
 	}
@@ -55,6 +58,7 @@ func (a *app) loadCommand() *cobra.Command {
 	cmd.Flags().BoolVarP(&verbose, "verbose", "v", false, "print each file, and the entry it gave, once it is safely stored")
 	cmd.Flags().StringArrayVar(&o.Curate, "curation", nil, "a curated file (JSON) that merges, splits and names issues; may be given again")
 	cmd.Flags().StringArrayVar(&o.Uncurate, "drop-curation", nil, "a curated file whose choices no longer count, be it there or not")
+	cmd.Flags().BoolVar(&unindexed, "no-index", false, "leave the search index for later: it is made when words are looked for")
 	cmd.Flags().Int64Var(&megabytes, "max-size", loaders.MaxSize>>20, "refuse files larger than so many MB")
 	return cmd
 }
@@ -65,7 +69,7 @@ func (a *app) load(ctx context.Context, store *graph.Store, paths []string, o lo
 	if err != nil {
 		return err
 	}
-	bar := a.progress()
+	bar := a.progress("reading")
 	o.Progress = bar.step
 	report, err := loaders.Load(ctx, store, paths, set, o)
 	bar.end()
@@ -81,15 +85,16 @@ func (a *app) load(ctx context.Context, store *graph.Store, paths []string, o lo
 	return nil
 }
 
-// progress shows how far a load is: a bar on a terminal, nothing elsewhere or when quiet.
+// progress shows how far something is: a bar on a terminal, nothing elsewhere or when quiet.
 type progress struct {
-	w   io.Writer
-	bar *progressbar.ProgressBar
+	w     io.Writer
+	doing string
+	bar   *progressbar.ProgressBar
 }
 
-func (a *app) progress() *progress {
+func (a *app) progress(doing string) *progress {
 	if f, ok := a.errs.(*os.File); ok && !a.quiet && term.IsTerminal(int(f.Fd())) {
-		return &progress{w: f}
+		return &progress{w: f, doing: doing}
 	}
 	return &progress{}
 }
@@ -100,7 +105,7 @@ func (p *progress) step(done, total int, name string) {
 	}
 	if p.bar == nil {
 		p.bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(p.w), progressbar.OptionShowCount(),
-			progressbar.OptionSetDescription("reading"), progressbar.OptionClearOnFinish(), progressbar.OptionSetPredictTime(true))
+			progressbar.OptionSetDescription(p.doing), progressbar.OptionClearOnFinish(), progressbar.OptionSetPredictTime(true))
 	}
 	_ = p.bar.Set(done) // a bar that cannot be drawn must not stop the load
 }

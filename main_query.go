@@ -109,7 +109,8 @@ func (a *app) sender(ctx context.Context, url string) (send func(body []byte) ([
 			return nil, nil, err
 		}
 	}
-	handler, err := a.handler(store, func() error { return nil })
+	words := a.finder(store)
+	handler, err := a.handler(words.asked, func() error { return nil })
 	if err != nil {
 		store.Close()
 		return nil, nil, err
@@ -120,7 +121,7 @@ func (a *app) sender(ctx context.Context, url string) (send func(body []byte) ([
 		answer := httptest.NewRecorder()
 		handler.ServeHTTP(answer, request)
 		return answer.Body.Bytes(), nil
-	}, func() { store.Close() }, nil
+	}, func() { words.close(); store.Close() }, nil
 }
 
 func post(ctx context.Context, url string, body []byte) ([]byte, error) {

@@ -67,7 +67,9 @@ func (a *app) serveCommand() *cobra.Command {
 // serve answers while it reads, says it is ready when everything is read, and ends when ctx does.
 func (a *app) serve(ctx context.Context, listener net.Listener, store *graph.Store, paths []string, o loaders.Options) error {
 	var loaded atomic.Bool
-	handler, err := a.handler(store, func() error {
+	words := a.finder(store)
+	defer words.close()
+	handler, err := a.handler(words.served, func() error {
 		if !loaded.Load() {
 			return errLoading
 		}
@@ -85,6 +87,8 @@ func (a *app) serve(ctx context.Context, listener net.Listener, store *graph.Sto
 	if err := a.load(ctx, store, paths, o); err != nil {
 		return errors.Join(err, srv.Close())
 	}
+	a.catchUp(ctx, words)
+	go words.follow(ctx)
 	loaded.Store(true)
 	if err := a.printStats(ctx, store); err != nil {
 		return err
@@ -96,6 +100,25 @@ func (a *app) serve(ctx context.Context, listener net.Listener, store *graph.Sto
 	case <-ctx.Done():
 	}
 	return shutdown(srv)
+}
+
+// saidAfter is how long the indexing may take before a line says that it is what a start waits for.
+const saidAfter = 2 * time.Second
+
+// catchUp brings the index up to date before the server says that it is ready. Questions that look for no words are answered
+// meanwhile, and when it takes long a line says how far it is.
+func (a *app) catchUp(ctx context.Context, words *finder) {
+	next := time.Now().Add(saidAfter)
+	words.progress = func(done, total int) {
+		if now := time.Now(); now.After(next) && !a.quiet {
+			fmt.Fprintf(a.errs, "making the search index: %d of %d nodes\n", done, total)
+			next = now.Add(saidAfter)
+		}
+	}
+	if err := words.catchUp(ctx); err != nil && ctx.Err() == nil {
+		words.log.Error("indexing; the graph is served without it", "error", err)
+	}
+	words.progress = nil
 }
 
 // shutdown lets running requests finish for a moment, then closes them.
@@ -115,8 +138,8 @@ func (a *app) printAddresses(addr string) {
 	fmt.Fprintf(a.errs, "\n  start     http://%s/\n  explorer  http://%s/explorer\n  GraphQL   http://%s/graphql\n\nCtrl-C ends.\n", addr, addr, addr)
 }
 
-// handler is the web server over a store.
-func (a *app) handler(store *graph.Store, ready func() error) (http.Handler, error) {
+// handler is the web server over what open reads.
+func (a *app) handler(open func() server.Reader, ready func() error) (http.Handler, error) {
 	set, err := authorities()
 	if err != nil {
 		return nil, err
@@ -125,6 +148,6 @@ func (a *app) handler(store *graph.Store, ready func() error) (http.Handler, err
 	if err != nil {
 		return nil, fmt.Errorf("serve: questions: %w", err)
 	}
-	return server.New(server.Config{Open: func() server.Reader { return store.View() }, Names: names{set},
+	return server.New(server.Config{Open: open, Names: names{set},
 		Version: version(), Log: a.log(), Ready: ready, Questions: asked, Subgraph: a.guard.subgraph})
 }

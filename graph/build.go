@@ -56,7 +56,7 @@ func (s *Store) rebuild(ctx context.Context) error {
 		return fmt.Errorf("graph: building the index: %w", err)
 	}
 	s.index, s.faults, s.churn = index, faults, 0
-	s.now.Store(newView(index.View(), s.ledger.Info(), nil))
+	s.show(newView(index.View(), s.ledger.Info(), nil))
 	return nil
 }
 

@@ -23,6 +23,8 @@ type Store struct {
 	index      *quadstore.Store
 	faults     []string // entries that could not be read when the index was built
 	churn      int      // quads removed since the index was built
+
+	shown bell // rings when another view is shown
 }
 
 // Open opens the store at path, a file that is made when it is missing, or ":memory:" for a store that lasts until
@@ -102,7 +104,7 @@ func (s *Store) follow(ctx context.Context, changes []ledger.Change, info ledger
 	if err := s.index.Apply(remove, add); err != nil {
 		return s.rebuild(ctx) // the ledger has the change: building anew either shows it or tells what is wrong
 	}
-	s.now.Store(newView(s.index.View(), info, s.now.Load()))
+	s.show(newView(s.index.View(), info, s.now.Load()))
 	return nil
 }
 

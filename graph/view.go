@@ -21,6 +21,7 @@ type View struct {
 	preds map[quadstore.Node]predicate
 	named map[string]quadstore.Node // predicates by name; a name that no quad uses is absent
 	lazy  *lazy
+	log   *ledger.Ledger // remembers what the commits up to this version did
 
 	relations []schema.Relation // all, in the order of answers
 }
@@ -92,6 +93,9 @@ func newView(q *quadstore.View, info ledger.Info, last *View) *View {
 
 // Version is the version of the content: it grows with each commit that changes the graph.
 func (v *View) Version() uint64 { return v.info.Version }
+
+// Store is the identity of the store, the same for all its versions and of no other store.
+func (v *View) Store() string { return v.log.ID() }
 
 // QuadStore is the view as Cayley knows it: read-only, for its path API and query languages.
 func (v *View) QuadStore() cayley.QuadStore { return v.q }

@@ -95,6 +95,26 @@ type RelationCount struct {
 	Count int `json:"count"`
 }
 
+// Which hits of a search are wanted. All conditions must hold.
+type SearchFilter struct {
+	// The body's code, name or id: its documents with their parts, sessions and decisions.
+	Body *string `json:"body,omitempty"`
+	// The session's id.
+	Session *ID `json:"session,omitempty"`
+	// The organisation's code, as "wipo".
+	Organization *string `json:"organization,omitempty"`
+	// Of documents loaded in this language (ISO 639-1).
+	Language *string `json:"language,omitempty"`
+	// The issue's short name or id: only what is about it.
+	Issue *string `json:"issue,omitempty"`
+	// The earliest date; what is undated is left out.
+	From *string `json:"from,omitempty"`
+	// The latest date; what is undated is left out.
+	To *string `json:"to,omitempty"`
+	// True: only what is loaded. False: only what others refer to.
+	Present *bool `json:"present,omitempty"`
+}
+
 // Which sessions are wanted. All conditions must hold.
 type SessionFilter struct {
 	// The body's code, name or id.

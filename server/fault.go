@@ -16,12 +16,13 @@ import (
 // The codes of errors: extensions.code is always one of these, of the limits (server/limit), GRAPHQL_PARSE_FAILED or
 // GRAPHQL_VALIDATION_FAILED.
 const (
-	CodeBadInput  = "BAD_INPUT"
-	CodeAmbiguous = "AMBIGUOUS"
-	CodeNotFound  = "NOT_FOUND"
-	CodeTooLarge  = "TOO_LARGE"
-	CodeTimeout   = "TIMEOUT"
-	CodeInternal  = "INTERNAL"
+	CodeBadInput    = "BAD_INPUT"
+	CodeAmbiguous   = "AMBIGUOUS"
+	CodeNotFound    = "NOT_FOUND"
+	CodeTooLarge    = "TOO_LARGE"
+	CodeUnavailable = "UNAVAILABLE"
+	CodeTimeout     = "TIMEOUT"
+	CodeInternal    = "INTERNAL"
 )
 
 var kinds = []struct {
@@ -32,6 +33,7 @@ var kinds = []struct {
 	{schema.ErrAmbiguous, CodeAmbiguous},
 	{schema.ErrNotFound, CodeNotFound},
 	{schema.ErrTooLarge, CodeTooLarge},
+	{schema.ErrUnavailable, CodeUnavailable},
 }
 
 // badInput is an error in what the caller gave.

@@ -146,6 +146,9 @@ func (c *change) write(tx *bolt.Tx) error {
 		c.info.Reader = f.Reader
 	}
 	c.info.Loaded = time.Now().UTC().Format(time.RFC3339)
+	if err := c.writeLog(tx); err != nil {
+		return err
+	}
 	return tx.Bucket([]byte(bucketMeta)).Put(keyState, packInfo(c.info))
 }
 

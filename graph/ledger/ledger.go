@@ -53,7 +53,8 @@ type Ledger struct {
 	db     *bolt.DB
 	path   string
 	codec  *codec
-	remove bool // at Close: the file served as memory
+	remove bool   // at Close: the file served as memory
+	id     string // see ID
 
 	writer sync.Mutex   // held by one Commit at a time
 	mu     sync.RWMutex // guards what follows together with the start of a transaction, so that both tell of one moment

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"crypto/rand"
 	"fmt"
 	"strconv"
 
@@ -11,12 +12,16 @@ import (
 var (
 	keyFormat = []byte("format")
 	keyState  = []byte("state")
+	keyID     = []byte("id")
 )
 
 // load reads the catalog, and makes the buckets of a new file.
 func (l *Ledger) load() error {
 	l.known = newCatalog()
 	if err := l.prepare(); err != nil {
+		return err
+	}
+	if err := l.identify(); err != nil {
 		return err
 	}
 	return l.db.View(func(tx *bolt.Tx) error {
@@ -32,6 +37,26 @@ func (l *Ledger) load() error {
 		return nil
 	})
 }
+
+// identify gives a file that has none an identity of its own, by which what is derived from it is known to be its.
+func (l *Ledger) identify() error {
+	err := l.db.View(func(tx *bolt.Tx) error {
+		if raw, err := plain().unwrap(tx.Bucket([]byte(bucketMeta)).Get(keyID)); err == nil {
+			l.id = string(raw)
+		}
+		return nil
+	})
+	if err != nil || l.id != "" {
+		return err
+	}
+	l.id = rand.Text()
+	return l.db.Update(func(tx *bolt.Tx) error {
+		return tx.Bucket([]byte(bucketMeta)).Put(keyID, plain().wrap("", []byte(l.id)))
+	})
+}
+
+// ID is the identity of the file: made with it, kept whatever the file is called and whatever it holds.
+func (l *Ledger) ID() string { return l.id }
 
 func (l *Ledger) fault(format string, args ...any) {
 	l.faults = append(l.faults, fmt.Sprintf(format, args...))
