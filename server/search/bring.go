@@ -65,11 +65,11 @@ func (w *writer) bring(ctx context.Context) error {
 	}
 	if have.Layout == w.want.Layout && have.Store == w.want.Store && have.Version < w.want.Version {
 		page, err := w.from.Changes(ctx, have.Version, 0, "")
-		if err != nil {
-			return fmt.Errorf("search: what changed since version %d: %w", have.Version, err)
-		}
-		if page.Complete {
+		switch {
+		case err == nil && page.Complete:
 			return w.follow(ctx, reader, page.Updates)
+		case ctx.Err() != nil:
+			return fmt.Errorf("search: what changed since version %d: %w", have.Version, err)
 		}
 	}
 	return w.build(ctx, have)

@@ -101,7 +101,7 @@ func TestSuggest(t *testing.T) {
 	))
 	for typed, want := range map[string][]schema.ID{
 		"gen":           {"o:document/GEN/1", "o:treaty/generic-treaty", "o:body/ga", "o:issue/general-exceptions"},
-		"gen/":          {"o:document/GEN/1"},
+		"gen/":          {"o:document/GEN/1", "o:issue/general-exceptions", "o:treaty/generic-treaty", "o:body/ga"}, // as a symbol, then as a word
 		"exc":           {"o:issue/general-exceptions"},
 		"assembly g":    {"o:body/ga"},
 		"general a":     {"o:body/ga"},
