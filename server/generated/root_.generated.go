@@ -78,6 +78,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputDecisionFilter,
 		ec.unmarshalInputDocumentFilter,
 		ec.unmarshalInputIssueFilter,
+		ec.unmarshalInputSearchFilter,
 		ec.unmarshalInputSessionFilter,
 	)
 	first := true
@@ -1471,6 +1472,133 @@ input IssueFilter {
   to: Date
 }
 `, BuiltIn: false},
+	{Name: "../../schema/search.graphqls", Input: `extend type Query {
+  """
+  What has the words: in titles, names, paragraphs, provisions, decisions and recommendations, the best first, and what is called so before
+  all else. Words are found in their other forms and without accents, in the six languages of the United Nations. "Words in quotes" must follow each
+  other, word~ may be misspelt, word* may go on, -word must not occur. Without any hit, words spelt nearly so are looked for.
+  """
+  search(
+    "Words, or a symbol as printed; at most 1,000 bytes."
+    query: String!
+    "Only these kinds; all when left out."
+    kinds: [Kind!]
+    "Which ones; all when left out."
+    filter: SearchFilter
+    "At most so many, 1 to 100."
+    first: Int = 20
+    "The cursor after which to go on."
+    after: String
+  ): SearchConnection!
+  "What an unfinished text may become: documents, treaties and bodies whose symbol begins so, then issues, treaties and bodies by the words of their names."
+  suggest(
+    "What was typed so far."
+    prefix: String!
+    "At most so many, 1 to 100."
+    first: Int = 10
+  ): [Node!]!
+}
+
+"Which hits of a search are wanted. All conditions must hold."
+input SearchFilter {
+  "The body's code, name or id: its documents with their parts, sessions and decisions."
+  body: String
+  "The session's id."
+  session: ID
+  "The organisation's code, as \"wipo\"."
+  organization: String
+  "Of documents loaded in this language (ISO 639-1)."
+  language: String
+  "The issue's short name or id: only what is about it."
+  issue: String
+  "The earliest date; what is undated is left out."
+  from: Date
+  "The latest date; what is undated is left out."
+  to: Date
+  "True: only what is loaded. False: only what others refer to."
+  present: Boolean
+}
+
+"A page of what was found."
+type SearchConnection {
+  "The hits with their cursors and the words found, the best first; equally good ones by id."
+  edges: [SearchEdge!]!
+  "The nodes alone."
+  nodes: [Node!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+  "What all hits are, counted by kind, body, organisation and year."
+  facets: [Facet!]!
+  "True when nothing has the words as they were typed, and words spelt nearly so were taken."
+  fuzzy: Boolean!
+}
+
+"A hit."
+type SearchEdge {
+  "Where to go on after this one."
+  cursor: String!
+  "What was found."
+  node: Node!
+  "How well it fits; comparable within one answer only."
+  score: Float!
+  "Pieces of its titles and text that have the words, at most two; the beginning of it when none has."
+  snippets: [Snippet!]!
+}
+
+"A piece of a text. It is plain text, never markup: escape it, and mark the ranges."
+type Snippet {
+  "title or text."
+  field: String!
+  "Its language, ISO 639-1; null when it is not known."
+  language: String
+  "The words."
+  text: String!
+  "Where the words looked for stand in it, in order."
+  ranges: [TextRange!]!
+  "True when something of the text is left out."
+  cut: Boolean!
+}
+
+"A run of characters, counted in Unicode code points."
+type TextRange {
+  "The first one."
+  start: Int!
+  "The one after the last."
+  end: Int!
+}
+
+"What hits are counted by. The list is closed."
+enum FacetName {
+  "By kind; the values are those of Kind."
+  KIND
+  "By body; the values are ids."
+  BODY
+  "By organisation; the values are codes."
+  ORGANIZATION
+  "By year, the latest first."
+  YEAR
+}
+
+"How many hits there are of each sort."
+type Facet {
+  "What is counted."
+  name: FacetName!
+  "The twenty most frequent values, the most frequent first."
+  values: [FacetValue!]!
+}
+
+"How many hits have a value."
+type FacetValue {
+  "The value, as filters take it."
+  value: String!
+  "The value as people read it."
+  label: String!
+  "How many."
+  count: Int!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/session.graphqls", Input: `"One meeting of a body, also a diplomatic conference or an ad hoc meeting."
 type Session implements Node {
   "The identity, as \"wipo:session/ga/28\"."
@@ -2292,6 +2420,28 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
 }
 
+func (ec *executionContext) childFields_Facet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_Facet_name(ctx, field)
+	case "values":
+		return ec.fieldContext_Facet_values(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Facet", field.Name)
+}
+
+func (ec *executionContext) childFields_FacetValue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_FacetValue_value(ctx, field)
+	case "label":
+		return ec.fieldContext_FacetValue_label(ctx, field)
+	case "count":
+		return ec.fieldContext_FacetValue_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FacetValue", field.Name)
+}
+
 func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -2574,6 +2724,38 @@ func (ec *executionContext) childFields_RelationCount(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type RelationCount", field.Name)
 }
 
+func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SearchConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SearchConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SearchConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SearchConnection_totalCount(ctx, field)
+	case "facets":
+		return ec.fieldContext_SearchConnection_facets(ctx, field)
+	case "fuzzy":
+		return ec.fieldContext_SearchConnection_fuzzy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SearchEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SearchEdge_node(ctx, field)
+	case "score":
+		return ec.fieldContext_SearchEdge_score(ctx, field)
+	case "snippets":
+		return ec.fieldContext_SearchEdge_snippets(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Segment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -2724,6 +2906,22 @@ func (ec *executionContext) childFields_SessionEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type SessionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Snippet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_Snippet_field(ctx, field)
+	case "language":
+		return ec.fieldContext_Snippet_language(ctx, field)
+	case "text":
+		return ec.fieldContext_Snippet_text(ctx, field)
+	case "ranges":
+		return ec.fieldContext_Snippet_ranges(ctx, field)
+	case "cut":
+		return ec.fieldContext_Snippet_cut(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Snippet", field.Name)
+}
+
 func (ec *executionContext) childFields_Standing(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "date":
@@ -2784,6 +2982,16 @@ func (ec *executionContext) childFields_Telling(ctx context.Context, field graph
 		return ec.fieldContext_Telling_evidence(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Telling", field.Name)
+}
+
+func (ec *executionContext) childFields_TextRange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "start":
+		return ec.fieldContext_TextRange_start(ctx, field)
+	case "end":
+		return ec.fieldContext_TextRange_end(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TextRange", field.Name)
 }
 
 func (ec *executionContext) childFields_Version(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
