@@ -21,6 +21,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -78,7 +79,10 @@ type app struct {
 	store string
 	quiet bool
 	json  bool
-	guard guard
+	keys  string
+
+	guarding guarding   // how serve keeps itself safe
+	loading  sync.Mutex // held while documents are read into the store
 }
 
 func (a *app) command() *cobra.Command {
@@ -100,9 +104,10 @@ func (a *app) command() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.store, "store", defaultStore(), "the store: a file, or :memory: for one that is gone at the end")
+	flags.StringVar(&a.keys, "keys", "", "the file of the keys of those who may send documents (default beside the store)")
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, "print results and failures only")
 	flags.BoolVar(&a.json, "json", false, "write log lines as JSON")
-	root.AddCommand(a.serveCommand(), a.loadCommand(), a.extractCommand(), a.queryCommand(), a.timelineCommand(), a.articleCommand(), a.checkCommand(), a.backupCommand(), a.restoreCommand(), a.compactCommand(), a.versionCommand())
+	root.AddCommand(a.serveCommand(), a.loadCommand(), a.extractCommand(), a.queryCommand(), a.timelineCommand(), a.articleCommand(), a.checkCommand(), a.keyCommand(), a.backupCommand(), a.restoreCommand(), a.compactCommand(), a.versionCommand())
 	return root
 }
 

@@ -65,13 +65,11 @@ func (a *app) loadCommand() *cobra.Command {
 
 // load reads the paths into the store with a progress bar on a terminal, and prints the report to standard error.
 func (a *app) load(ctx context.Context, store *graph.Store, paths []string, o loaders.Options) error {
-	set, err := authorities()
-	if err != nil {
-		return err
-	}
+	a.loading.Lock()
+	defer a.loading.Unlock()
 	bar := a.progress("reading")
 	o.Progress = bar.step
-	report, err := loaders.Load(ctx, store, paths, set, o)
+	report, err := a.read(ctx, store, paths, o)
 	bar.end()
 	if err != nil {
 		return err
@@ -83,6 +81,15 @@ func (a *app) load(ctx context.Context, store *graph.Store, paths []string, o lo
 		return report.Write(a.errs)
 	}
 	return nil
+}
+
+// read reads the paths into the store. One does so at a time: whoever calls holds a.loading.
+func (a *app) read(ctx context.Context, store *graph.Store, paths []string, o loaders.Options) (loaders.Report, error) {
+	set, err := authorities()
+	if err != nil {
+		return loaders.Report{}, err
+	}
+	return loaders.Load(ctx, store, paths, set, o)
 }
 
 // progress shows how far something is: a bar on a terminal, nothing elsewhere or when quiet.

@@ -23,15 +23,6 @@ import (
 //go:embed examples/questions/*.graphql
 var questions embed.FS
 
-// How long a request's parts may take, and how long running requests may go on after Ctrl-C.
-const (
-	headerTimeout   = 10 * time.Second
-	readTimeout     = 30 * time.Second
-	writeTimeout    = 60 * time.Second
-	idleTimeout     = 2 * time.Minute
-	shutdownTimeout = 5 * time.Second
-)
-
 var errLoading = errors.New("documents are still being read")
 
 func (a *app) serveCommand() *cobra.Command {
@@ -42,13 +33,17 @@ func (a *app) serveCommand() *cobra.Command {
 		Short: "Read documents, then serve pages, GraphQL and the explorer",
 		Long: "Serve reads the files and folders named, as load does, and answers questions until Ctrl-C. A second start\n" +
 			"with unchanged files reads nothing again. Without a path it serves what is stored.",
-		Example: "  travaux serve examples\n  travaux serve --store :memory: papers/\n  travaux serve --addr 0.0.0.0:80",
+		Example: "  travaux serve examples\n  travaux serve --store :memory: papers/\n  travaux serve --addr 0.0.0.0:80\n" +
+			"  travaux serve --addr 0.0.0.0:80 --trusted-proxy 10.0.0.0/8 --metrics 127.0.0.1:9090",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			listener, err := net.Listen("tcp", addr)
 			if err != nil {
 				return fmt.Errorf("serve: %w; choose another address with --addr", err)
 			}
 			defer listener.Close()
+			if err := a.guarding.settle(cmd.Flags(), listener.Addr()); err != nil {
+				return err
+			}
 			store, err := a.openStore()
 			if err != nil {
 				return err
@@ -60,17 +55,23 @@ func (a *app) serveCommand() *cobra.Command {
 	}
 	cmd.Flags().StringArrayVar(&o.Curate, "curation", nil, "a curated file, as of 'travaux load'; may be given again")
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to listen on")
-	cmd.Flags().StringVar(&a.guard.subgraph, "subgraph", "", "name under which a federation gateway sees what can be asked, as wipo_documents")
+	a.guarding.flags(cmd.Flags())
 	return cmd
 }
 
 // serve answers while it reads, says it is ready when everything is read, and ends when ctx does.
 func (a *app) serve(ctx context.Context, listener net.Listener, store *graph.Store, paths []string, o loaders.Options) error {
 	var loaded atomic.Bool
+	done, err := a.observe(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
 	words := a.finder(store)
 	defer words.close()
+	a.takePosted(store, words)
 	handler, err := a.handler(words.served, func() error {
-		if !loaded.Load() {
+		if !loaded.Load() || ctx.Err() != nil {
 			return errLoading
 		}
 		return nil
@@ -78,13 +79,12 @@ func (a *app) serve(ctx context.Context, listener net.Listener, store *graph.Sto
 	if err != nil {
 		return err
 	}
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	srv := &http.Server{Handler: handler, ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout,
-		WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, BaseContext: func(net.Listener) context.Context { return ctx }}
+	running, cut := context.WithCancel(context.WithoutCancel(ctx))
+	defer cut()
+	srv := web(handler, running)
 	ended := make(chan error, 1)
-	go func() { ended <- srv.Serve(listener) }()
-	if err := a.load(ctx, store, paths, o); err != nil {
+	go func() { ended <- srv.Serve(a.guarding.listener(listener)) }()
+	if err := a.load(ctx, store, a.withPosted(paths), o); err != nil {
 		return errors.Join(err, srv.Close())
 	}
 	a.catchUp(ctx, words)
@@ -99,7 +99,7 @@ func (a *app) serve(ctx context.Context, listener net.Listener, store *graph.Sto
 		return fmt.Errorf("serve: %w", err)
 	case <-ctx.Done():
 	}
-	return shutdown(srv)
+	return shutdown(srv, cut)
 }
 
 // saidAfter is how long the indexing may take before a line says that it is what a start waits for.
@@ -121,16 +121,6 @@ func (a *app) catchUp(ctx context.Context, words *finder) {
 	words.progress = nil
 }
 
-// shutdown lets running requests finish for a moment, then closes them.
-func shutdown(srv *http.Server) error {
-	ctx, stop := context.WithTimeout(context.Background(), shutdownTimeout)
-	defer stop()
-	if err := srv.Shutdown(ctx); err != nil {
-		return srv.Close()
-	}
-	return nil
-}
-
 func (a *app) printAddresses(addr string) {
 	if a.quiet {
 		return
@@ -148,6 +138,10 @@ func (a *app) handler(open func() server.Reader, ready func() error) (http.Handl
 	if err != nil {
 		return nil, fmt.Errorf("serve: questions: %w", err)
 	}
-	return server.New(server.Config{Open: open, Names: names{set},
-		Version: version(), Log: a.log(), Ready: ready, Questions: asked, Subgraph: a.guard.subgraph})
+	config := server.Config{Open: open, Names: names{set},
+		Version: version(), Log: a.log(), Ready: ready, Questions: asked}
+	if err := a.protect(&config); err != nil {
+		return nil, err
+	}
+	return server.New(config)
 }

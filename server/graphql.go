@@ -14,14 +14,15 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
-	"github.com/99designs/gqlgen/graphql/handler/lru"
-	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/travaux/travaux/server/etag"
 	"github.com/travaux/travaux/server/generated"
+	"github.com/travaux/travaux/server/guard"
 	"github.com/travaux/travaux/server/limit"
+	"github.com/travaux/travaux/server/metric"
 	"github.com/travaux/travaux/server/subgraph"
+	"github.com/travaux/travaux/server/trace"
 	"github.com/travaux/travaux/server/trusted"
 )
 
@@ -31,6 +32,9 @@ const (
 	longest = 10 * time.Second
 	// remembered is how many operations are kept parsed.
 	remembered = 500
+	// queue is how many costly operations may wait for their turn, and patience how long each.
+	queue    = 100
+	patience = 5 * time.Second
 )
 
 // api answers GraphQL operations.
@@ -41,6 +45,8 @@ type api struct {
 	trusted  *trusted.List
 	texts    string // of all trusted documents, one after the other
 	subgraph string // the name under which the schema is published; "" for none
+	gate     *guard.Gate
+	metrics  *metric.Metrics
 }
 
 func newAPI(c Config) (*api, error) {
@@ -56,17 +62,26 @@ func newAPI(c Config) (*api, error) {
 	executable := generated.NewExecutableSchema(generated.Config{Resolvers: r})
 	r.published = sync.OnceValue(func() string { return subgraph.SDL(executable.Schema(), c.Subgraph) })
 	exec := executor.New(executable)
-	exec.SetQueryCache(lru.New[*ast.QueryDocument](remembered))
+	exec.SetQueryCache(limit.Documents(remembered))
 	exec.SetParserTokenLimit(maxTokens)
 	exec.SetErrorPresenter(present(c.Log))
 	exec.SetRecoverFunc(recovered(c.Log))
 	exec.Use(extension.Introspection{})
-	exec.Use(limit.Usual)
-	return &api{exec: exec, open: c.Open, version: c.Version, subgraph: c.Subgraph, trusted: known, texts: texts}, nil
+	limits := limit.Usual
+	limits.Take = paid(&c.Guard)
+	exec.Use(limits)
+	if c.Tracer != nil {
+		exec.Use(trace.Spans{Tracer: c.Tracer})
+	}
+	a := &api{exec: exec, open: c.Open, version: c.Version, subgraph: c.Subgraph, trusted: known, texts: texts,
+		gate: guard.NewGate(queue, patience), metrics: c.Metrics}
+	c.Metrics.Value("operations_waiting", "Costly GraphQL operations that wait for their turn.", func() float64 { return float64(a.gate.Waiting()) })
+	c.Metrics.Value("callers", "Addresses whose requests are metered.", func() float64 { return float64(c.Guard.Meter.Callers()) })
+	return a, nil
 }
 
-// answer runs one operation. refused tells that nothing was run; the response then holds only errors.
-func (a *api) answer(ctx context.Context, reader Reader, params *graphql.RawParams) (response *graphql.Response, refused bool) {
+// answer runs one operation. unrun tells that nothing was run; the response then holds only errors.
+func (a *api) answer(ctx context.Context, reader Reader, params *graphql.RawParams) (response *graphql.Response, unrun bool) {
 	ctx, cancel := context.WithTimeout(ctx, longest)
 	defer cancel()
 	ctx = withBatch(graphql.StartOperationTrace(ctx), newBatch(reader))
@@ -74,11 +89,15 @@ func (a *api) answer(ctx context.Context, reader Reader, params *graphql.RawPara
 	params.ReadTime = graphql.TraceTiming{Start: graphql.Now(), End: graphql.Now()}
 	op, errs := a.exec.CreateOperationContext(ctx, params)
 	if len(errs) > 0 {
-		for _, e := range errs {
-			e.Message = clip(e.Message)
-		}
-		return &graphql.Response{Errors: errs}, true
+		return &graphql.Response{Errors: refused(errs)}, true
 	}
+	leave, err := a.gate.Enter(ctx, limit.Cost(op))
+	if err != nil {
+		return &graphql.Response{Errors: gqlerror.List{busy()}}, true
+	}
+	defer leave()
+	began := time.Now()
+	defer func() { a.metrics.Operation(op.Operation.Name, limit.Cost(op), time.Since(began)) }()
 	run, ctx := a.exec.DispatchOperation(ctx, op)
 	if response = run(ctx); response == nil {
 		response = &graphql.Response{Errors: gqlerror.List{{
@@ -141,9 +160,12 @@ func (a *api) respond(w http.ResponseWriter, r *http.Request, form string, param
 	if r.Method != http.MethodPost && a.unchanged(w, r, reader, form, params) {
 		return
 	}
-	response, refused := a.answer(r.Context(), reader, params)
-	if refused || len(response.Errors) > 0 {
+	response, unrun := a.answer(r.Context(), reader, params)
+	if unrun || len(response.Errors) > 0 {
 		etag.Forget(w.Header())
 	}
-	write(w, form, response, refused)
+	for _, e := range response.Errors {
+		a.metrics.Refusal(codeOf(e))
+	}
+	write(w, form, response, unrun)
 }

@@ -32,7 +32,6 @@ func TestHostileOperations(t *testing.T) {
 		{"fragments twice each", fragments(80, "...NEXT ...NEXT"), "TOO_COMPLEX"},
 		{"fragments that overlap", fragments(60, "...NEXT quads ...NEXT documents ...NEXT"), "TOO_COMPLEX"},
 		{"introspection in circles", `{ __schema { types ` + strings.Repeat("{ fields { type ", 8) + "{ name }" + strings.Repeat(" } }", 8) + " } }", "GRAPHQL_VALIDATION_FAILED"},
-		{"put off", `{ stats { ... @defer { quads } } }`, "UNSUPPORTED"},
 		{"too many ids", `{ nodes(ids: [` + strings.Repeat(`"a:body/b" `, 101) + `]) { label } }`, "BAD_INPUT"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

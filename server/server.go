@@ -10,11 +10,16 @@ import (
 	"net/http"
 
 	"github.com/klauspost/compress/gzhttp"
+	otel "go.opentelemetry.io/otel/trace"
 
 	"github.com/travaux/travaux/schema"
 	"github.com/travaux/travaux/server/explorer"
+	"github.com/travaux/travaux/server/guard"
+	"github.com/travaux/travaux/server/intake"
+	"github.com/travaux/travaux/server/metric"
 	"github.com/travaux/travaux/server/rest"
 	"github.com/travaux/travaux/server/subgraph"
+	"github.com/travaux/travaux/server/trace"
 	"github.com/travaux/travaux/server/web"
 )
 
@@ -28,9 +33,15 @@ type Config struct {
 	Ready     func() error  // nil error when the store can be asked; a nil func is always ready
 	Questions fs.FS         // *.graphql files that the explorer opens as tabs, by name; nil for none
 	Subgraph  string        // the name under which gateways see the questions, as in subgraph.Named; "" shares them
+
+	Guard   guard.Guard     // whom it believes, and how much each caller may ask; the zero value meters nobody
+	Intake  intake.Config   // who may load documents; without a Loader nobody
+	Metrics *metric.Metrics // counts what is done; nil counts nothing
+	Tracer  otel.Tracer     // is told where time goes; nil is told nothing
+	Access  bool            // each request is a line of the log
 }
 
-// New is the handler of the whole server: /, /graphql, /explorer, /healthz, /readyz. It fails with
+// New is the handler of the whole server: /, /graphql, /explorer, /api/v1/documents, /healthz, /readyz. It fails with
 // schema.ErrInvalid when the configuration lacks a reader or names, or a question cannot be read.
 func New(c Config) (http.Handler, error) {
 	if c.Open == nil || c.Names == nil {
@@ -66,12 +77,14 @@ func New(c Config) (http.Handler, error) {
 	mux.HandleFunc("/api/v1/q/{name}", questions.asked)
 	rest.Routes(mux, rest.Config{Open: func() rest.Reader { return c.Open() }, Names: c.Names, Page: func(n schema.Node) string { return href(schema.View(n)) },
 		Version: c.Version, Base: c.Base, Log: c.Log})
+	c.Intake.Log = c.Log
+	mux.Handle("POST /api/v1/documents", intake.Handler(c.Intake))
 	mux.Handle("/explorer", ui)
 	mux.Handle("/explorer/", ui)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { say(w, http.StatusOK, "alive") })
 	mux.HandleFunc("GET /readyz", ready(c))
 	site.routes(mux)
-	return observed(c.Log, packed(mux)), nil
+	return observed(c, c.Guard.Handler(packed(trace.Handler(c.Tracer, c.Metrics.Handler(mux))), free, slowDown)), nil
 }
 
 // packer compresses answers for those who take that: text from a size on at which it pays. Events must not wait for more to pack.
@@ -82,6 +95,15 @@ func packer() (func(http.Handler) http.HandlerFunc, error) {
 		return nil, fmt.Errorf("server: compression: %w", err)
 	}
 	return pack, nil
+}
+
+// free tells the addresses that cost nothing: those that ask whether the server is there.
+func free(path string) bool { return path == "/healthz" || path == "/readyz" }
+
+// slowDown tells a caller who has asked too much to come back; when, stands in Retry-After.
+func slowDown(w http.ResponseWriter, r *http.Request) {
+	cors(w.Header())
+	failure(w, jsonType, http.StatusTooManyRequests, CodeRateLimited, "too much was asked from this address; come back in "+w.Header().Get("Retry-After")+" seconds")
 }
 
 var errPanic = errors.New("server: a resolver panicked")

@@ -119,6 +119,9 @@ func accepted(accept string) string {
 // write sends a response. An operation that was refused before it ran has no data.
 func write(w http.ResponseWriter, form string, response *graphql.Response, refused bool) {
 	if refused {
+		if seconds, ok := response.Errors[0].Extensions[retryAfter].(string); ok {
+			w.Header().Set("Retry-After", seconds)
+		}
 		send(w, form, status(form, response.Errors), map[string]any{"errors": response.Errors})
 		return
 	}
@@ -132,9 +135,18 @@ func failure(w http.ResponseWriter, form string, status int, code, message strin
 }
 
 // status is the table of statuses for operations that were refused: under application/json 400 for what cannot be
-// parsed and 422 for what does not fit the schema or the limits; under the newer form 400 for all.
+// parsed and 422 for what does not fit the schema or the limits; under the newer form 400 for all. Who has asked too much
+// is told 429, who came when too many wait 503.
 func status(form string, errs gqlerror.List) int {
-	if form == responseType || len(errs) == 0 || errs[0].Extensions["code"] == errcode.ParseFailed {
+	if len(errs) == 0 {
+		return http.StatusBadRequest
+	}
+	switch code := codeOf(errs[0]); {
+	case code == CodeRateLimited:
+		return http.StatusTooManyRequests
+	case code == CodeBusy:
+		return http.StatusServiceUnavailable
+	case form == responseType || code == errcode.ParseFailed:
 		return http.StatusBadRequest
 	}
 	return http.StatusUnprocessableEntity

@@ -1,6 +1,7 @@
 package limit_test
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,6 +13,8 @@ import (
 	"github.com/stretchr/testify/require"
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/formatter"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/validator"
 
 	"github.com/travaux/travaux/server/limit"
@@ -59,9 +62,9 @@ func TestCost(t *testing.T) {
 		{`query($n: Int) { documents(first: $n) { nodes { label } } }`, nil, 1 + 20},
 		{`query($n: Int = 3) { documents(first: $n) { nodes { label } } }`, nil, 1 + 3},
 		{`{ documents(first: 100000) { nodes { label } } }`, nil, 1 + 100},
-		{`{ timeline(issue: "x") { nodes { claims { from { label } } } } }`, nil, 1 + 100*(1+1+10*1)},
+		{`{ timeline(issue: "x") { nodes { claims { from { label } } } } }`, nil, 101 + 100*(1+1+10*1)},
 		{`{ nodes(ids: ["a:body/b", "a:body/c"]) { claims(first: 5) { nodes { label } } } }`, nil, 1 + 2*(1+5)},
-		{`{ path(from: "a:body/b", to: "a:body/c") { nodes { label } } }`, nil, 1 + 1},
+		{`{ path(from: "a:body/b", to: "a:body/c") { nodes { label } } }`, nil, 1001 + 1},
 		{`{ documents(first: 2) { ...a } } fragment a on DocumentConnection { nodes { ... on Document { session { label } } } }`, nil, 1 + 2*2},
 		{`{ a: stats { quads } b: stats { quads } }`, nil, 2},
 		{`{ __schema { types { name fields { name } } } }`, nil, 0},
@@ -92,9 +95,6 @@ func TestRefusals(t *testing.T) {
 		{"too many aliases", "{ stats { " + aliases.String() + " } }", limit.CodeTooMany},
 		{"too many roots", "{ " + roots.String() + " }", limit.CodeTooComplex},
 		{"too much", `{ documents(first: 100) { nodes { cites(first: 100) { nodes { cites: claims(first: 100) { nodes { label } } } } } } }`, limit.CodeTooComplex},
-		{"deferred fragment", `{ ... @defer { stats { quads } } }`, limit.CodeUnsupported},
-		{"deferred spread", `{ stats { ...a @defer } } fragment a on Stats { quads }`, limit.CodeUnsupported},
-		{"deferred deep down", `{ documents { nodes { ... on Document @defer(label: "x") { label } } } }`, limit.CodeUnsupported},
 	} {
 		t.Run(c.name, func(t *testing.T) { require.Equal(t, c.code, code(t, limit.Usual, c.query, nil)) })
 	}
@@ -111,4 +111,46 @@ func TestFragmentsCannotMakeTheWalkLong(t *testing.T) {
 	start := time.Now()
 	require.Equal(t, limit.CodeTooComplex, code(t, limit.Usual, b.String(), nil))
 	require.Less(t, time.Since(start), 5*time.Second)
+}
+
+// What cannot be delivered later is delivered at once: the operation is the same without @defer.
+func TestDeferIsTakenOut(t *testing.T) {
+	schema := load(t)
+	doc, errs := gqlparser.LoadQueryWithRules(schema, `{ ... @defer { stats { ...a @defer(label: "x") } } documents { nodes { ... on Document @defer(if: true) { label } } } } fragment a on Stats { ... @defer { quads } }`, nil)
+	require.Empty(t, errs)
+	cache := limit.Documents(10)
+	cache.Add(t.Context(), "text", doc)
+	kept, ok := cache.Get(t.Context(), "text")
+	require.True(t, ok)
+	var b strings.Builder
+	formatter.NewFormatter(&b).FormatQueryDocument(kept)
+	require.NotContains(t, b.String(), "@defer")
+	require.Contains(t, b.String(), "quads")
+}
+
+func TestLongOperationsAreNotKept(t *testing.T) {
+	cache := limit.Documents(10)
+	long := strings.Repeat("x", 17<<10)
+	cache.Add(t.Context(), long, &ast.QueryDocument{})
+	_, ok := cache.Get(t.Context(), long)
+	require.False(t, ok)
+}
+
+func TestAnOperationIsPaidFor(t *testing.T) {
+	l, paid := limit.Usual, 0
+	l.Take = func(_ context.Context, cost int) *gqlerror.Error { paid += cost; return nil }
+	require.Empty(t, code(t, l, `{ documents(first: 7) { nodes { label } } }`, nil))
+	require.Equal(t, 8, paid)
+	require.NotEmpty(t, code(t, l, `{ a: documents(first: 100) { nodes { claims(first: 100) { nodes { claims(first: 100) { nodes { label } } } } } } }`, nil))
+	require.Equal(t, 8, paid, "what is refused is not paid for")
+}
+
+// A cost that names no field of the schema would be none.
+func TestSearchesAreFields(t *testing.T) {
+	schema := load(t)
+	for name := range limit.Usual.Searches {
+		of, field, _ := strings.Cut(name, ".")
+		require.NotNil(t, schema.Types[of], name)
+		require.NotNil(t, schema.Types[of].Fields.ForName(field), name)
+	}
 }

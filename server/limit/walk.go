@@ -40,10 +40,8 @@ func (w *walk) fields(set ast.SelectionSet, depth, times int, bounded bool) {
 		case *ast.Field:
 			w.field(s, depth, times, bounded)
 		case *ast.InlineFragment:
-			w.deferred(s.Directives)
 			w.fields(s.SelectionSet, depth, times, bounded)
 		case *ast.FragmentSpread:
-			w.deferred(s.Directives)
 			w.fields(s.Definition.SelectionSet, depth, times, bounded)
 		}
 	}
@@ -57,7 +55,7 @@ func (w *walk) field(f *ast.Field, depth, times int, bounded bool) {
 		w.roots++
 	}
 	if len(f.SelectionSet) > 0 && !introspects(f) {
-		w.cost += times
+		w.cost += times * (1 + w.limits.Searches[searched(f)])
 	}
 	switch {
 	case depth > w.limits.Depth:
@@ -100,11 +98,12 @@ func (w *walk) length(f *ast.Field, bounded bool) (int, bool) {
 	return 1, false
 }
 
-// deferred refuses @defer: an answer in one piece cannot deliver what was put off.
-func (w *walk) deferred(ds ast.DirectiveList) {
-	if ds.ForName("defer") != nil && w.refusal == nil {
-		w.refusal = refuse(CodeUnsupported, "@defer is not delivered here: answers come in one piece; leave it out")
+// searched names a field as Limits.Searches does.
+func searched(f *ast.Field) string {
+	if f.ObjectDefinition == nil {
+		return ""
 	}
+	return f.ObjectDefinition.Name + "." + f.Name
 }
 
 // introspects tells that a field asks about the schema; how deep that may go is the validator's affair.

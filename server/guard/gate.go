@@ -1,0 +1,57 @@
+package guard
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/semaphore"
+)
+
+// ErrBusy says that too much costly work waits already.
+var ErrBusy = errors.New("guard: too much costly work is waiting")
+
+// light is the cost up to which work passes the gate unasked.
+const light = 500
+
+// Gate lets costly work pass a little at a time: half of the processors work on it, so that the other half answers at once
+// what is cheap. The zero value is no gate; use NewGate.
+type Gate struct {
+	weight  *semaphore.Weighted
+	waiting atomic.Int64
+	queue   int64
+	patient time.Duration
+}
+
+// NewGate has room for one costly piece of work for each two processors, at least one; as many as queue may wait, each for
+// so long.
+func NewGate(queue int, patient time.Duration) *Gate {
+	return &Gate{weight: semaphore.NewWeighted(int64(max(1, runtime.GOMAXPROCS(0)/2))), queue: int64(queue), patient: patient}
+}
+
+// Enter waits until there is room for work that costs so much. Whoever enters must call leave, once. It gives ErrBusy when
+// too many wait or the wait was too long, and the context's error when that ends first.
+func (g *Gate) Enter(ctx context.Context, cost int) (leave func(), err error) {
+	if cost <= light {
+		return func() {}, nil
+	}
+	if g.waiting.Add(1) > g.queue {
+		g.waiting.Add(-1)
+		return nil, ErrBusy
+	}
+	defer g.waiting.Add(-1)
+	waiting, stop := context.WithTimeout(ctx, g.patient)
+	defer stop()
+	if err := g.weight.Acquire(waiting, 1); err != nil {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		return nil, ErrBusy
+	}
+	return func() { g.weight.Release(1) }, nil
+}
+
+// Waiting is how much costly work waits.
+func (g *Gate) Waiting() int { return int(g.waiting.Load()) }
