@@ -16,7 +16,7 @@ func TestRelations(t *testing.T) {
 		{front("SCCR/30/5 Add."), "1. This document is an addition to document SCCR/30/5.", "addsTo SCCR/30/5"},
 		{front("SCCR/30/9"), "1. The Committee adopted this report after changes to the draft (document SCCR/30/9 Prov.).", "succeeds SCCR/30/9 Prov."},
 		{front("SCCR/30/9"), "1. This document supplements document SCCR/29/4.", "addsTo SCCR/29/4"},
-		{front("SCCR/30/9"), "1. This document\nsupplements docu-\nment SCCR/29/4.", "addsTo SCCR/29/4"},
+		{front("SCCR/30/9"), "1. This document takes the\nplace of document SCCR/29/4.", "revises SCCR/29/4"},
 		{front("SCCR/30/9"), "1. The study (document SCCR/29/4) was presented.", ""},
 		{paper, "1. At its session in September 2004, the General Assembly decided that the item would remain on the Agenda of its session of September 2005.", "carriesOver WIPO General Assembly 32nd session (2005-09)"},
 		{paper, "1. The General Assembly is invited to decide that the item will remain on its Agenda for the session of September 2006.", ""},
