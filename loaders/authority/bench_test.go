@@ -1,8 +1,11 @@
 package authority_test
 
 import (
+	"runtime"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 
 	"github.com/travaux/travaux/loaders/authority"
 )
@@ -30,4 +33,36 @@ func BenchmarkMatch(b *testing.B) {
 			b.Fatal("nothing found")
 		}
 	}
+}
+
+// BenchmarkOpen opens all embedded folders and tells what that takes of the processor, in milliseconds, and of memory: what
+// the set holds, in megabytes.
+func BenchmarkOpen(b *testing.B) {
+	var held runtime.MemStats
+	runtime.GC()
+	spent := processorTime(b)
+	runtime.ReadMemStats(&held)
+	before := held.HeapAlloc
+	var set *authority.Set
+	for b.Loop() {
+		var err error
+		if set, err = authority.Open(authority.Folders()...); err != nil {
+			b.Fatal(err)
+		}
+	}
+	spent = processorTime(b) - spent
+	runtime.GC()
+	runtime.ReadMemStats(&held)
+	runtime.KeepAlive(set)
+	b.ReportMetric(float64(spent.Microseconds())/1e3/float64(b.N), "cpu-ms/op")
+	b.ReportMetric(float64(held.HeapAlloc-before)/1e6, "MB-held")
+}
+
+func processorTime(tb testing.TB) time.Duration {
+	tb.Helper()
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		tb.Fatal(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"regexp/syntax"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/travaux/travaux/loaders/pattern"
 	"github.com/travaux/travaux/schema"
@@ -40,21 +42,40 @@ func (s *Set) Classes() []string {
 	return out
 }
 
-func (s *Set) loadCues(folder fs.FS) error {
+// addCues puts cues into the set.
+func (s *Set) addCues(cues []*Compiled) {
+	for _, c := range cues {
+		s.cues[c.Class] = append(s.cues[c.Class], c)
+	}
+}
+
+// readingCues begins to read the cues of folders, on all processors: to parse their patterns is most of what opening a set
+// takes. Each function waits for those of its folder.
+func readingCues(folders []fs.FS) []func() ([]*Compiled, error) {
+	out := make([]func() ([]*Compiled, error), len(folders))
+	for i, folder := range folders {
+		out[i] = sync.OnceValues(func() ([]*Compiled, error) { return allCues(folder) })
+		go func() { _, _ = out[i]() }() // whoever asks has the error
+	}
+	return out
+}
+
+// allCues reads the cues of a folder, in the order of files and of places in them; none gives nil.
+func allCues(folder fs.FS) ([]*Compiled, error) {
 	names, err := fs.Glob(folder, "cues/*.json")
 	if err != nil {
-		return fmt.Errorf("authority: listing cues: %w", err)
+		return nil, fmt.Errorf("authority: listing cues: %w", err)
 	}
-	for _, name := range names {
-		cues, err := readCues(folder, name)
-		if err != nil {
-			return err
-		}
-		for _, c := range cues {
-			s.cues[c.Class] = append(s.cues[c.Class], c)
-		}
+	read, failed := make([][]*Compiled, len(names)), make([]error, len(names))
+	var wait sync.WaitGroup
+	for i, name := range names {
+		wait.Go(func() { read[i], failed[i] = readCues(folder, name) })
 	}
-	return nil
+	wait.Wait()
+	if i := slices.IndexFunc(failed, func(err error) bool { return err != nil }); i >= 0 {
+		return nil, failed[i]
+	}
+	return slices.Concat(read...), nil
 }
 
 func readCues(folder fs.FS, name string) ([]*Compiled, error) {
@@ -68,25 +89,30 @@ func readCues(folder fs.FS, name string) ([]*Compiled, error) {
 	out := make([]*Compiled, 0, len(f.Cues))
 	for i, c := range f.Cues {
 		c.Class = f.Class
-		re, err := compile(c.Pattern, f.Parts)
+		re, tree, err := compile(c.Pattern, f.Parts)
 		if err != nil || c.Rule == "" || c.Pattern == "" {
 			return nil, fmt.Errorf("authority: %s: cue %d (%q): no rule or bad pattern: %w: %w", name, i+1, c.Rule, schema.ErrInvalid, err)
 		}
-		out = append(out, &Compiled{Cue: c, Re: re, needs: needs(re.String())})
+		compiled := &Compiled{Cue: c, Re: re, needs: needs(tree)}
+		for _, set := range phrases(tree) {
+			compiled.phrases = append(compiled.phrases, Phrases{Texts: set})
+		}
+		out = append(out, compiled)
 	}
 	return out, nil
 }
 
-func compile(source string, parts map[string]string) (*pattern.Pattern, error) {
+// compile gives a pattern, its parts filled in, and what it was parsed into, simplified.
+func compile(source string, parts map[string]string) (*pattern.Pattern, *syntax.Regexp, error) {
 	full, err := expand(source, parts, nil)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	re, err := pattern.Compile(full)
+	re, tree, err := pattern.Parse(full)
 	if err != nil {
-		return nil, fmt.Errorf("authority: compiling %q: %w", source, err)
+		return nil, nil, fmt.Errorf("authority: compiling %q: %w", source, err)
 	}
-	return re, nil
+	return re, tree, nil
 }
 
 var partName = regexp.MustCompile(`\\.|\$\{([a-z][a-z0-9_]*)\}|\$([a-z][a-z0-9_]*)`)

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"maps"
 	"regexp"
+	"regexp/syntax"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/travaux/travaux/schema"
 )
@@ -50,11 +52,11 @@ type grammar struct {
 	code     string // "" when the pattern has none
 	rule     string
 	suffixes *suffixStyle
-	years    []yearNumbers  // of the series; nil when the number tells no year
-	family   []*grammar     // of the same rule behind the same words, g among them; nil without a lead
-	lead     *regexp.Regexp // nil when no words must stand before
-	strict   *regexp.Regexp // anchored; leftmost-longest
-	squeezed *regexp.Regexp // the same with one slash lost; nil when not Loose
+	years    []yearNumbers // of the series; nil when the number tells no year
+	family   []*grammar    // of the same rule behind the same words, g among them; nil without a lead
+	lead     *anchor       // nil when no words must stand before
+	strict   *anchor
+	squeezed *anchor // the same with one slash lost; nil when not Loose
 }
 
 // window bounds how far from its first byte a symbol is read, in bytes.
@@ -71,6 +73,9 @@ func compileGrammars(org string, f symbolFile) ([]*grammar, error) {
 		}
 		for _, code := range codes {
 			g, err := compileGrammar(org, r, code, f)
+			if err == nil && code == codes[0] { // a code is quoted: what is good with one is good with all
+				err = g.check()
+			}
 			if err != nil {
 				return nil, fmt.Errorf("authority: symbols of %s: %s: %w", org, r.Rule, err)
 			}
@@ -109,18 +114,14 @@ func compileGrammar(org string, r grammarRecord, code string, f symbolFile) (*gr
 			return nil, err
 		}
 	}
-	if g.strict, err = anchored(full, r.Loose); err != nil {
-		return nil, err
-	}
+	g.strict = anchored(full, r.Loose)
 	if r.Loose && code != "" {
 		if lost, ok := loseSlash(r.Pattern, code); ok {
 			full, err := expand(lost, parts, nil)
 			if err != nil {
 				return nil, err
 			}
-			if g.squeezed, err = anchored(full, false); err != nil {
-				return nil, err
-			}
+			g.squeezed = anchored(full, false)
 		}
 	}
 	if r.Lead != "" {
@@ -128,23 +129,42 @@ func compileGrammar(org string, r grammarRecord, code string, f symbolFile) (*gr
 		if err != nil {
 			return nil, err
 		}
-		if g.lead, err = anchored(lead, false); err != nil {
-			return nil, err
-		}
+		g.lead = anchored(lead, false)
 	}
 	return g, nil
 }
 
-func anchored(pattern string, loose bool) (*regexp.Regexp, error) {
+// anchor is an expression that matches from the beginning of a text, the longest way. There are hundreds, of which one
+// corpus needs some tens: each is compiled when first asked for.
+type anchor struct {
+	source   string
+	compiled func() *regexp.Regexp
+}
+
+func anchored(pattern string, loose bool) *anchor {
 	if loose {
 		pattern = `(?i:` + spaceSlashes(pattern) + `)`
 	}
-	re, err := regexp.Compile(`^(?:` + pattern + `)`)
-	if err != nil {
-		return nil, fmt.Errorf("authority: compiling %q: %w: %w", pattern, schema.ErrInvalid, err)
+	a := &anchor{source: `^(?:` + pattern + `)`}
+	a.compiled = sync.OnceValue(func() *regexp.Regexp {
+		re := regexp.MustCompile(a.source)
+		re.Longest()
+		return re
+	})
+	return a
+}
+
+// check says whether the expressions of a grammar can be compiled.
+func (g *grammar) check() error {
+	for _, a := range []*anchor{g.strict, g.squeezed, g.lead} {
+		if a == nil {
+			continue
+		}
+		if _, err := syntax.Parse(a.source, syntax.Perl); err != nil {
+			return fmt.Errorf("authority: compiling %q: %w: %w", a.source, schema.ErrInvalid, err)
+		}
 	}
-	re.Longest()
-	return re, nil
+	return nil
 }
 
 // spaceSlashes lets every slash of a pattern outside a class stand among spaces: copies are broken there.

@@ -25,7 +25,7 @@ const reach = 240
 
 // list reads the words that open a list at byte i, the first symbol behind them and all that follow it.
 func (s *Set) list(str string, i int, g *grammar) [][]Symbol {
-	m := g.lead.FindStringIndex(clip(str[i:]))
+	m := g.lead.compiled().FindStringIndex(clip(str[i:]))
 	foreign := func(w string) bool { return strings.HasSuffix(str[:i], w) }
 	if m == nil || m[1] == 0 || slices.ContainsFunc(g.NotAfter, foreign) {
 		return nil

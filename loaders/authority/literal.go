@@ -26,14 +26,10 @@ const (
 	rarePhrase    = 6 // from this length on a phrase is worth looking for beside another
 )
 
-// phrases gives the sets of phrases of which a text must hold one each for the pattern to match, the rarest first; of
+// phrases gives, of a pattern simplified, the sets of phrases of which a text must hold one each for the pattern to match, the rarest first; of
 // the others only those that are not in every text.
-func phrases(pattern string) [][]string {
-	re, err := syntax.Parse(pattern, syntax.Perl)
-	if err != nil {
-		return nil
-	}
-	sets := shapeOf(re.Simplify()).flush()
+func phrases(re *syntax.Regexp) [][]string {
+	sets := shapeOf(re).flush()
 	for i := range sets {
 		sets[i] = least(sets[i])
 	}

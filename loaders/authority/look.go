@@ -46,12 +46,10 @@ func (s *Set) learn() {
 			for _, e := range c.Examples {
 				s.phrases.sample(e)
 			}
-			for _, set := range phrases(c.Re.String()) {
-				p := Phrases{Texts: set}
-				for _, text := range set {
-					p.at = append(p.at, s.phrases.add(text))
+			for i, p := range c.phrases {
+				for _, text := range p.Texts {
+					c.phrases[i].at = append(c.phrases[i].at, s.phrases.add(text))
 				}
-				c.phrases = append(c.phrases, p)
 			}
 		}
 	}

@@ -50,13 +50,9 @@ func (c *Compiled) May(seen Sight) bool {
 	return true
 }
 
-// needs reads a pattern for the words without which it cannot match.
-func needs(pattern string) []Need {
-	re, err := syntax.Parse(pattern, syntax.Perl)
-	if err != nil {
-		return nil
-	}
-	sets := needed(re.Simplify())
+// needs reads a pattern, simplified, for the words without which it cannot match.
+func needs(re *syntax.Regexp) []Need {
+	sets := needed(re)
 	slices.SortStableFunc(sets, func(a, b Need) int {
 		return cmp.Or(cmp.Compare(b.shortest(), a.shortest()), cmp.Compare(len(a.Words), len(b.Words)))
 	})

@@ -39,12 +39,10 @@ func Open(folders ...fs.FS) (*Set, error) {
 	s := &Set{cues: map[string][]*Compiled{}, body: map[schema.ID]Body{}, sessions: map[schema.ID]Session{},
 		calendar: map[schema.ID][]Session{}, grammars: map[string][]*grammar{}, forms: nameBuilder{at: map[string]int{}}}
 	sum := sha256.New()
+	reading := readingCues(folders)
 	for i, folder := range folders {
 		if err := hashFolder(sum, folder); err != nil {
 			return nil, fmt.Errorf("authority: folder %d: %w", i+1, err)
-		}
-		if err := s.loadCues(folder); err != nil {
-			return nil, err
 		}
 		r, err := readRecord(folder)
 		if err != nil {
@@ -53,6 +51,11 @@ func Open(folders ...fs.FS) (*Set, error) {
 		if err := s.add(r); err != nil {
 			return nil, err
 		}
+		cues, err := reading[i]()
+		if err != nil {
+			return nil, err
+		}
+		s.addCues(cues)
 	}
 	s.names = s.forms.build()
 	s.learn()

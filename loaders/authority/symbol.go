@@ -28,19 +28,19 @@ type reading struct {
 
 // match reads the start of w by the grammar; the zero reading when it does not match.
 func (g *grammar) match(w string) reading {
-	if r := g.run(g.strict, w, ""); r.end > 0 {
+	if r := g.run(g.strict.compiled(), w, ""); r.end > 0 {
 		return r
 	}
 	if !g.Loose {
 		return reading{}
 	}
 	if mended := digits(w); mended != w {
-		if r := g.run(g.strict, mended, repairSign); r.end > 0 {
+		if r := g.run(g.strict.compiled(), mended, repairSign); r.end > 0 {
 			return r
 		}
 	}
 	if g.squeezed != nil {
-		return g.run(g.squeezed, w, repairSlash)
+		return g.run(g.squeezed.compiled(), w, repairSlash)
 	}
 	return reading{}
 }

@@ -19,16 +19,23 @@ type Pattern struct {
 
 // Compile reads an expression. What costs time is put off until a text is read. An error is that of regexp/syntax.
 func Compile(source string) (*Pattern, error) {
+	p, _, err := Parse(source)
+	return p, err
+}
+
+// Parse is Compile and gives also what the expression was parsed into, simplified, for who wants to know more of it.
+func Parse(source string) (*Pattern, *syntax.Regexp, error) {
 	parsed, err := syntax.Parse(source, syntax.Perl)
 	if err != nil {
-		return nil, fmt.Errorf("pattern: %w", err)
+		return nil, nil, fmt.Errorf("pattern: %w", err)
 	}
-	return &Pattern{
+	p := &Pattern{
 		source: source,
 		names:  parsed.CapNames(),
 		re:     sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(source) }),
 		auto:   sync.OnceValue(func() *automaton { return newAutomaton(source) }),
-	}, nil
+	}
+	return p, parsed.Simplify(), nil
 }
 
 // String is the expression as it was given to Compile.
