@@ -87,6 +87,8 @@ const (
 	PropAKN          Property = "akn"           // Document: its work IRI in Akoma Ntoso; text
 	PropAKNAlias     Property = "aknAlias"      // Document: other Akoma Ntoso IRIs that its own file gives it; text, many
 	PropEID          Property = "eId"           // Segment, Article: identifier that its own Akoma Ntoso file gives it, where the portion is another; text
+	PropSort         Property = "sort"          // Segment: what kind of part it is ("paragraph", "quoted"), where its portion does not tell; text
+	PropMark         Property = "mark"          // Segment that is a footnote: where its mark stands, "1234-1237", code points; text
 	PropContent      Property = "content"       // Segment, Article: code point at which its words begin, behind label and heading; number
 
 	// What the corpus shows, stated by derived entries only.

@@ -91,6 +91,16 @@ func known(name, called string) element {
 		switch called {
 		case "schedule", "annex", "appendix":
 			return element{role: part, kind: segment.Annex}
+		case "text": // where the standard wants a part around text that is of no part
+			return element{}
+		case "quoted":
+			return element{role: part, kind: segment.Quoted}
+		case "translation":
+			return element{role: part, kind: segment.Translation}
+		case "statement":
+			return element{role: part, kind: segment.Statement}
+		case "preamble":
+			return element{role: part, kind: segment.Preamble}
 		case "agendaItem":
 			return element{role: part, kind: segment.AgendaItem}
 		case "heading":

@@ -47,7 +47,7 @@ func (d Document) Header(h header.Header, set *authority.Set) header.Header {
 // language is the language of the text, ISO 639-1; "" when the file names none or one that is none.
 func (d Document) language() string {
 	for _, l := range d.Meta.Languages {
-		if base, err := language.ParseBase(strings.ToLower(l)); err == nil {
+		if base, err := language.ParseBase(strings.ToLower(l)); err == nil && base.String() != "und" {
 			return base.String()
 		}
 	}
@@ -57,11 +57,21 @@ func (d Document) language() string {
 // identify gives the document the ID that its work IRI names.
 func (d Document) identify(h *header.Header, a Address, set *authority.Set) {
 	id, known := set.ReadIRI(a.Work)
+	if own := d.Meta.own(); own != "" {
+		id, known = own, true
+		if id.Path() == schema.PathDocument {
+			h.ID, h.Org = id, id.Org()
+			return
+		}
+	}
 	switch {
 	case known && id.Path() == schema.PathTreaty:
 		h.ID, h.Org, h.Kind = id, id.Org(), kindTreaty
-		if _, treaty, ok := set.Act(id); ok {
-			h.Treaty, h.Act = treaty.ID, id
+		if act, treaty, ok := set.Act(id); ok {
+			h.Treaty, h.Act, h.ActLabel = treaty.ID, id, treaty.Label+", "+act.Name
+			if act.Supplement {
+				h.Treaty = "" // its provisions are not the treaty's
+			}
 		} else if t, ok := set.Treaty(id); ok {
 			h.Treaty, h.Act, h.ActLabel, h.Title = id, "", "", first(h.Title, t.Label)
 		}
@@ -193,6 +203,9 @@ func (d Document) force(h *header.Header) {
 // names keeps the names in Akoma Ntoso, and the numbers that are other names.
 func (d Document) names(h *header.Header, own Address) {
 	add := func(value string) {
+		if strings.HasPrefix(value, idPath) {
+			return
+		}
 		if a, ok := ParseAddress(value); ok && !slices.Contains(h.IRIs, a.Work) {
 			h.IRIs = append(h.IRIs, a.Work)
 		} else if value = strings.TrimSpace(value); !ok && value != "" && value != h.Title && value != h.Printed && !slices.Contains(h.Other, value) {

@@ -4,6 +4,8 @@ import (
 	"encoding/xml"
 	"slices"
 	"strings"
+
+	"github.com/travaux/travaux/schema"
 )
 
 // Meta is what the meta block of a file, or of a component in it, says.
@@ -48,6 +50,17 @@ type textMod struct {
 	Type         string // substitution, insertion, repeal, …
 	Sources      []string
 	Destinations []string
+}
+
+// own is the ID of the document where this program wrote the file; the zero ID for other files.
+func (m Meta) own() schema.ID {
+	for _, a := range m.Work.Aliases {
+		local, ok := strings.CutPrefix(a.Value, idPath)
+		if id, err := schema.ParseID(local); ok && err == nil {
+			return id
+		}
+	}
+	return ""
 }
 
 // metaReader reads meta blocks as they come.

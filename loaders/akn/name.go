@@ -12,6 +12,7 @@ import (
 // segments gives the parts their labels, numbers and IDs, and tells which segment has which identifier of the file.
 func (w *walker) segments(t text.Text) ([]segment.Segment, map[string]int) {
 	n := namer{parts: w.parts, used: map[string]bool{}, count: map[string]int{}, taken: map[string]int{}}
+	n.own = len(w.meta.done) > 0 && w.meta.done[0].own() != ""
 	n.annexes()
 	at := map[string]int{}
 	out := make([]segment.Segment, len(w.parts))
@@ -24,8 +25,19 @@ func (w *walker) segments(t text.Text) ([]segment.Segment, map[string]int) {
 		if p.heads.End > 0 {
 			p.Heading = t.View(p.heads).S
 		}
+		if n.own && p.eID != "" && !(p.bare && p.Kind != segment.AgendaItem) {
+			p.Number = ownNumber(*p)
+		}
 		p.ID = n.id(i)
-		p.Named = p.eID
+		if _, num, _ := strings.Cut(lastToken(p.ID), "_"); p.Number == "" && !p.bare && p.ID == p.eID && ours(*p) && numbered(p.Kind, p.ID) {
+			p.Number, p.Inferred = num, true // the identifier tells what is not printed
+		}
+		if p.Named = p.eID; p.bare {
+			p.Named = ""
+		}
+		if p.Kind == segment.Preamble && p.Named == "" && !p.bare {
+			p.Named = p.ID // its recitals are parts of it
+		}
 		out[i] = p.Segment
 		if _, twice := at[p.eID]; p.eID != "" && !twice {
 			at[p.eID] = i
@@ -34,7 +46,30 @@ func (w *walker) segments(t text.Text) ([]segment.Segment, map[string]int) {
 	return out, at
 }
 
+// numbered tells whether the ID of a part of some kind has a number that is its own, and none that only counts.
+func numbered(k segment.Kind, id string) bool {
+	switch k {
+	case segment.Article, segment.Rule, segment.Paragraph, segment.Item, segment.Section, segment.Annex, segment.Footnote,
+		segment.AgendaItem:
+		return strings.HasPrefix(lastToken(id), segment.Stem(k)+"_")
+	}
+	return false
+}
+
+// ownNumber is the number of a part of a file that this program wrote: the one printed, unless the identifier tells
+// another, which was read where the print is a misprint. What only tells parts of one number apart is left out.
+func ownNumber(p made) string {
+	_, num, _ := strings.Cut(lastToken(p.eID), "_")
+	if clean := segment.Clean(p.Number); clean == num || clean != "" && apart.ReplaceAllString(num, "") == clean || !numbered(p.Kind, p.eID) {
+		return p.Number
+	}
+	return apart.ReplaceAllString(num, "")
+}
+
+var apart = regexp.MustCompile(`-\d+$`)
+
 type namer struct {
+	own   bool // this program wrote the file: its identifiers are our IDs
 	parts []made
 	used  map[string]bool
 	count map[string]int // of parts without number, by prefix and kind
@@ -57,6 +92,9 @@ func (n *namer) annexes() {
 func (n *namer) id(i int) string {
 	p := n.parts[i]
 	prefix, stem := n.prefix(i), segment.Stem(p.Kind)
+	if n.own && p.eID != "" && !n.used[p.eID] {
+		return n.use(p.eID)
+	}
 	if ours(p) && !n.used[p.eID] && strings.HasPrefix(p.eID, n.annex(i)) {
 		return n.use(p.eID)
 	}
@@ -116,7 +154,7 @@ func (n *namer) annex(i int) string {
 }
 
 // ownForm is the form of the portions of our IDs.
-var ownForm = regexp.MustCompile(`^(?:(?:art|para|item|sec|rule|annex|fn|preamble|p|s|head|table|quote|contents|header)(?:_[0-9A-Za-z.-]+)?(?:__|$))+$`)
+var ownForm = regexp.MustCompile(`^(?:(?:art|para|item|sec|rule|annex|fn|preamble|p|s|head|table|quote|contents|header|translation|statement)(?:_[0-9A-Za-z.]+)?(?:-\d+)?(?:__|$))+$`)
 
 // ours tells whether the identifier that the file gives a part is the ID that we would give a part of its kind.
 func ours(p made) bool {
@@ -162,7 +200,7 @@ func number(label string) string {
 		}
 	}
 	for _, w := range words {
-		if romanNumber.MatchString(w) || len([]rune(w)) <= 2 {
+		if romanNumber.MatchString(w) || len([]rune(w)) <= 2 && (letters(w) != "" || strings.Trim(w, "*†‡") == "") {
 			return w
 		}
 	}

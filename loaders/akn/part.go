@@ -14,8 +14,11 @@ func (w *walker) openPart(f *frame, e xml.StartElement) {
 	w.block(text.Paragraph)
 	w.close()
 	w.flush()
-	w.add(f, made{Segment: segment.Segment{Kind: w.kind(f)}, eID: eID(e), element: f.name})
+	w.add(f, made{Segment: segment.Segment{Kind: w.kind(f, eID(e))}, eID: eID(e), element: f.name, bare: attr(e, "class") == bareClass})
 }
+
+// bareClass is the class of parts that cannot be cited.
+const bareClass = "uncited"
 
 // boxed makes a part of the innermost open box: one with a number or a heading is a section.
 func (w *walker) boxed() {
@@ -40,7 +43,16 @@ var transparent = []string{"body", "mainBody", "debateBody", "judgmentBody", "am
 
 // kind is what a part is where it stands: a point that stands in no article and no paragraph is a paragraph itself, as a
 // subparagraph of an article is.
-func (w *walker) kind(f *frame) segment.Kind {
+func (w *walker) kind(f *frame, eID string) segment.Kind {
+	if f.kind == segment.Item || f.kind == segment.Paragraph {
+		switch stem, _, _ := strings.Cut(lastToken(eID), "_"); {
+		case !ownForm.MatchString(eID):
+		case stem == "item":
+			return segment.Item
+		case stem == "p", stem == "para":
+			return segment.Paragraph
+		}
+	}
 	if f.kind == segment.Paragraph && !slices.Contains(parts[segment.Paragraph][firstSpoken:], f.name) {
 		for _, k := range w.within {
 			if w.parts[k].Kind == segment.Paragraph {
@@ -166,6 +178,8 @@ func (w *walker) closeLabel(f frame) {
 		}
 	case f.role == heading && p.heads.End == 0:
 		p.heads = f.run.Span
+	default: // a second heading is the first of the words
+		p.Content = f.run.Start
 	}
 	w.close()
 }

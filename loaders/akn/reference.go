@@ -26,6 +26,9 @@ func (d Document) References(h header.Header, plain []resolve.Reference, set *au
 	l := linker{Document: d, head: h, set: set}
 	var out []resolve.Reference
 	covered := make([]bool, len(plain))
+	for i, p := range plain {
+		covered[i] = p.Resolved && d.Meta.own() != "" // this program marks all that is settled
+	}
 	for _, link := range d.Links {
 		ref, ok := l.reference(link)
 		if !ok {
@@ -146,8 +149,8 @@ func kindOf(id schema.ID) string {
 	switch {
 	case id.Kind() == schema.KindArticle:
 		return "article"
-	case id.Path() == schema.PathTreaty:
-		return "treaty"
+	case id.Path() == schema.PathTreaty, id.Path() == schema.PathSession, id.Path() == schema.PathDecision, id.Path() == schema.PathRecommendation:
+		return id.Path()
 	}
 	return "document"
 }

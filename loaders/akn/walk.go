@@ -43,6 +43,7 @@ type made struct {
 	numbers text.Span // of the words in num
 	heads   text.Span // of the words in heading
 	note    bool
+	bare    bool // it has an identifier only because the standard wants one
 }
 
 // run is a run of text within an element, whose place is known once the text is written.

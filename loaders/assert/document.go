@@ -198,9 +198,7 @@ func (a *asserter) part(i int, s segment.Segment) {
 	a.words(id, schema.PropText, a.Document.View(i).S)
 	a.state(id, schema.PropSpan, schema.Text(fmt.Sprintf("%d-%d", a.index.Rune(s.Start), a.index.Rune(s.End))))
 	a.state(id, schema.PropContent, schema.Int(a.index.Rune(s.Content)))
-	if s.Named != s.ID {
-		a.state(id, schema.PropEID, schema.Text(s.Named))
-	}
+	a.form(id, s)
 	a.state(id, schema.PropPosition, schema.Int(i+1))
 	a.state(id, schema.PropPage, schema.Int(s.Page))
 	if s.Inferred {
@@ -214,6 +212,29 @@ func (a *asserter) part(i int, s segment.Segment) {
 		parent = owner.Part(a.Document.Segments[s.Parent].ID)
 	}
 	a.state(id, schema.PropPartOf, schema.Ref(parent))
+}
+
+// form states what its text does not show of a part: what its own file calls it and what it is where its ID does not
+// tell, and the mark of a footnote.
+func (a *asserter) form(id schema.ID, s segment.Segment) {
+	if s.Named != s.ID {
+		a.state(id, schema.PropEID, schema.Text(s.Named))
+	}
+	if _, last, _ := cutLast(s.ID); s.Named != "" && !strings.HasPrefix(last, segment.Stem(s.Kind)+"_") {
+		a.state(id, schema.PropSort, schema.Text(string(s.Kind)))
+	}
+	if n := a.Document.Notes[s.ID]; len(n.Marks) > 0 {
+		m := n.Marks[0]
+		a.state(id, schema.PropMark, schema.Text(fmt.Sprintf("%d-%d", a.index.Rune(m.Start), a.index.Rune(m.End))))
+	}
+}
+
+// cutLast cuts the name of the innermost part off an ID.
+func cutLast(id string) (before, last string, found bool) {
+	if i := strings.LastIndex(id, "__"); i >= 0 {
+		return id[:i], id[i+2:], true
+	}
+	return "", id, false
 }
 
 // words names a segment as people do: "paragraph 4", "article 8".
