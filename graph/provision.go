@@ -14,6 +14,8 @@ type words struct {
 	view     *View
 	source   string
 	language string
+	changes  []modification // what amends the provision or its parts, by day
+	unsure   bool           // words are amended in a way that is not known
 	b        strings.Builder
 }
 
@@ -30,6 +32,19 @@ func (w *words) add(n quadstore.Node, label string, depth int) {
 		return
 	}
 	own := w.own(n)
+	if len(w.changes) > 0 {
+		changed, gone := w.change(v.id(n).Portion(), own)
+		if gone {
+			return
+		}
+		if changed != own {
+			w.b.WriteString(strings.TrimSpace(label+" "+changed) + "\n")
+			if w.whole(v.id(n).Portion()) {
+				return // its parts are replaced with it
+			}
+			own, label = "", ""
+		}
+	}
 	if own != "" || label != "" {
 		w.b.WriteString(strings.TrimSpace(label + " " + own))
 		w.b.WriteByte('\n')
@@ -52,6 +67,39 @@ func (w *words) add(n quadstore.Node, label string, depth int) {
 		}
 		w.add(p.n, label, depth+1)
 	}
+}
+
+// change gives a provision's own words as the modifications leave them; gone when they take it out.
+func (w *words) change(portion, own string) (words string, gone bool) {
+	for _, m := range w.changes {
+		switch {
+		case m.portion != portion:
+		case m.change == schema.ChangeDeletion:
+			own, gone = "", true
+		case m.replaces != "":
+			gone = false
+			if strings.Count(own, m.replaces) == 1 {
+				own = strings.Replace(own, m.replaces, m.text, 1)
+			} else {
+				w.unsure = true
+			}
+		case m.text != "":
+			own, gone = m.text, false
+		case m.change == schema.ChangeSubstitution:
+			w.unsure = true
+		}
+	}
+	return own, gone
+}
+
+// whole says whether the last modification of a provision gives all its words.
+func (w *words) whole(portion string) bool {
+	for _, m := range slices.Backward(w.changes) {
+		if m.portion == portion {
+			return m.replaces == "" && m.text != ""
+		}
+	}
+	return false
 }
 
 // own is the provision's own words, as the text chosen has them.

@@ -32,6 +32,11 @@ func (v *View) Versions(ctx context.Context, provision schema.ID) ([]schema.Vers
 			out = append(out, s.bare(a))
 		}
 	}
+	if len(s.mods) > 0 {
+		if out, err = s.withModifications(ctx, out); err != nil {
+			return nil, err
+		}
+	}
 	if len(out) == 0 {
 		return nil, fmt.Errorf("graph: no text loaded has %s: %w", provision, schema.ErrNotFound)
 	}
@@ -51,16 +56,23 @@ func (v *View) Article(ctx context.Context, provision schema.ID, on string) (sch
 	}
 	a, ok := s.inForce(on)
 	if !ok {
-		return schema.Version{}, fmt.Errorf("graph: nothing of %s was in force on %s: %w", s.treatyLabel(), on, schema.ErrNotFound)
+		return schema.Version{}, s.nothing(on)
+	}
+	if ms := s.until(a, on); len(ms) > 0 {
+		return s.onDay(a, ms)
 	}
 	if a.source == "" {
-		return schema.Version{}, fmt.Errorf("graph: the text then in force, %s, is not loaded: %w", a.label, schema.ErrNotFound)
+		return schema.Version{}, fmt.Errorf("graph: %w", missing(schema.ForceNotLoaded, a.id, "the text then in force, %s, is not loaded", a.label))
 	}
 	n, ok := s.in(a)
 	if !ok || v.states(n, string(schema.PropDeleted)) {
-		return schema.Version{}, fmt.Errorf("graph: the text then in force, %s, has no %s: %w", a.label, s.portion, schema.ErrNotFound)
+		return schema.Version{}, s.absent(a)
 	}
-	return s.version(a, n), nil
+	r := s.version(a, n)
+	if ms := s.after(a); len(ms) > 0 {
+		r.To = ms[0].from
+	}
+	return r, nil
 }
 
 // series is a treaty's texts in time, looked at for one provision.
@@ -69,7 +81,8 @@ type series struct {
 	treaty  quadstore.Node
 	id      schema.ID // of the treaty
 	portion string
-	acts    []act // by date
+	acts    []act          // by date
+	mods    []modification // of the treaty, by day of effect
 }
 
 // act is one text of a treaty.
@@ -90,9 +103,10 @@ func (v *View) series(provision schema.ID) (series, error) {
 	s := series{view: v, id: schema.ID(whole), portion: provision.Portion()}
 	n, ok := v.node(s.id)
 	if !ok || s.id.Path() != schema.PathTreaty || s.portion == "" {
-		return s, fmt.Errorf("graph: %s is no provision of a treaty that is known: %w", provision, schema.ErrNotFound)
+		return s, fmt.Errorf("graph: %w", missing(schema.ForceNoSuch, "", "%s is no provision of a treaty that is known", provision))
 	}
 	s.treaty = n
+	s.mods = v.modifications(n)
 	for arc := range v.q.InVia(n, v.predicate(schema.PropActOf)) {
 		if !v.states(arc.V, string(schema.PropSupplement)) && !slices.ContainsFunc(s.acts, func(a act) bool { return a.node == arc.V }) {
 			s.acts = append(s.acts, v.act(arc.V))

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/travaux/travaux/loaders/akn"
+	"github.com/travaux/travaux/loaders/amend"
 	"github.com/travaux/travaux/loaders/assert"
 	"github.com/travaux/travaux/loaders/authority"
 	"github.com/travaux/travaux/loaders/cite"
@@ -86,6 +87,7 @@ func say(d segment.Document, h header.Header, refs []resolve.Reference, set *aut
 		Document: d, Header: h, References: refs, Decisions: ds,
 		Recommendations: decision.Recommendations(d, h, refs, set),
 		Relations:       decision.Relations(d, h, refs, ds, set),
+		Amendments:      amend.Read(d, h, refs, set),
 		Warnings:        slices.Concat(d.Text.Warnings, h.Warnings),
 	}
 }

@@ -7,6 +7,16 @@ const (
 	PropSupplement Property = "supplement" // act that adds to the text before it and does not replace it; flag
 )
 
+// What is stated of a modification: a part of a document ("mod_1") by which it amends one provision. Its PropText is the new
+// words, its PropInForce the day from which it has effect.
+const (
+	PropModifies  Property = "modifies"  // Segment: the treaty whose provision it amends; ref
+	PropProvision Property = "provision" // Segment: the provision, under the number that it has then; ref
+	PropChange    Property = "change"    // Segment: what is done to it, one of the Change… values; text
+	PropReplaces  Property = "replaces"  // Segment: the words within it that the new ones take the place of; text
+	PropWas       Property = "was"       // Segment, of a renumbering: the provision under its old number; ref
+)
+
 // What an act did to a provision: how Akoma Ntoso calls the modifications of a text.
 const (
 	ChangeInsertion    = "insertion"    // it was not there before

@@ -19,6 +19,7 @@ func Entry(r Reading) schema.Entry {
 	a.decisions()
 	a.recommendations()
 	a.relations()
+	a.amendments()
 	return schema.Entry{Key: a.key, Layer: schema.LayerSource, Document: a.doc, Language: r.Header.Language, Hash: t.SHA256,
 		Format: string(t.Format), Text: t.Body, Statements: sortStatements(a.statements), Edges: sortEdges(a.edges), Warnings: r.Warnings}
 }

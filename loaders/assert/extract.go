@@ -17,6 +17,7 @@ type Extract struct {
 	Articles        []ExtractArticle        `json:"articles"`
 	AgendaItems     []ExtractAgendaItem     `json:"agendaItems"`
 	Relations       []ExtractRelation       `json:"relations"`
+	Amendments      []ExtractAmendment      `json:"amendments,omitempty"`
 	Warnings        []string                `json:"warnings"`
 }
 
@@ -138,4 +139,19 @@ type ExtractRelation struct {
 	Text   string        `json:"text"`
 	Start  int           `json:"start"`
 	End    int           `json:"end"`
+}
+
+// ExtractAmendment is what the document does to one provision.
+type ExtractAmendment struct {
+	Kind     string        `json:"kind"`     // insertion, substitution, renumbering, deletion
+	Target   ExtractTarget `json:"target"`   // the provision, under the number that it has then
+	Pinpoint string        `json:"pinpoint"` // "art:9(2)"
+	Was      *string       `json:"was"`      // of a renumbering: the pinpoint before
+	Old      *string       `json:"old"`      // the words that new ones take the place of, where not the whole provision is replaced
+	New      *string       `json:"new"`      // the new words
+	Effect   *string       `json:"effect"`   // the day from which it has effect
+	Rule     string        `json:"rule"`
+	Text     string        `json:"text"`
+	Start    int           `json:"start"`
+	End      int           `json:"end"`
 }

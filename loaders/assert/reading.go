@@ -1,6 +1,7 @@
 package assert
 
 import (
+	"github.com/travaux/travaux/loaders/amend"
 	"github.com/travaux/travaux/loaders/decision"
 	"github.com/travaux/travaux/loaders/header"
 	"github.com/travaux/travaux/loaders/resolve"
@@ -15,5 +16,6 @@ type Reading struct {
 	Decisions       []decision.Decision
 	Recommendations []decision.Recommendation
 	Relations       []decision.Relation
+	Amendments      []amend.Amendment
 	Warnings        []string
 }

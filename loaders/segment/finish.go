@@ -68,11 +68,11 @@ func (d *Document) deleted(s *Segment) bool {
 	if len(s.Own) != 1 || s.Own[0].End-s.Own[0].Start > 40 {
 		return false
 	}
-	return saysDeleted(d.Text.View(s.Own[0]).S)
+	return SaysDeleted(d.Text.View(s.Own[0]).S)
 }
 
-// saysDeleted says whether words stand for a provision that is there no more.
-func saysDeleted(s string) bool {
+// SaysDeleted says whether words stand for a provision that is there no more.
+func SaysDeleted(s string) bool {
 	s = strings.ToLower(strings.Trim(s, "[]().;*_ "))
 	for _, w := range [...]string{"remains ", "reste ", "restent ", "sigue ", "siguen "} {
 		s = strings.TrimPrefix(s, w)

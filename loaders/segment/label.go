@@ -188,7 +188,7 @@ func rangeLabel(s string) (string, int) {
 			continue
 		}
 		end := strings.IndexByte(s[:min(len(s), len(w)+6)], ')')
-		if end > len(w) && isToken(s[len(w):end]) && saysDeleted(s[end+1:]) {
+		if end > len(w) && isToken(s[len(w):end]) && SaysDeleted(s[end+1:]) {
 			return s[len(w):end], end + 1
 		}
 	}

@@ -43,7 +43,7 @@ func (b *builder) standsAlone(i int, rest string) bool {
 	if r.column && r.part.unread || r.column && b.ended(r.prev) {
 		return true
 	}
-	p, alone := &b.rows[r.prev], (rest == "" || r.part.colon || saysDeleted(rest)) && r.part.kind != AgendaItem
+	p, alone := &b.rows[r.prev], (rest == "" || r.part.colon || SaysDeleted(rest)) && r.part.kind != AgendaItem
 	if rest == "" && alone && b.nextArticle(i) {
 		return true
 	}
@@ -72,7 +72,7 @@ func acceptProvision(p part, rest string, set bool) bool {
 	case isDigit(rest[0]) && p.colon, rest[0] == ',', rest[0] == ';':
 		return false
 	case rest[0] == '(' || rest[0] == '[':
-		return p.colon || set || rest[0] == '[' && saysDeleted(rest)
+		return p.colon || set || rest[0] == '[' && SaysDeleted(rest)
 	case !startsUpper(rest):
 		return false
 	case p.colon || set:
@@ -174,7 +174,7 @@ func (b *builder) provision(i int, seg Segment, rest string) int {
 		b.end, b.prose, b.letterLast = r.Text.End, false, 0
 		return i + 1
 	}
-	isText := rest != "" && (saysDeleted(rest) || len(rest) > 110 || strings.IndexByte(".;:", rest[len(rest)-1]) >= 0 || parseLabel(rest).style == numParens) && r.level == 0 && !r.bold
+	isText := rest != "" && (SaysDeleted(rest) || len(rest) > 110 || strings.IndexByte(".;:", rest[len(rest)-1]) >= 0 || parseLabel(rest).style == numParens) && r.level == 0 && !r.bold
 	if isText {
 		b.add(i, seg, rankArticle, b.at(i, r.part.rest))
 		b.prose, b.letterLast = true, 0

@@ -53,7 +53,7 @@ func (b *builder) ended(i int) bool {
 	case '.', ':', ';', '?', '!':
 		return true
 	}
-	return r.label.length > 0 && (r.label.length == len(r.view.S) || saysDeleted(r.view.S[r.label.length:])) || tailWord(s)
+	return r.label.length > 0 && (r.label.length == len(r.view.S) || SaysDeleted(r.view.S[r.label.length:])) || tailWord(s)
 }
 
 // last is the last byte of row i, a footnote mark left out; 0 when nothing else stands there.
