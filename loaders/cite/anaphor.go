@@ -53,7 +53,7 @@ func (sc *scene) anaphor(c cue, m []int) {
 // touching binds the places that end one space before at, where the preposition is part of the words there: "paragraphe 14
 // dudit document".
 func (sc *scene) touching(at int) (int, []string) {
-	for n := len(sc.refs) - 1; n >= 0; n-- {
+	for n := from(sc.refs, at, refStart) - 1; n >= 0; n-- {
 		r := sc.refs[n]
 		if r.End > at || sc.bound[n] {
 			continue
@@ -113,9 +113,10 @@ func (sc *scene) numbered() {
 }
 
 // dayIn gives the single day printed between two places of the view; zero when none is.
-func (sc *scene) dayIn(from, to int) date.Date {
-	for _, d := range sc.dateFounds() {
-		if d.Start >= from && d.Start <= to && d.Range.Start == d.Range.End && d.Range.Start.Day > 0 {
+func (sc *scene) dayIn(begin, to int) date.Date {
+	dates := sc.dateFounds()
+	for n := from(dates, begin, dateStart); n < len(dates) && dates[n].Start <= to; n++ {
+		if d := dates[n]; d.Range.Start == d.Range.End && d.Range.Start.Day > 0 {
 			return d.Range.Start
 		}
 	}

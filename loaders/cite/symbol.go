@@ -55,7 +55,7 @@ func (sc *scene) opened(at int) bool { return at > 0 && sc.s[at-1] == '(' }
 
 // before binds the places whose words lead up to at: "paragraphs 4 and 5 of", "Rule 33 of the Rules of Procedure (".
 func (sc *scene) before(at int) (int, []string) {
-	for n := len(sc.refs) - 1; n >= 0; n-- {
+	for n := from(sc.refs, at, refStart) - 1; n >= 0; n-- {
 		r := sc.refs[n]
 		if r.End > at || sc.bound[n] {
 			continue
@@ -89,13 +89,13 @@ func (sc *scene) list(n int) (int, []string) {
 // follows says whether a symbol or a name ends just before at, so that the places there are its own.
 func (sc *scene) follows(at int) bool {
 	ends := func(end int) bool { return end <= at && at-end < 12 && (sc.joins("after", sc.s[end:at]) || end == at) }
-	for _, readings := range sc.syms {
-		if len(readings) > 0 && ends(readings[0].End) {
+	for n := from(sc.syms, at, symbolStart) - 1; n >= 0 && at-sc.syms[n][0].End < 12; n-- {
+		if ends(sc.syms[n][0].End) {
 			return true
 		}
 	}
-	for _, readings := range sc.names {
-		if len(citable(readings)) > 0 && ends(readings[0].End) {
+	for n := from(sc.names, at, nameStart) - 1; n >= 0 && at-sc.names[n][0].End < 12; n-- {
+		if x := sc.names[n]; len(citable(x)) > 0 && ends(x[0].End) {
 			return true
 		}
 	}
@@ -108,28 +108,24 @@ func (sc *scene) after(at, limit int) (int, []string) { return sc.more(at, limit
 // more binds the places behind at, joined to what stands there by a cue of the verb; behind places already bound the
 // list may go on with "and".
 func (sc *scene) more(at, limit int, verb string) (int, []string) {
-	for n, r := range sc.refs {
-		if r.Start < at {
-			continue
-		}
-		if r.Start-at > 30 || r.End > limit || sc.bound[n] || r.Lean != 0 || r.After != 0 || !sc.joins(verb, sc.s[at:r.Start]) && !sc.joins("after", sc.s[at:r.Start]) {
-			break
-		}
-		if sc.opens(at, r.Start) {
-			break
-		}
-		if sc.leads(n, limit) || !sc.closes(sc.s[at:r.Start], r.End) {
-			break
-		}
-		sc.bound[n] = true
-		end := r.End
-		if strings.Contains(sc.s[at:r.Start], "(") && end < len(sc.s) && sc.s[end] == ')' {
-			end++
-		}
-		more, places := sc.more(end, limit, "after-more")
-		return more, append(append([]string{}, r.Places...), places...)
+	n := from(sc.refs, at, refStart)
+	if n == len(sc.refs) {
+		return at, nil
 	}
-	return at, nil
+	r := sc.refs[n]
+	if r.Start-at > 30 || r.End > limit || sc.bound[n] || r.Lean != 0 || r.After != 0 || !sc.joins(verb, sc.s[at:r.Start]) && !sc.joins("after", sc.s[at:r.Start]) {
+		return at, nil
+	}
+	if sc.opens(at, r.Start) || sc.leads(n, limit) || !sc.closes(sc.s[at:r.Start], r.End) {
+		return at, nil
+	}
+	sc.bound[n] = true
+	end := r.End
+	if strings.Contains(sc.s[at:r.Start], "(") && end < len(sc.s) && sc.s[end] == ')' {
+		end++
+	}
+	more, places := sc.more(end, limit, "after-more")
+	return more, append(append([]string{}, r.Places...), places...)
 }
 
 // closes says whether places behind the bracket that held a symbol are that symbol's: only where nothing is said of them
@@ -151,8 +147,8 @@ func (sc *scene) leads(n, limit int) bool {
 			return true
 		}
 	}
-	for _, readings := range sc.names {
-		if x := readings[0]; x.Start >= r.End && x.Start-r.End < 40 && (x.What == authority.ATreaty || x.What == authority.ARuleset) {
+	for n := from(sc.names, r.End, nameStart); n < len(sc.names) && sc.names[n][0].Start-r.End < 40; n++ {
+		if x := sc.names[n][0]; x.What == authority.ATreaty || x.What == authority.ARuleset {
 			return sc.joins("before", sc.s[r.End:x.Start])
 		}
 	}
@@ -251,12 +247,9 @@ func (sc *scene) alone(class pinpoint.Class, end int) bool {
 
 // dated says whether a date is printed at i.
 func (sc *scene) dated(i int) bool {
-	for _, d := range sc.dateFounds() {
-		if d.Start <= i && i < d.End {
-			return true
-		}
-	}
-	return false
+	dates := sc.dateFounds()
+	n := from(dates, i+1, dateStart)
+	return n > 0 && i < dates[n-1].End
 }
 
 // describedBy gives the day in the words before a bracketed symbol: "his report of 30 December 1993 (S/26927)".
@@ -264,8 +257,9 @@ func (sc *scene) describedBy(at int) date.Date {
 	if !sc.opened(at) {
 		return date.Date{}
 	}
-	for _, d := range sc.dateFounds() {
-		if d.End <= at && at-d.End <= 2 && d.Range.Start == d.Range.End && d.Range.Start.Day > 0 {
+	dates := sc.dateFounds()
+	for n := from(dates, at, dateStart) - 1; n >= 0 && at-dates[n].End <= 2; n-- {
+		if d := dates[n]; d.End <= at && d.Range.Start == d.Range.End && d.Range.Start.Day > 0 {
 			return d.Range.Start
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // (WO/PBC/7/2)" and "the said revised proposal".
 func (r *resolver) described(o *Reference, noun string) bool {
 	before := strings.TrimRight(r.doc.Text.Body[max(0, o.Start-len(noun)-40):o.Start], " \n(")
-	return noun != "" && strings.HasSuffix(strings.ToLower(before), strings.ToLower(noun))
+	return noun != "" && len(before) >= len(noun) && strings.EqualFold(before[len(before)-len(noun):], noun)
 }
 
 // sameDay settles "his report of 30 December 1993" by the symbol that was printed with that day before.
