@@ -6,11 +6,16 @@ import (
 	"io"
 
 	"github.com/travaux/travaux/graph/ledger"
+	"github.com/travaux/travaux/schema"
 )
 
 // Backup writes the store as it is now to w, whole and in one file, while others read and commit; it gives the number of bytes.
 func (s *Store) Backup(w io.Writer) (int64, error) {
-	n, err := s.ledger.Backup(w)
+	l, ok := s.ledger.(*ledger.Ledger)
+	if !ok {
+		return 0, fmt.Errorf("graph: a store in a database is backed up by the database's own means (pg_dump): %w", schema.ErrInvalid)
+	}
+	n, err := l.Backup(w)
 	if err != nil {
 		return n, fmt.Errorf("graph: %w", err)
 	}

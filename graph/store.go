@@ -16,7 +16,8 @@ import (
 // Store is an open graph. Its methods may be called by any number of goroutines; commits happen one after the other,
 // and no reader waits for one.
 type Store struct {
-	ledger *ledger.Ledger
+	ledger record
+	stop   func() // ends the watching of a shared ledger
 	now    atomic.Pointer[View]
 
 	committing sync.Mutex // guards what follows; held over ledger and index, so that both change in the same order
@@ -27,24 +28,30 @@ type Store struct {
 	shown bell // rings when another view is shown
 }
 
-// Open opens the store at path, a file that is made when it is missing, or ":memory:" for a store that lasts until
-// Close. ErrInUse means that another process has it open, ErrInvalid that the file is no store or one of a later
+// Open opens the store at path: a file that is made when it is missing, ":memory:" for a store that lasts until Close, or
+// the address of a PostgreSQL database (postgres://…) that several processes use. ErrUnavailable means that the database does not answer. ErrInUse means that another process has it open, ErrInvalid that the file is no store or one of a later
 // version, ErrCorrupt that it cannot be read at all. Damage to single entries does not fail: the rest is served, and Check names them.
 func Open(path string) (*Store, error) {
-	l, err := ledger.Open(path)
+	l, err := openRecord(path)
 	if err != nil {
 		return nil, fmt.Errorf("graph: %w", err)
 	}
-	s := &Store{ledger: l}
+	s := &Store{ledger: l, stop: func() {}}
 	if err := s.rebuild(context.Background()); err != nil {
 		_ = l.Close() // the first error is the one to report
 		return nil, err
 	}
+	if shared, ok := l.(*ledger.Shared); ok {
+		s.watch(shared)
+	}
 	return s, nil
 }
 
-// Close lets go of the file. Views stay readable.
-func (s *Store) Close() error { return s.ledger.Close() }
+// Close lets go of the file or database. Views stay readable.
+func (s *Store) Close() error {
+	s.stop()
+	return s.ledger.Close()
+}
 
 // View is the graph as it is now, and stays so.
 func (s *Store) View() *View { return s.now.Load() }

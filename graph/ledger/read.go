@@ -99,16 +99,16 @@ func (l *Ledger) Shown(ctx context.Context, b schema.Batch) ([]Packed, error) {
 		if err != nil {
 			return err
 		}
-		all = p.shown(tx, values, l.codec)
+		stored := tx.Bucket([]byte(bucketEntries))
+		all = p.shown(stored.Get, values, l.codec)
 		return nil
 	})
 	return all, err
 }
 
-// shown gives the shown entries after the plan: from the batch what it puts, from the file the rest.
-func (p *plan) shown(tx *bolt.Tx, values []packedEntry, c *codec) []Packed {
+// shown gives the shown entries after the plan: from the batch what it puts, what get has stored for the rest.
+func (p *plan) shown(get func(key []byte) []byte, values []packedEntry, c *codec) []Packed {
 	var all []Packed
-	stored := tx.Bucket([]byte(bucketEntries))
 	keys := maps.Clone(p.versions)
 	for key, vs := range p.from.versions {
 		if _, touched := keys[key]; !touched {
@@ -122,7 +122,7 @@ func (p *plan) shown(tx *bolt.Tx, values []packedEntry, c *codec) []Packed {
 		}
 		if i, put := p.put[key][v.hash]; put {
 			all = append(all, Packed{key, values[i].entry, c})
-		} else if value := stored.Get(joinKey(key, v.hash)); value != nil {
+		} else if value := get(joinKey(key, v.hash)); value != nil {
 			all = append(all, Packed{key, slices.Clone(value), c})
 		}
 	}
