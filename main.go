@@ -23,6 +23,7 @@ import (
 	"os/signal"
 	"sync"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -78,6 +79,7 @@ type app struct {
 	errs  io.Writer
 	store string
 	quiet bool
+	away  func() (since time.Time, away bool) // since when a shared store does not answer; nil: never
 	json  bool
 	keys  string
 
@@ -103,7 +105,7 @@ func (a *app) command() *cobra.Command {
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	flags := root.PersistentFlags()
-	flags.StringVar(&a.store, "store", defaultStore(), "the store: a file, or :memory: for one that is gone at the end")
+	flags.StringVar(&a.store, "store", defaultStore(), "the store: a file, :memory: for one that is gone at the end, or postgres://user@host/database for one that several processes share")
 	flags.StringVar(&a.keys, "keys", "", "the file of the keys of those who may send documents (default beside the store)")
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, "print results and failures only")
 	flags.BoolVar(&a.json, "json", false, "write log lines as JSON")

@@ -23,8 +23,8 @@ func (a *app) backupCommand() *cobra.Command {
 		Example: "  travaux backup monday.travaux\n  travaux backup - | gzip >monday.travaux.gz",
 		Args:    one("the file to write"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if a.store == inMemory {
-				return usageError{errors.New("a store in memory has nothing to back up")}
+			if err := a.onlyFile("back it up with pg_dump"); err != nil {
+				return err
 			}
 			if args[0] == "-" {
 				_, err := a.backup(cmd.Context(), a.out)
@@ -83,8 +83,8 @@ func (a *app) restoreCommand() *cobra.Command {
 		Example: "  travaux restore monday.travaux\n  gunzip -c monday.travaux.gz | travaux restore --store copy.db -",
 		Args:    one("the backup to read"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if a.store == inMemory {
-				return usageError{errors.New("a store in memory cannot be restored; name a file with --store")}
+			if err := a.onlyFile("restore it with pg_restore"); err != nil {
+				return err
 			}
 			from := a.in
 			if args[0] != "-" {
@@ -121,6 +121,9 @@ func (a *app) compactCommand() *cobra.Command {
 		Example: "  travaux compact\n  travaux compact --store my.db",
 		Args:    none,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := a.onlyFile("compact it with vacuum"); err != nil {
+				return err
+			}
 			before, after, err := graph.Compact(cmd.Context(), a.store)
 			if err == nil && !a.quiet {
 				fmt.Fprintf(a.errs, "%s: %s, before %s\n", a.store, megabytes(after), megabytes(before))

@@ -27,6 +27,9 @@ func (a *app) checkCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			problems := a.lint()
 			if repair {
+				if err := a.onlyFile("load again the files that check names"); err != nil {
+					return err
+				}
 				if err := a.repair(cmd.Context()); err != nil {
 					return err
 				}

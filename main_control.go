@@ -34,7 +34,7 @@ func socketOf(store string) string {
 
 // control answers on the store's socket until the function it gives is called. A server whose system cannot make one goes on without.
 func (a *app) control(store *graph.Store) (end func()) {
-	if a.store == inMemory {
+	if a.store == inMemory || graph.Shared(a.store) {
 		return func() {}
 	}
 	path := socketOf(a.store)

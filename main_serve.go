@@ -67,6 +67,7 @@ func (a *app) serve(ctx context.Context, listener net.Listener, store *graph.Sto
 		return err
 	}
 	defer done()
+	a.away = store.Away
 	words := a.finder(store)
 	defer words.close()
 	a.takePosted(store, words)
@@ -139,7 +140,7 @@ func (a *app) handler(open func() server.Reader, ready func() error) (http.Handl
 		return nil, fmt.Errorf("serve: questions: %w", err)
 	}
 	config := server.Config{Open: open, Names: names{set},
-		Version: version(), Log: a.log(), Ready: ready, Questions: asked}
+		Version: version(), Log: a.log(), Ready: ready, Away: a.away, Questions: asked}
 	if err := a.protect(&config); err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -35,7 +36,7 @@ const inMemory = ":memory:"
 
 // openStore opens the store the flag names, and makes its folder when it is the first time.
 func (a *app) openStore() (*graph.Store, error) {
-	if a.store != inMemory {
+	if a.store != inMemory && !graph.Shared(a.store) {
 		if err := os.MkdirAll(filepath.Dir(a.store), 0o755); err != nil {
 			return nil, fmt.Errorf("store %s: %w", a.store, err)
 		}
@@ -45,10 +46,30 @@ func (a *app) openStore() (*graph.Store, error) {
 		return nil, fmt.Errorf("store %s: %w; ask the running server with 'travaux query --server URL', or name another file with --store", a.store, err)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("store %s: %w", a.store, err)
+		return nil, fmt.Errorf("store %s: %w", a.storeName(), err)
 	}
 	a.printFaults(store.Faults())
 	return store, nil
+}
+
+// storeName is the store's name for messages: an address without its password.
+func (a *app) storeName() string {
+	address, err := url.Parse(a.store)
+	if !graph.Shared(a.store) || err != nil {
+		return a.store
+	}
+	return address.Redacted()
+}
+
+// onlyFile refuses a command on a store that is no file, and says what to do instead.
+func (a *app) onlyFile(instead string) error {
+	switch {
+	case a.store == inMemory:
+		return usageError{errors.New("a store in memory is gone when the command ends; name a file with --store")}
+	case graph.Shared(a.store):
+		return usageError{fmt.Errorf("the store is in a database: %s", instead)}
+	}
+	return nil
 }
 
 // printFaults says in one line what of a store could not be read.
@@ -60,7 +81,7 @@ func (a *app) printFaults(faults []string) {
 	if len(faults) > 1 {
 		more = fmt.Sprintf(" and %d more", len(faults)-1)
 	}
-	fmt.Fprintf(a.errs, "store %s is damaged: %s%s. The rest is served; 'travaux check' lists the damage, 'travaux check --repair' drops it\n", a.store, faults[0], more)
+	fmt.Fprintf(a.errs, "store %s is damaged: %s%s. The rest is served; 'travaux check' lists the damage, 'travaux check --repair' drops it\n", a.storeName(), faults[0], more)
 }
 
 // names tells the server what printed names mean, by the authority data.

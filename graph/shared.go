@@ -20,7 +20,17 @@ type record interface {
 	Entry(key string) (schema.Entry, error)
 	Check(context.Context) ([]string, error)
 	Faults() []string
+	history
 	Close() error
+}
+
+// Shared tells whether the path of a store is the address of a database that several processes use.
+func Shared(path string) bool { return ledger.IsAddress(path) }
+
+// history is what a view needs of the ledger later: which store it is of, and what commits did.
+type history interface {
+	ID() string
+	Log(since, until uint64) (updates []schema.Update, complete bool, err error)
 }
 
 func openRecord(path string) (record, error) {

@@ -21,7 +21,7 @@ type View struct {
 	preds map[quadstore.Node]predicate
 	named map[string]quadstore.Node // predicates by name; a name that no quad uses is absent
 	lazy  *lazy
-	log   *ledger.Ledger // remembers what the commits up to this version did
+	log   history // remembers what the commits up to this version did
 
 	relations []schema.Relation // all, in the order of answers
 }

@@ -197,6 +197,13 @@ func (l *load) finish() error {
 	if !l.changed && len(l.group.Entries) == 0 && len(l.group.Removed) == 0 && !l.sink.Stale() {
 		return l.commit()
 	}
+	return l.derive(1)
+}
+
+// deriveTries is how often the derived layer is computed when others keep committing to a shared store meanwhile; the last of them gets it right.
+const deriveTries = 5
+
+func (l *load) derive(try int) error {
 	var entries []schema.Entry
 	err := l.sink.Shown(l.ctx, l.group, func(e schema.Entry) error {
 		entries = append(entries, e)
@@ -210,5 +217,11 @@ func (l *load) finish() error {
 	derived := slices.Concat(linked, version.Derive(entries, l.set))
 	slices.SortFunc(derived, func(a, b schema.Entry) int { return strings.Compare(a.Key, b.Key) })
 	l.group.Derived = &derived
-	return l.commit()
+	if err := l.commit(); err != nil {
+		return err
+	}
+	if try < deriveTries && l.sink.Stale() {
+		return l.derive(try + 1)
+	}
+	return nil
 }

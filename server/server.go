@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"time"
 
 	"github.com/klauspost/compress/gzhttp"
 	otel "go.opentelemetry.io/otel/trace"
@@ -25,14 +26,15 @@ import (
 
 // Config is what a server needs.
 type Config struct {
-	Open      func() Reader // a reader on one version of the graph; called once a request
-	Names     Names         // reads the names that people print
-	Version   string        // of the program, shown at the foot of pages; "" shows none
-	Base      string        // begins the IRIs of RDF, as https://graph.example.org/id/; "": IDs are the IRIs
-	Log       *slog.Logger  // nil: nothing is logged
-	Ready     func() error  // nil error when the store can be asked; a nil func is always ready
-	Questions fs.FS         // *.graphql files that the explorer opens as tabs, by name; nil for none
-	Subgraph  string        // the name under which gateways see the questions, as in subgraph.Named; "" shares them
+	Open      func() Reader                       // a reader on one version of the graph; called once a request
+	Names     Names                               // reads the names that people print
+	Version   string                              // of the program, shown at the foot of pages; "" shows none
+	Base      string                              // begins the IRIs of RDF, as https://graph.example.org/id/; "": IDs are the IRIs
+	Log       *slog.Logger                        // nil: nothing is logged
+	Away      func() (since time.Time, away bool) // since when what is answered cannot be newer; nil: never
+	Ready     func() error                        // nil error when the store can be asked; a nil func is always ready
+	Questions fs.FS                               // *.graphql files that the explorer opens as tabs, by name; nil for none
+	Subgraph  string                              // the name under which gateways see the questions, as in subgraph.Named; "" shares them
 
 	Guard   guard.Guard     // whom it believes, and how much each caller may ask; the zero value meters nobody
 	Intake  intake.Config   // who may load documents; without a Loader nobody
@@ -114,6 +116,12 @@ func ready(c Config) http.HandlerFunc {
 			if err := c.Ready(); err != nil {
 				c.Log.Warn("not ready", "error", err)
 				say(w, http.StatusServiceUnavailable, "not ready")
+				return
+			}
+		}
+		if c.Away != nil {
+			if since, away := c.Away(); away { // answers go on: a balancer should not take the server away
+				say(w, http.StatusOK, "ready, stale since "+since.UTC().Format(time.RFC3339))
 				return
 			}
 		}

@@ -128,7 +128,7 @@ func (l *Ledger) copyTo(ctx context.Context, path string, words []byte) (err err
 	}
 	return l.read(func(from *bolt.Tx, _ *catalog) error {
 		c := copier{ctx: ctx, from: l.codec, to: codec, db: to}
-		for _, name := range buckets() {
+		for _, name := range append(buckets(), bucketLog) {
 			if err := c.bucket(from, name); err != nil {
 				return fmt.Errorf("bucket %s: %w", name, err)
 			}
@@ -154,14 +154,21 @@ func (c *copier) bucket(tx *bolt.Tx, name string) error {
 	if name == bucketWords {
 		return nil // the old dictionaries: what was packed with them is packed anew
 	}
-	cursor := tx.Bucket([]byte(name)).Cursor()
+	from := tx.Bucket([]byte(name))
+	if from == nil {
+		return nil // a store of an earlier release has no log
+	}
+	cursor := from.Cursor()
 	k, v := cursor.First()
 	for k != nil {
 		if err := c.ctx.Err(); err != nil {
 			return err
 		}
 		err := c.db.Update(func(tx *bolt.Tx) error {
-			b := tx.Bucket([]byte(name))
+			b, err := tx.CreateBucketIfNotExists([]byte(name))
+			if err != nil {
+				return err
+			}
 			b.FillPercent = 1
 			for n := 0; n < piece && k != nil; n++ {
 				value, err := c.value(name, v)

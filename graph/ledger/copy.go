@@ -50,8 +50,21 @@ func Restore(ctx context.Context, from io.Reader, path string, force bool) error
 		if err := receive(from, temporary); err != nil {
 			return err
 		}
-		return verify(ctx, temporary)
+		if err := verify(ctx, temporary); err != nil {
+			return err
+		}
+		return forgetID(temporary)
 	})
+}
+
+// forgetID lets a restored file have an identity of its own: what was derived from the store at the same version, as a search index, is not its own.
+func forgetID(path string) error {
+	db, err := bolt.Open(path, 0o644, &bolt.Options{Timeout: lockWait})
+	if err != nil {
+		return err
+	}
+	err = db.Update(func(tx *bolt.Tx) error { return tx.Bucket([]byte(bucketMeta)).Delete(keyID) })
+	return errors.Join(err, db.Close())
 }
 
 // receive copies from to the file at path, and to the disk.

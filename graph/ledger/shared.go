@@ -12,6 +12,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/travaux/travaux/schema"
 )
@@ -112,6 +113,36 @@ func (s *Shared) Away() (time.Time, bool) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	return s.away, !s.away.IsZero()
+}
+
+// ID is the identity of the tables: made with them, another one when they are made anew.
+func (s *Shared) ID() string {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.mirror.epoch
+}
+
+// Log gives what the commits after one version did, up to another one; see [Ledger.Log].
+func (s *Shared) Log(since, until uint64) (updates []schema.Update, complete bool, err error) {
+	ctx, stop := context.WithTimeout(context.Background(), refreshWait)
+	defer stop()
+	found, err := s.pool.Query(ctx, `select version, body from travaux_log where version > $1 and version <= $2 order by version`, int64(since), int64(until))
+	if err != nil {
+		return nil, false, fmt.Errorf("ledger: %w", kindOf(err))
+	}
+	complete = since+remembered >= s.Info().Version
+	var version int64
+	var body []byte
+	_, err = pgx.ForEachRow(found, []any{&version, &body}, func() error {
+		did, err := unpackLog(uint64(version), body)
+		complete = complete && err == nil
+		updates = append(updates, did...)
+		return nil
+	})
+	if err != nil {
+		return nil, false, fmt.Errorf("ledger: %w", kindOf(err))
+	}
+	return updates, complete, nil
 }
 
 // answered notes whether the database answered.

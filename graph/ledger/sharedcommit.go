@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -57,6 +58,8 @@ type sharedChange struct {
 	basis  uint64 // the version that the derived layer was computed from
 
 	plan    *plan
+	from    *mirror // what the batch is about, as it was
+	derives map[string]Change
 	touched []touch
 	queue   pgx.Batch
 	wrote   bool // the batch made a difference
@@ -70,7 +73,7 @@ type touch struct {
 }
 
 func (c *sharedChange) reset() {
-	c.plan, c.touched, c.queue, c.wrote, c.shows = nil, nil, pgx.Batch{}, false, false
+	*c = sharedChange{batch: c.batch, values: c.values, basis: c.basis, derives: map[string]Change{}}
 }
 
 // write does the whole change in one transaction. Locks are taken in one order by all: paths, keys, the derived layer, the state.
@@ -142,6 +145,7 @@ func (c *sharedChange) lockAndRead(ctx context.Context, tx pgx.Tx) (*catalog, er
 	}
 	m := newMirror()
 	m.apply(r)
+	c.from = m
 	return m.known, nil
 }
 
@@ -244,7 +248,7 @@ func (c *sharedChange) putDerived(ctx context.Context, tx pgx.Tx) error {
 		return err
 	}
 	have := map[string]string{}
-	found, err := tx.Query(ctx, `select key, hash from travaux_derived`)
+	found, err := tx.Query(ctx, `select key, hash from travaux_derived`) // not their bodies: most stay as they are
 	if err != nil {
 		return err
 	}
@@ -259,12 +263,18 @@ func (c *sharedChange) putDerived(ctx context.Context, tx pgx.Tx) error {
 		}
 		now[e.Key] = true
 		if have[e.Key] != e.Hash {
+			was := (*schema.Entry)(nil)
+			if have[e.Key] != "" {
+				was = &e
+			}
+			c.derives[e.Key] = Change{Old: was, New: &e}
 			c.add(touch{changedDerived, e.Key, true}, `insert into travaux_derived (key, hash, body) values ($1, $2, $3)
 				on conflict (key) do update set hash = excluded.hash, body = excluded.body`, e.Key, e.Hash, plain().pack(e.Hash, e))
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(have)) {
 		if !now[key] {
+			c.derives[key] = Change{Old: &schema.Entry{Key: key}}
 			c.add(touch{changedDerived, key, true}, `delete from travaux_derived where key = $1`, key)
 		}
 	}
@@ -357,5 +367,36 @@ func (c *sharedChange) close(ctx context.Context, tx pgx.Tx, changed map[touch]b
 	for t := range changed {
 		notes.Queue(`insert into travaux_change (kind, name, version) values ($1, $2, $3) on conflict (kind, name) do update set version = excluded.version`, t.kind, t.name, version+1)
 	}
+	if log := c.log(changed); len(log) > 0 {
+		notes.Queue(`insert into travaux_log (version, body) values ($1, $2)`, version+1, packLog(time.Now().UTC().Format(time.RFC3339), log))
+		notes.Queue(`delete from travaux_log where version <= $1`, version+1-remembered)
+	}
 	return tx.SendBatch(ctx, &notes).Close()
+}
+
+// log is what the commit does to what is shown, by key, for the history.
+func (c *sharedChange) log(changed map[touch]bool) []Change {
+	var all []Change
+	for key := range c.plan.versions {
+		old, _, had := c.from.shown(key)
+		v, has := shown(c.plan.versions[key])
+		now := c.from.entries[string(joinKey(key, v.hash))]
+		if i, put := c.plan.put[key][v.hash]; put {
+			now = c.values[i].entry
+		}
+		if !had {
+			old = nil
+		}
+		if !has {
+			now = nil
+		}
+		all = append(all, difference(old, now)...)
+	}
+	for key, d := range c.derives {
+		if changed[touch{kind: changedDerived, name: key}] {
+			all = append(all, d)
+		}
+	}
+	slices.SortFunc(all, func(a, b Change) int { return cmp.Compare(a.key(), b.key()) })
+	return all
 }

@@ -22,5 +22,6 @@ create table if not exists travaux_change  (                        -- what each
 	version bigint not null,
 	primary key (kind, name)
 );
+create table if not exists travaux_log     (version bigint primary key, body bytea not null); -- what the latest commits did
 create index if not exists travaux_file_given   on travaux_file (key);
 create index if not exists travaux_change_since on travaux_change (version);
