@@ -6,6 +6,7 @@
 //	travaux extract WO_GA_28_5.txt         print what is read in a file, as JSON
 //	travaux timeline SLUG                  print how an issue moved
 //	travaux query '{ stats { documents } }'
+//	travaux export -o graph.ttl            write the graph for other tools
 //	travaux check                          verify the store and the authority data
 //	travaux backup monday.travaux          copy the store, also while it is served; restore, compact
 //
@@ -109,7 +110,7 @@ func (a *app) command() *cobra.Command {
 	flags.StringVar(&a.keys, "keys", "", "the file of the keys of those who may send documents (default beside the store)")
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, "print results and failures only")
 	flags.BoolVar(&a.json, "json", false, "write log lines as JSON")
-	root.AddCommand(a.serveCommand(), a.loadCommand(), a.extractCommand(), a.queryCommand(), a.timelineCommand(), a.articleCommand(), a.checkCommand(), a.keyCommand(), a.backupCommand(), a.restoreCommand(), a.compactCommand(), a.versionCommand())
+	root.AddCommand(a.serveCommand(), a.loadCommand(), a.extractCommand(), a.queryCommand(), a.timelineCommand(), a.articleCommand(), a.exportCommand(), a.checkCommand(), a.keyCommand(), a.backupCommand(), a.restoreCommand(), a.compactCommand(), a.versionCommand())
 	return root
 }
 

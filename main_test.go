@@ -63,7 +63,7 @@ func TestExitCodes(t *testing.T) {
 }
 
 func TestEveryCommandShowsExamples(t *testing.T) {
-	for _, name := range []string{"serve", "load", "extract", "query", "timeline", "article", "check", "version", "backup", "restore", "compact"} {
+	for _, name := range []string{"serve", "load", "extract", "query", "timeline", "article", "export", "check", "version", "backup", "restore", "compact"} {
 		if out, _ := mustRun(t, name, "--help"); !strings.Contains(out, "Examples:\n  travaux "+name) {
 			t.Errorf("%s --help has no example:\n%s", name, out)
 		}

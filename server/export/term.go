@@ -105,8 +105,8 @@ var (
 	oaSelector    = term{"oa", "hasSelector", "selector"}
 	oaQuote       = term{"oa", "TextQuoteSelector", "TextQuoteSelector"}
 	oaExact       = term{"oa", "exact", "exact"}
-	oaPrefix      = term{"oa", "prefix", "prefix"}
-	oaSuffix      = term{"oa", "suffix", "suffix"}
+	oaPrefix      = term{"oa", "prefix", "textBefore"}
+	oaSuffix      = term{"oa", "suffix", "textAfter"}
 	oaPosition    = term{"oa", "TextPositionSelector", "TextPositionSelector"}
 	oaStart       = term{"oa", "start", "startOffset"}
 	oaEnd         = term{"oa", "end", "endOffset"}

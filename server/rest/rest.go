@@ -198,6 +198,15 @@ func Selection(ctx context.Context, r Reader, names Names, values url.Values) (e
 	return s, q.err
 }
 
+// SelectionParams lists the parameters that Selection reads, each with what it means.
+func SelectionParams() [][2]string {
+	var all [][2]string
+	for _, p := range selectionParams() {
+		all = append(all, [2]string{p.name, p.about})
+	}
+	return all
+}
+
 func selectionParams() []param {
 	return []param{{"of", "a node, by ID, symbol, name of a body or short name of an issue"}, {"depth", "how many claims away from it, 0 to 6; 1"},
 		{"direction", "how claims are followed: outgoing, incoming, both; both"}, {"issue", "what is about an issue, by short name"},
