@@ -140,7 +140,7 @@ func (a *app) exportHere(ctx context.Context, w io.Writer, f export.Format, o ex
 	if err != nil {
 		return err
 	}
-	bar := a.progress()
+	bar := a.progress("nodes and edges")
 	count, err := x.Write(ctx, w, f, export.Options{Base: o.base, Progress: bar.written})
 	bar.end()
 	if err == nil && !a.quiet {
@@ -155,7 +155,7 @@ func (p *progress) written(nodes, edges int) {
 		return
 	}
 	if p.bar == nil {
-		p.bar = progressbar.NewOptions(-1, progressbar.OptionSetWriter(p.w), progressbar.OptionShowCount(), progressbar.OptionSetDescription("nodes and edges"),
+		p.bar = progressbar.NewOptions(-1, progressbar.OptionSetWriter(p.w), progressbar.OptionShowCount(), progressbar.OptionSetDescription(p.doing),
 			progressbar.OptionClearOnFinish())
 	}
 	_ = p.bar.Set(nodes + edges) // a bar that cannot be drawn must not stop the export

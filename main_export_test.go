@@ -123,7 +123,7 @@ func sameTriples(t *testing.T, folder string) {
 func graphologyReads(t *testing.T, folder string, want exporttest.Held) {
 	const modules = "server/export/testdata/graphology/node_modules"
 	if _, err := os.Stat(modules); err != nil {
-		if os.Getenv("TRAVAUX_REQUIRE_GRAPHOLOGY") != "" {
+		if os.Getenv("TRAVAUX_REQUIRE_NODE") != "" {
 			t.Fatal("graphology is not installed")
 		}
 		t.Skip("graphology is not installed: npm ci in server/export/testdata/graphology")
@@ -222,7 +222,9 @@ func servedStore(t *testing.T, path string) *httptest.Server {
 	s, err := a.openStore()
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = s.Close() })
-	handler, err := a.handler(s, func() error { return nil })
+	words := a.finder(s)
+	t.Cleanup(func() { _ = words.close() })
+	handler, err := a.handler(words.asked, func() error { return nil })
 	require.NoError(t, err)
 	served := httptest.NewServer(handler)
 	t.Cleanup(served.Close)

@@ -17,7 +17,10 @@ import (
 // fed is how many entries a feed has.
 const fed = 100
 
-// feed is an Atom feed (RFC 4287). IDs of entries are the IDs of what they tell, so a reader shows each once.
+// undated is when an entry without a date was changed last. The time of a load would show it as new after each load.
+const undated = "1970-01-01T00:00:00Z"
+
+// atomFeed is an Atom feed (RFC 4287). IDs of entries are the IDs of what they tell, so a reader shows each once.
 type atomFeed struct {
 	XMLName xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
 	ID      string      `xml:"id"`
@@ -68,7 +71,7 @@ func (a *api) feed(q *question, w *reply, r *http.Request) error {
 	}
 	f := &atomFeed{Author: "Travaux", Updated: stats.Loaded}
 	if _, err := time.Parse(time.RFC3339, f.Updated); err != nil {
-		f.Updated = "1970-01-01T00:00:00Z" // nothing was ever loaded
+		f.Updated = undated // nothing was ever loaded
 	}
 	q.values.Set("name", name)
 	n, err := fill(q, f, "name")
@@ -105,7 +108,7 @@ func (f *atomFeed) write(q *question, w *reply, r *http.Request, n schema.Node) 
 	f.Entries = f.Entries[:min(len(f.Entries), fed)]
 	for i := range f.Entries {
 		e := &f.Entries[i]
-		e.Updated = cmp.Or(e.Published, f.Updated)
+		e.Updated = cmp.Or(e.Published, undated)
 		for k := range e.Links {
 			e.Links[k].Href = origin(r) + e.Links[k].Href
 		}
