@@ -151,7 +151,7 @@ type decided struct {
 func (a *asserter) decisions() {
 	count := map[string]int{}
 	for _, d := range a.Decisions {
-		id := a.decision(d, "", count)
+		id := a.decision(d, a.under(d.Start), count)
 		a.decided = append(a.decided, &decided{d, id})
 		for _, item := range d.Items {
 			a.decision(item, id, count)

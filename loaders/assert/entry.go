@@ -16,6 +16,8 @@ func Entry(r Reading) schema.Entry {
 	a.document()
 	a.segments()
 	a.citations()
+	a.headed = a.headings()
+	a.compendium()
 	a.decisions()
 	a.recommendations()
 	a.relations()
@@ -39,6 +41,7 @@ type asserter struct {
 	index      *text.Index
 	statements []schema.Statement
 	edges      []schema.Edge
+	headed     []heading  // decisions printed under their own symbols
 	decided    []*decided // top decisions with the node each became, for relations that start at one
 }
 

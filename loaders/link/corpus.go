@@ -53,6 +53,7 @@ type document struct {
 	sets          []string                // slugs of the adopted sets whose recommendations it prints
 	edges         []schema.Edge
 	much          map[*thread]bool // matters that much of its text speaks of
+	titled        bool             // it prints decisions under titles of their own
 }
 
 // part is an addressable portion with its text, as printed.
@@ -88,6 +89,9 @@ func gather(entries []schema.Entry, set *authority.Set) *corpus {
 	slices.Sort(c.order)
 	for _, a := range c.decisions {
 		a.spoken = c.spokenIn(a.text)
+		if d := c.docs[a.doc]; d != nil && len(a.titles) > 0 {
+			d.titled = true
+		}
 	}
 	c.settle()
 	return c
@@ -100,11 +104,13 @@ func (c *corpus) entry(e *schema.Entry) {
 		d = &document{id: e.Document, parents: map[schema.ID]schema.ID{}}
 		c.docs[e.Document] = d
 	}
-	parts := map[schema.ID]*part{}
+	parts, printed := map[schema.ID]*part{}, printedDecisions(e)
 	for _, s := range e.Statements {
 		switch kind := s.Node.Kind(); {
 		case kind == schema.KindDecision || s.Node.Path() == schema.PathDecision:
-			c.decision(d, s)
+			if printed[s.Node] {
+				c.decision(d, s)
+			}
 		case isItem(s.Node):
 			c.agendaItem(d, s)
 		case (kind == schema.KindSession || kind == schema.KindSeries) && s.Node.Portion() == "":
@@ -130,6 +136,18 @@ func (c *corpus) entry(e *schema.Entry) {
 		c.claim(edge)
 	}
 	d.edges = append(d.edges, headerPlaces(e)...)
+}
+
+// printedDecisions are the decisions that an entry states itself, of which it says more than how it calls them: one that a
+// document only cites is told by another.
+func printedDecisions(e *schema.Entry) map[schema.ID]bool {
+	printed := map[schema.ID]bool{}
+	for _, s := range e.Statements {
+		if s.Property == schema.PropStatus {
+			printed[s.Node] = true
+		}
+	}
+	return printed
 }
 
 // isItem tells an item of the agenda of a session, or of a series of meetings.

@@ -49,7 +49,7 @@ func (th *thread) worthFollowing(c *corpus) bool {
 	papers := false
 	for id := range th.docs {
 		works[cmp.Or(c.docs[id].base, id)] = true
-		papers = papers || c.docs[id].kind != kindTreaty
+		papers = papers || c.docs[id].kind != kindTreaty && id.Path() != schema.PathTreaty
 	}
 	if !papers {
 		return false
@@ -139,7 +139,7 @@ func (th *thread) name(c *corpus) subject {
 			continue
 		}
 		count[n.name]++
-		if old, ok := by[n.name]; !ok || n.label < old.label {
+		if old, ok := by[n.name]; !ok || betterLabel(n.label, old.label) {
 			by[n.name] = n.subject
 		}
 	}
@@ -156,6 +156,26 @@ func (th *thread) name(c *corpus) subject {
 		}
 	}
 	return by[best]
+}
+
+// betterLabel tells that of two prints of one name the first shows it better: with the capitals of its proper names, which what was
+// printed in capitals throughout has lost, and without those that only dress up a title.
+func betterLabel(a, b string) bool {
+	x, y := capitals(a), capitals(b)
+	if (x == 0) != (y == 0) {
+		return y == 0
+	}
+	return cmp.Or(cmp.Compare(x, y), cmp.Compare(a, b)) < 0
+}
+
+func capitals(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // longestSlug bounds the name of an issue, in bytes; it is cut at a word.

@@ -49,6 +49,9 @@ func (c *corpus) members(ths []*thread) {
 			if it := c.items[n.node]; it != nil {
 				c.about(th, it.id, byTitle, it.stated(), "")
 			}
+			if a := c.decisions[n.node]; a != nil {
+				c.about(th, a.id, byTitle, a.stated, "")
+			}
 		}
 	}
 	for _, id := range c.order {
@@ -88,6 +91,10 @@ func (c *corpus) documentAbout(th *thread, d *document) {
 	}
 	if it := c.reportsOn(th, d); it != nil {
 		c.join(th, d, byAgenda, c.quoting(d, th), it.id)
+		return
+	}
+	if a := c.titled(th, d); a != nil {
+		c.join(th, d, byAgenda, a.stated, a.id)
 		return
 	}
 	if a := c.decides(th, d); a != nil {
@@ -202,60 +209,21 @@ func (c *corpus) decisionAbout(th *thread, a *act) {
 			return
 		}
 		c.about(th, a.id, byItem, a.stated, it.id)
+	case d.titled:
+		lead := a
+		for c.decisions[lead.leadIn] != nil && len(lead.titles) == 0 {
+			lead = c.decisions[lead.leadIn]
+		}
+		if _, ok := th.claims[lead.id]; !ok || len(lead.titles) == 0 {
+			return
+		}
+		c.about(th, a.id, byItem, a.stated, lead.id)
 	case th.claims[d.id].Evidence.Rule == byTitle, c.knowsNothingElse(th, d, a), th.set != "" && th.docs[d.id] && c.adopts(a):
 		c.about(th, a.id, byItem, a.stated, d.id)
 	default:
 		return
 	}
 	th.carried = th.carried || len(a.carries) > 0
-}
-
-// formal tells that a decision is of the course of the meeting: no matter's, whatever the document or item in which it stands.
-// That a treaty is adopted, or a matter sent on, never is.
-func (c *corpus) formal(a *act) bool {
-	return c.answers.formal(a.text) && len(a.carries) == 0 && !c.adopts(a)
-}
-
-// knowsNothingElse tells that a document has no subject of its own but this matter, so that a decision in it that names no
-// matter is about this one. A report without agenda items may be about many, unless its body exists for this one.
-func (c *corpus) knowsNothingElse(th *thread, d *document, a *act) bool {
-	switch th.claims[d.id].Evidence.Rule {
-	case byBody:
-	case byDecision, byText:
-		if d.kind == kindReport {
-			return false
-		}
-	default:
-		return false
-	}
-	return len(a.threads) == 0 && len(d.items) == 0 && !c.hasSubject(d) && (a.status != taken || c.sitting(a.session, d.session))
-}
-
-// about files an about claim; the first one for a node, which comes of the strongest rule, stands.
-func (c *corpus) about(th *thread, from schema.ID, rule string, why schema.Edge, reason schema.ID) {
-	if _, seen := th.claims[from]; seen || from == "" {
-		return
-	}
-	ev := why.Evidence
-	e := schema.Edge{From: from, Relation: schema.About, Evidence: schema.Evidence{Document: ev.Document, Segment: ev.Segment,
-		Start: ev.Start, End: ev.End, Quote: ev.Quote, Prefix: ev.Prefix, Suffix: ev.Suffix, Page: ev.Page,
-		TextHash: ev.TextHash, Language: ev.Language, Rule: rule, Origin: schema.Inferred}}
-	for _, r := range []schema.ID{ev.ID, reason} {
-		if r != "" {
-			e.Evidence.Reasons = append(e.Evidence.Reasons, r)
-		}
-	}
-	if e.Evidence.Document == "" {
-		for _, id := range []schema.ID{from, reason} {
-			if c.docs[id] != nil {
-				e.Evidence.Document = id
-			}
-		}
-	}
-	if len(e.Evidence.Reasons) == 0 {
-		e.Evidence.Reasons = []schema.ID{from}
-	}
-	th.claims[from] = e
 }
 
 // statement is the first claim of the document with one of the relations.

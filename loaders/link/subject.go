@@ -12,14 +12,14 @@ import (
 type subject struct {
 	key      string // its content words, each once, sorted: what makes two titles one matter
 	name     string // "protection of audiovisual performances", folded
-	label    string // the same with its accents, in lower case
+	label    string // the same as printed, accents and capitals kept; in small letters where all were capitals
 	phrase   string // from its first content word to the last: "audiovisual performances"
 	stripped bool   // a formal head was taken off
 }
 
 // subjects reads titles by the cues of class thread.
 type subjects struct {
-	heads, tails, generic, spoken, weak, small, dedicated []*authority.Compiled
+	heads, tails, generic, spoken, renamed, record, weak, small, dedicated []*authority.Compiled
 
 	known map[string]subject // answers given
 }
@@ -36,6 +36,10 @@ func newSubjects(set *authority.Set) *subjects {
 			s.generic = append(s.generic, c)
 		case "subject":
 			s.spoken = append(s.spoken, c)
+		case "record":
+			s.record = append(s.record, c)
+		case "renamed":
+			s.renamed = append(s.renamed, c)
 		case "weak":
 			s.weak = append(s.weak, c)
 		case "small":
@@ -184,8 +188,7 @@ func foldText(text string) folded {
 			orig = append(orig, ' ')
 			gap = false
 		}
-		r = unicode.ToLower(r)
-		b.WriteRune(unaccented(r))
+		b.WriteRune(unaccented(unicode.ToLower(r)))
 		orig = append(orig, r)
 	}
 	return folded{b.String(), orig}
@@ -202,7 +205,13 @@ func (f *folded) cut(i, j int) {
 	f.orig = f.orig[:len([]rune(f.s))]
 }
 
-func (f folded) printed() string { return string(f.orig) }
+// printed is the text as it was printed; what is printed in capitals alone tells nothing by them and is given in small letters.
+func (f folded) printed() string {
+	if s := string(f.orig); strings.ToUpper(s) != s {
+		return s
+	}
+	return strings.ToLower(string(f.orig))
+}
 
 // unaccented is a small letter without its accent, and a curly quote straight.
 func unaccented(r rune) rune {

@@ -52,7 +52,14 @@ func findThreads(c *corpus) []*thread {
 			t.name(id, ti, c.sessionDate(it.session))
 		}
 	}
+	for _, id := range sortedIDs(c.decisions) {
+		a := c.decisions[id]
+		for _, ti := range a.titles {
+			t.name(id, ti, c.sessionDate(a.session))
+		}
+	}
 	t.spoken()
+	t.renamed()
 	t.adopted()
 	t.unite()
 	return t.collect()
@@ -127,11 +134,12 @@ func (t *threads) unite() {
 	for _, id := range t.c.order {
 		d := t.c.docs[id]
 		keys := t.titleKeys(d)
+		same := len(keys) // titles of one document, or of what it corrects or revises, are one in any language
 		if base := t.c.docs[d.base]; base != nil {
 			keys = append(keys, t.titleKeys(base)...)
 		}
 		for i := 1; i < len(keys); i++ {
-			if keys[i].lang != keys[0].lang {
+			if keys[i].lang != keys[0].lang || i >= same && d.revises() {
 				t.join(keys[0].key, keys[i].key)
 			}
 		}

@@ -74,10 +74,11 @@ func (c *corpus) distance(a *act) int {
 	return 0
 }
 
-// Kinds of documents: one that reports on the session it belongs to, and a treaty.
+// Kinds of documents: one that reports on the session it belongs to, a treaty, and one of which nothing tells what it is.
 const (
-	kindReport = "REPORT"
-	kindTreaty = "TREATY"
+	kindReport   = "REPORT"
+	kindTreaty   = "TREATY"
+	kindDocument = "DOCUMENT"
 )
 
 // sitting tells that two sessions are one sitting: the same, or one the joint series in which the other was held.
