@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -68,11 +69,15 @@ func TestCrashChild(t *testing.T) {
 }
 
 // TestCrash kills a process that commits, at random moments, and looks at what it left: everything that was acknowledged,
-// couples that belong together, and no problem.
+// couples that belong together, and no problem. TRAVAUX_TEST_KILLS says how often.
 func TestCrash(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "store.db")
 	total := 0
-	for round := range 24 {
+	rounds := 24
+	if n, err := strconv.Atoi(os.Getenv("TRAVAUX_TEST_KILLS")); err == nil {
+		rounds = n
+	}
+	for round := range rounds {
 		acknowledged := killed(t, path)
 		if acknowledged == 0 {
 			acknowledged = total // killed before its first commit
@@ -81,7 +86,8 @@ func TestCrash(t *testing.T) {
 		total = acknowledged
 		survived(t, path, total)
 	}
-	require.Greater(t, total, 24, "the child did commit")
+	require.Greater(t, total, rounds, "the child did commit")
+	t.Logf("%d commits acknowledged over %d kills, none lost", total, rounds)
 	db, err := bolt.Open(path, 0o600, nil)
 	require.NoError(t, err)
 	defer db.Close()

@@ -47,12 +47,10 @@ func (l *Ledger) Commit(ctx context.Context, b schema.Batch) ([]Change, Info, er
 	c := &change{plan: p, codec: l.codec, batch: b, values: values, was: l.info, info: l.info}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	err = guard("writing "+l.path, func() error { return l.db.Update(c.write) })
-	if errors.Is(err, errNothing) {
+	if err := l.update(c.write); errors.Is(err, errNothing) {
 		return nil, l.info, nil
-	}
-	if err != nil {
-		return nil, Info{}, fmt.Errorf("ledger: committing to %s: %w", l.path, err)
+	} else if err != nil {
+		return nil, Info{}, err
 	}
 	p.apply()
 	if b.Derived != nil {
@@ -61,6 +59,32 @@ func (l *Ledger) Commit(ctx context.Context, b schema.Batch) ([]Change, Info, er
 	c.info.Documents += c.documents
 	l.info = c.info
 	return c.changes, l.info, nil
+}
+
+// errTorn is a commit that failed after its change had reached the file: what it holds can only be told by opening it anew.
+var errTorn = errors.New("an earlier write failed half way: end this process, see what the disk has, and start again; nothing that was acknowledged is lost")
+
+// update writes in one transaction. A failure leaves the file as it was, so that the next commit may succeed (a disk that was full has
+// room again), unless its last page, the one that makes the change count, was written and could not be made durable.
+func (l *Ledger) update(write func(*bolt.Tx) error) error {
+	if l.torn {
+		return fmt.Errorf("ledger: %s: %w", l.path, errTorn)
+	}
+	var before, after int
+	id := func(of *int) func() error {
+		return func() error { return l.db.View(func(tx *bolt.Tx) error { *of = tx.ID(); return nil }) }
+	}
+	if err := guard("reading "+l.path, id(&before)); err != nil {
+		return err
+	}
+	err := guard("writing "+l.path, func() error { return l.db.Update(write) })
+	if err == nil || errors.Is(err, errNothing) {
+		return err
+	}
+	if failed := guard("reading "+l.path, id(&after)); failed != nil || after != before {
+		l.torn = true
+	}
+	return fmt.Errorf("ledger: committing to %s: %w", l.path, err)
 }
 
 func validate(b schema.Batch) error {

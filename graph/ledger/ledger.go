@@ -56,7 +56,8 @@ type Ledger struct {
 	remove bool   // at Close: the file served as memory
 	id     string // see ID
 
-	writer sync.Mutex   // held by one Commit at a time
+	writer sync.Mutex   // held by one Commit at a time; guards torn
+	torn   bool         // the file may hold more than what is known of it
 	mu     sync.RWMutex // guards what follows together with the start of a transaction, so that both tell of one moment
 	known  *catalog
 	info   Info
