@@ -110,7 +110,7 @@ func (a *app) command() *cobra.Command {
 	flags.StringVar(&a.keys, "keys", "", "the file of the keys of those who may send documents (default beside the store)")
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, "print results and failures only")
 	flags.BoolVar(&a.json, "json", false, "write log lines as JSON")
-	root.AddCommand(a.serveCommand(), a.loadCommand(), a.extractCommand(), a.queryCommand(), a.timelineCommand(), a.articleCommand(), a.exportCommand(), a.checkCommand(), a.keyCommand(), a.backupCommand(), a.restoreCommand(), a.compactCommand(), a.versionCommand())
+	root.AddCommand(a.serveCommand(), a.loadCommand(), a.extractCommand(), a.queryCommand(), a.searchCommand(), a.resolveCommand(), a.timelineCommand(), a.articleCommand(), a.exportCommand(), a.checkCommand(), a.keyCommand(), a.backupCommand(), a.restoreCommand(), a.compactCommand(), a.versionCommand())
 	return root
 }
 

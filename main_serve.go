@@ -139,7 +139,7 @@ func (a *app) handler(open func() server.Reader, ready func() error) (http.Handl
 	if err != nil {
 		return nil, fmt.Errorf("serve: questions: %w", err)
 	}
-	config := server.Config{Open: open, Names: names{set},
+	config := server.Config{Open: open, Names: names{set}, Citer: citer{set},
 		Version: version(), Log: a.log(), Ready: ready, Away: a.away, Questions: asked}
 	if err := a.protect(&config); err != nil {
 		return nil, err

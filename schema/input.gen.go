@@ -95,6 +95,20 @@ type RelationCount struct {
 	Count int `json:"count"`
 }
 
+// Where a text comes from. What is left out is taken from the document when that is loaded.
+type ResolveContext struct {
+	// The symbol, as printed, or the id of the document in which it stands.
+	Document *string `json:"document,omitempty"`
+	// The code, name or id of the body before which it is.
+	Body *string `json:"body,omitempty"`
+	// The id of the session before which it is.
+	Session *ID `json:"session,omitempty"`
+	// The date it bears.
+	Date *string `json:"date,omitempty"`
+	// Its language, ISO 639-1.
+	Language *string `json:"language,omitempty"`
+}
+
 // Which hits of a search are wanted. All conditions must hold.
 type SearchFilter struct {
 	// The body's code, name or id: its documents with their parts, sessions and decisions.

@@ -28,6 +28,7 @@ import (
 type Config struct {
 	Open      func() Reader                       // a reader on one version of the graph; called once a request
 	Names     Names                               // reads the names that people print
+	Citer     Citer                               // finds what pasted texts refer to; nil: none are read
 	Version   string                              // of the program, shown at the foot of pages; "" shows none
 	Base      string                              // begins the IRIs of RDF, as https://graph.example.org/id/; "": IDs are the IRIs
 	Log       *slog.Logger                        // nil: nothing is logged
@@ -75,6 +76,7 @@ func New(c Config) (http.Handler, error) {
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", questions)
+	mux.Handle("/api/v1/resolve", &citations{open: c.Open, resolver: &Resolver{names: c.Names, citer: c.Citer}, log: c.Log})
 	mux.HandleFunc("/api/v1/q/{$}", questions.listed)
 	mux.HandleFunc("/api/v1/q/{name}", questions.asked)
 	rest.Routes(mux, rest.Config{Open: func() rest.Reader { return c.Open() }, Names: c.Names, Page: func(n schema.Node) string { return href(schema.View(n)) },

@@ -253,3 +253,14 @@ func lower(c byte) byte {
 	}
 	return c
 }
+
+// Opens tells whether a word begins as the symbols of some grammar do, with a literal of two characters or more, be it
+// read by that grammar or not.
+func (s *Set) Opens(word string) bool {
+	for _, o := range s.candidates(word, 0) {
+		if o.g.lead == nil && o.literal[0] != '#' && len(o.literal) > 1 && o.fits(word) {
+			return true
+		}
+	}
+	return false
+}

@@ -52,6 +52,7 @@ type resolver struct {
 	drafts  bool               // it speaks of articles of a draft
 	plain   string             // the text in lower case with plain signs; "" until asked for
 	inFull  map[schema.ID]bool // treaties named in full; nil until asked for
+	org     *string            // of the symbols of the document, see neighbours; nil until asked for
 	seen    []int              // mentions resolved so far, in the order in which a reader meets them
 }
 

@@ -36,7 +36,7 @@ func (r *resolver) issuer(ref *Reference, ys []authority.Symbol) []authority.Sym
 	if len(ys) < 2 {
 		return ys
 	}
-	for _, org := range []string{r.head.Org, r.neighbours()} {
+	for _, org := range []string{r.head.Org, r.around()} {
 		if org == "" {
 			continue
 		}
@@ -57,6 +57,15 @@ func distinct(ys []authority.Symbol) []authority.Symbol {
 		}
 	}
 	return out
+}
+
+// around is what neighbours gives, looked for once a document.
+func (r *resolver) around() string {
+	if r.org == nil {
+		org := r.neighbours()
+		r.org = &org
+	}
+	return *r.org
 }
 
 // neighbours gives the one organisation of all symbols of the document that have a single reading; "" when there are

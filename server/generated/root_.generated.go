@@ -31,6 +31,7 @@ type ResolverRoot interface {
 	Document() DocumentResolver
 	Event() EventResolver
 	Evidence() EvidenceResolver
+	FoundCitation() FoundCitationResolver
 	Issue() IssueResolver
 	Mandate() MandateResolver
 	Organization() OrganizationResolver
@@ -78,6 +79,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputDecisionFilter,
 		ec.unmarshalInputDocumentFilter,
 		ec.unmarshalInputIssueFilter,
+		ec.unmarshalInputResolveContext,
 		ec.unmarshalInputSearchFilter,
 		ec.unmarshalInputSessionFilter,
 	)
@@ -1472,6 +1474,77 @@ input IssueFilter {
   to: Date
 }
 `, BuiltIn: false},
+	{Name: "../../schema/resolve.graphqls", Input: `extend type Query {
+  """
+  What a pasted text refers to (a paragraph, a footnote, a bibliography), in the order of the text: each reference with its place, the thing it means or why that
+  cannot be told, and whether that is loaded. Nothing is stored. At most 256 KiB.
+  """
+  resolve(
+    "The text, as it was copied."
+    text: String!
+    "Where the text comes from, as far as that is known: it tells what \"this document\" or \"the next session\" means."
+    context: ResolveContext
+  ): [FoundCitation!]!
+}
+
+"Where a text comes from. What is left out is taken from the document when that is loaded."
+input ResolveContext {
+  "The symbol, as printed, or the id of the document in which it stands."
+  document: String
+  "The code, name or id of the body before which it is."
+  body: String
+  "The id of the session before which it is."
+  session: ID
+  "The date it bears."
+  date: Date
+  "Its language, ISO 639-1."
+  language: String
+}
+
+"A reference found in a pasted text."
+type FoundCitation {
+  "The first character, counted in Unicode code points."
+  start: Int!
+  "The character after the last."
+  end: Int!
+  "The words: the text from ` + "`" + `start` + "`" + ` to ` + "`" + `end` + "`" + `."
+  text: String!
+  "How it refers: symbol, elided, title, alias, provision, session, anaphor, self or numbered."
+  form: String!
+  "What it refers to: document, treaty, article, session, decision or recommendation; null when even that is not known."
+  kind: String
+  "Whether it is known what is meant."
+  status: CitationStatus!
+  "What is meant, loaded or not; null unless the status is RESOLVED."
+  target: Node
+  "The canonical name of what is meant, with the places in it: \"A/36/15, para:182\". Null unless the status is RESOLVED."
+  normalised: String
+  "The places in it that are meant, normalised: para:182, art:12(2)(a)."
+  pinpoints: [String!]!
+  "For \"Idem\", \"the said document\" and the like: the reference they lean on, as printed. Null for others."
+  antecedent: String
+  "Whether what is meant is loaded."
+  loaded: Boolean!
+  "Why it is not settled, in one word; null when it is."
+  reason: String
+  "The same in words."
+  explanation: String
+  "What it may mean, when that is more than one thing."
+  candidates: [Node!]!
+}
+
+"What became of a reference. The list is closed."
+enum CitationStatus {
+  "It means one thing."
+  RESOLVED
+  "It may mean several things: see the candidates."
+  AMBIGUOUS
+  "It is not known what it means."
+  UNRESOLVED
+  "It has the form of a symbol, but no such thing can exist: an impossible suffix, a session that cannot have been held."
+  INVALID
+}
+`, BuiltIn: false},
 	{Name: "../../schema/search.graphqls", Input: `extend type Query {
   """
   What has the words: in titles, names, paragraphs, provisions, decisions and recommendations, the best first, and what is called so before
@@ -2440,6 +2513,40 @@ func (ec *executionContext) childFields_FacetValue(ctx context.Context, field gr
 		return ec.fieldContext_FacetValue_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FacetValue", field.Name)
+}
+
+func (ec *executionContext) childFields_FoundCitation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "start":
+		return ec.fieldContext_FoundCitation_start(ctx, field)
+	case "end":
+		return ec.fieldContext_FoundCitation_end(ctx, field)
+	case "text":
+		return ec.fieldContext_FoundCitation_text(ctx, field)
+	case "form":
+		return ec.fieldContext_FoundCitation_form(ctx, field)
+	case "kind":
+		return ec.fieldContext_FoundCitation_kind(ctx, field)
+	case "status":
+		return ec.fieldContext_FoundCitation_status(ctx, field)
+	case "target":
+		return ec.fieldContext_FoundCitation_target(ctx, field)
+	case "normalised":
+		return ec.fieldContext_FoundCitation_normalised(ctx, field)
+	case "pinpoints":
+		return ec.fieldContext_FoundCitation_pinpoints(ctx, field)
+	case "antecedent":
+		return ec.fieldContext_FoundCitation_antecedent(ctx, field)
+	case "loaded":
+		return ec.fieldContext_FoundCitation_loaded(ctx, field)
+	case "reason":
+		return ec.fieldContext_FoundCitation_reason(ctx, field)
+	case "explanation":
+		return ec.fieldContext_FoundCitation_explanation(ctx, field)
+	case "candidates":
+		return ec.fieldContext_FoundCitation_candidates(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FoundCitation", field.Name)
 }
 
 func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
