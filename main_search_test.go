@@ -22,8 +22,8 @@ import (
 	"github.com/travaux/travaux/server/search"
 )
 
-// served is a server over a store that holds the examples.
-func served(t *testing.T) (url string, store *graph.Store) {
+// exampleServer is a server over a store that holds the examples.
+func exampleServer(t *testing.T) (url string, store *graph.Store) {
 	t.Helper()
 	path := tempStore(t)
 	mustRun(t, "load", "--quiet", "--store", path, "examples")
@@ -61,7 +61,7 @@ func askedOf[T any](t *testing.T, url, query string, variables map[string]any) T
 
 // What the examples hold is found by symbol, by words in titles, paragraphs and decisions, and counted; the words found are marked.
 func TestSearchOverHTTP(t *testing.T) {
-	url, store := served(t)
+	url, store := exampleServer(t)
 	documents := []schema.Node{}
 	require.NoError(t, store.View().Each(t.Context(), schema.KindDocument, func(n schema.Node) error {
 		if n.First(schema.PropSymbol).Text != "" && n.Present() {
@@ -211,7 +211,7 @@ func TestSearchCommand(t *testing.T) {
 const pasted = "1. Document WO/GA/28/5, paragraph 4.\n2. Idem, paragraph 6.\n3. WO/GA/0/7.\n4. Berne Convention, Article 8.\n"
 
 func TestResolve(t *testing.T) {
-	url, _ := served(t)
+	url, _ := exampleServer(t)
 	over := askedOf[resolved](t, url, resolveQuery, map[string]any{"text": pasted}).Resolve
 	require.Len(t, over, 4)
 	for i, want := range []string{"WO/GA/28/5, para:4", "WO/GA/28/5, para:6", "", "Berne Convention, art:8"} {
@@ -235,7 +235,7 @@ func TestResolve(t *testing.T) {
 }
 
 func TestResolveRefusals(t *testing.T) {
-	url, _ := served(t)
+	url, _ := exampleServer(t)
 	for _, c := range []struct {
 		kind, body, address string
 		status              int
