@@ -95,7 +95,7 @@ func (o opening) fits(w string) bool {
 		}
 		return i > 0 && strings.HasPrefix(w[i:], l[1:])
 	}
-	if len(w) <= len(l) {
+	if len(w) <= len(l) || len(l) > 2 && !alike(w[2], l[2]) { // the two bytes before are known to fit
 		return false
 	}
 	switch {
@@ -106,6 +106,9 @@ func (o opening) fits(w string) bool {
 	}
 	return w[:len(l)] == l
 }
+
+// alike is false of two bytes that no comparison of letters takes for the same.
+func alike(a, b byte) bool { return (a^b)&^0x20 == 0 || a >= 0x80 || b >= 0x80 }
 
 // goesOn tells whether what stands behind the first part of a code can be the rest of a symbol: a slash, with or
 // without a space before it, or a digit where the slash may be lost.

@@ -61,9 +61,15 @@ type Word struct {
 
 // Grammar reads places by the words of one or several languages. It is immutable.
 type Grammar struct {
-	words  map[string]Word
+	words  map[string]entry
 	phrase int             // most words in one entry
 	heads  [headsSize]bool // by the first two bytes of an entry: most words of a text are none
+}
+
+// entry is what is known of words: whether they are an entry, and whether they begin a longer one.
+type entry struct {
+	Word
+	whole, more bool
 }
 
 const headsSize = 1 << 10
@@ -73,9 +79,15 @@ func head(a, b byte) int { return int(a&31)<<5 | int(b&31) }
 
 // New makes a grammar of the words given. Entries of several words ("de la") are joined by single spaces.
 func New(words []Word) *Grammar {
-	g := &Grammar{words: make(map[string]Word, len(words)), phrase: 1}
+	g := &Grammar{words: make(map[string]entry, len(words)), phrase: 1}
 	for _, w := range words {
-		g.words[w.Text] = w
+		g.words[w.Text] = entry{w, true, g.words[w.Text].more}
+		for i := range len(w.Text) {
+			if begun := g.words[w.Text[:i]]; w.Text[i] == ' ' {
+				begun.more = true
+				g.words[w.Text[:i]] = begun
+			}
+		}
 		g.phrase = max(g.phrase, 1+strings.Count(w.Text, " "))
 		g.begin(w.Text)
 	}
@@ -134,11 +146,12 @@ func (g *Grammar) lookup(s string, i int) (Word, int, bool) {
 		if k == j {
 			break
 		}
-		if w, ok := g.get(s[i:k]); ok {
-			best, end = w, k
+		known := g.get(s[i:k])
+		if known.whole {
+			best, end = known.Word, k
 		} else if c := glued(s, j, k); c < k {
-			if w, ok := g.get(s[i:c]); ok {
-				best, end = w, c
+			if w := g.get(s[i:c]); w.whole {
+				best, end = w.Word, c
 			}
 			break
 		}
@@ -146,16 +159,16 @@ func (g *Grammar) lookup(s string, i int) (Word, int, bool) {
 			if !strings.HasPrefix(s[k:], sign) {
 				continue
 			}
-			if w, ok := g.get(s[i : k+len(sign)]); ok {
-				return w, k + len(sign), true
+			if w := g.get(s[i : k+len(sign)]); w.whole {
+				return w.Word, k + len(sign), true
 			}
 		}
 		if k < len(s) && s[k] == '.' {
-			if w, ok := g.get(s[i : k+1]); ok {
-				best, end = w, k+1
+			if w := g.get(s[i : k+1]); w.whole {
+				best, end = w.Word, k+1
 			}
 		}
-		if k >= len(s) || s[k] != ' ' {
+		if !known.more || k >= len(s) || s[k] != ' ' {
 			break
 		}
 		j = k + 1
@@ -169,16 +182,17 @@ func (g *Grammar) sign(s string, i int) (Word, int, bool) {
 	for strings.HasPrefix(s[k:], "§") {
 		k += len("§")
 	}
-	w, ok := g.words["§"]
+	w := g.words["§"]
 	w.Plural = k-i > len("§")
-	return w, k, ok
+	return w.Word, k, w.whole
 }
 
 const longest = 32
 
-func (g *Grammar) get(s string) (Word, bool) {
+// get gives what is known of words in any case.
+func (g *Grammar) get(s string) entry {
 	if len(s) > longest {
-		return Word{}, false
+		return entry{}
 	}
 	var buf [longest]byte
 	ascii := true
@@ -194,11 +208,9 @@ func (g *Grammar) get(s string) (Word, bool) {
 		buf[i] = b
 	}
 	if !ascii {
-		w, ok := g.words[strings.ToLower(s)]
-		return w, ok
+		return g.words[strings.ToLower(s)]
 	}
-	w, ok := g.words[string(buf[:len(s)])]
-	return w, ok
+	return g.words[string(buf[:len(s)])]
 }
 
 // glued gives the place in the word s[i:k] where a capital stands behind a small letter, as in "AnnexII" of a text that
