@@ -115,11 +115,26 @@ func articleOn(ctx context.Context, v *graph.View, ids []schema.ID, printed, on 
 		}
 		now, err := v.Article(ctx, id, on)
 		if err != nil {
-			return articleAnswer{}, fmt.Errorf("article: %q%s: %w%s", printed, onDay(on), err, known(versions))
+			return articleAnswer{}, fmt.Errorf("article: %q%s: %w%s", printed, onDay(on), plainly(err), known(versions))
 		}
 		return answer(now, versions, on), nil
 	}
 	return articleAnswer{}, fmt.Errorf("article: %q: no text of it is loaded: %w", printed, schema.ErrNotFound)
+}
+
+// forceWords say in plain words why a provision has no text on a day.
+var forceWords = map[string]string{
+	schema.ForceNotYet: "not yet introduced", schema.ForceDeleted: "deleted", schema.ForceNoSuch: "no such provision", schema.ForceNotLoaded: "text not loaded",
+	schema.ForceBefore: "not in force", schema.ForceNoDay: "day of entry into force unknown", schema.ForceUnclear: "words unknown",
+}
+
+// plainly puts the reason why there is no text in plain words; other errors are left as they are.
+func plainly(err error) error {
+	var m *schema.Missing
+	if !errors.As(err, &m) {
+		return err
+	}
+	return fmt.Errorf("%s: %s (%w)", forceWords[m.Force], m.Reason, schema.ErrNotFound)
 }
 
 func onDay(on string) string {

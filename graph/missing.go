@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -8,7 +10,7 @@ import (
 )
 
 // missing is the error for a provision that has no text on a day.
-func missing(force schema.Force, act schema.ID, format string, args ...any) *schema.Missing {
+func missing(force string, act schema.ID, format string, args ...any) *schema.Missing {
 	return &schema.Missing{Force: force, Act: act, Reason: fmt.Sprintf(format, args...)}
 }
 
@@ -44,4 +46,18 @@ func (s *series) absent(a act) error {
 		force, more = schema.ForceDeleted, "; its text says that it is deleted"
 	}
 	return fmt.Errorf("graph: %w", missing(force, a.id, "the text then in force, %s, has no %s%s", a.label, s.portion, more))
+}
+
+// InForce tells how provisions stood on days, in the same length and order.
+func (v *View) InForce(ctx context.Context, qs []schema.ProvisionDay) ([]schema.ProvisionInForce, error) {
+	out := make([]schema.ProvisionInForce, len(qs))
+	for i, q := range qs {
+		version, err := v.Article(ctx, q.Provision, q.On)
+		var m *schema.Missing
+		if err != nil && !errors.As(err, &m) {
+			return nil, err
+		}
+		out[i] = q.Standing(version, m)
+	}
+	return out, nil
 }

@@ -74,7 +74,7 @@ func (s *series) amended(a act, ms []modification) (schema.Version, bool) {
 	if m.portion != s.portion && m.was.Portion() != s.portion {
 		r.Change, r.Was = schema.ChangeSubstitution, "" // of a part of it, or of what holds it
 	}
-	r.Node, r.Act, r.ActName = s.view.id(m.node), s.view.id(m.document), s.view.first(m.document, schema.PropLabel).Text
+	r.Node, r.Act, r.ActName = r.Provision, s.view.id(m.document), s.view.first(m.document, schema.PropLabel).Text
 	r.Adopted, r.From = s.view.first(m.document, schema.PropDate).Text, m.from
 	r.Number = s.view.first(n, schema.PropNumber).Text
 	w := words{view: s.view, source: a.source, changes: ms}

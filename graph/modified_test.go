@@ -50,7 +50,7 @@ func TestModified(t *testing.T) {
 	v := s.View()
 	for _, c := range []struct {
 		portion, on, text, to string
-		force                 schema.Force
+		force                 string
 	}{
 		{"art_1", "1930-12-31", "(1) All may read by day.\n(2) None may take.", "1931-01-01", ""},
 		{"art_1", "1931-01-01", "(1) All may read by day.", "1933-01-01", ""},
@@ -88,7 +88,7 @@ func TestForce(t *testing.T) {
 	v := accordStore(t).View()
 	for _, c := range []struct {
 		portion, on string
-		want        schema.Force
+		want        string
 	}{
 		{"art_2", "1925-01-01", schema.ForceDeleted}, {"art_3", "1910-01-01", schema.ForceNotYet}, {"art_9", "1910-01-01", schema.ForceNoSuch},
 		{"art_1", "1950-01-01", schema.ForceNotLoaded}, {"art_1", "1899-01-01", schema.ForceBefore},

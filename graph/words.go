@@ -25,10 +25,15 @@ func (v *View) Words(ctx context.Context, provisions []schema.ID) ([]schema.Vers
 			return nil, err
 		}
 		if n, known := v.node(id.Whole()); known && strings.Contains(string(id), actWord) {
-			s.acts = []act{v.act(n)}
+			s.acts, s.mods = []act{v.act(n)}, nil
 		}
 		if a, n, ok := s.latest(); ok {
 			out[i] = s.version(a, n)
+			if ms := s.until(a, ""); len(ms) > 0 {
+				if now, known := s.amended(a, ms); known {
+					out[i] = now
+				}
+			}
 		}
 	}
 	return out, nil

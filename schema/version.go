@@ -4,6 +4,7 @@ package schema
 const (
 	PropActOf      Property = "actOf"      // Document that is one text of a treaty (an act, a protocol to it): the treaty; ref
 	PropInForce    Property = "inForce"    // treaty or act: when it entered into force; date
+	PropSigned     Property = "signed"     // treaty or act: when it was signed, as its own text tells; date
 	PropSupplement Property = "supplement" // act that adds to the text before it and does not replace it; flag
 )
 

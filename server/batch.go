@@ -26,6 +26,7 @@ type batch struct {
 	told   *dataloadgen.Loader[schema.ID, schema.Told]
 	proofs *dataloadgen.Loader[schema.ID, *schema.Edge]
 	words  *dataloadgen.Loader[schema.ID, schema.Version]
+	force  *dataloadgen.Loader[schema.ProvisionDay, schema.ProvisionInForce]
 
 	related *dataloadgen.Loader[schema.ID, []schema.Related] // by issue
 	wanted  *dataloadgen.Loader[schema.ID, []schema.Wanted]  // by issue
@@ -47,6 +48,10 @@ func newBatch(r Reader) *batch {
 	b.words = dataloadgen.NewLoader(func(ctx context.Context, ids []schema.ID) ([]schema.Version, []error) {
 		vs, err := r.Words(ctx, ids)
 		return vs, alone(err)
+	}, dataloadgen.WithWait(window))
+	b.force = dataloadgen.NewLoader(func(ctx context.Context, qs []schema.ProvisionDay) ([]schema.ProvisionInForce, []error) {
+		fs, err := r.InForce(ctx, qs)
+		return fs, alone(err)
 	}, dataloadgen.WithWait(window))
 	b.related = dataloadgen.NewLoader(func(ctx context.Context, ids []schema.ID) ([][]schema.Related, []error) {
 		rs, err := r.Related(ctx, ids)

@@ -68,3 +68,18 @@ func (m *memory) Words(ctx context.Context, provisions []schema.ID) ([]schema.Ve
 	}
 	return versions, ctx.Err()
 }
+
+func (m *memory) InForce(ctx context.Context, qs []schema.ProvisionDay) ([]schema.ProvisionInForce, error) {
+	m.calls.Add(1)
+	out := make([]schema.ProvisionInForce, len(qs))
+	for i, q := range qs {
+		version, err := m.Article(ctx, q.Provision, q.On)
+		m.calls.Add(-1) // it asks itself
+		var missing *schema.Missing
+		if err != nil {
+			missing = &schema.Missing{Force: schema.ForceNotYet, Reason: err.Error()}
+		}
+		out[i] = q.Standing(version, missing)
+	}
+	return out, ctx.Err()
+}

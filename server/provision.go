@@ -33,27 +33,23 @@ func (r *Resolver) provisionOn(ctx context.Context, treaty, number, on string) (
 	if err != nil {
 		return nil, err
 	}
-	for _, id := range ids {
-		v, err := ask(ctx).reader.Article(ctx, id, on)
-		if errors.Is(err, schema.ErrNotFound) {
-			continue
-		}
-		if err != nil {
-			return nil, fmt.Errorf("server: %s on %s: %w", id, on, err)
-		}
-		return knownAs[*schema.Article](ctx, v.Node)
+	f, err := inForce(ctx, ids, on)
+	if err != nil || f.Version == nil {
+		return nil, err
 	}
-	return nil, nil
+	return knownAs[*schema.Article](ctx, f.Version.Node)
 }
 
 // wording gives the words of a provision with those of its parts; on a day, as they were in force then; nil when no text has them.
 func wording(ctx context.Context, id schema.ID, on *string) (words *string, err error) {
-	var v schema.Version
 	if on != nil {
-		v, err = ask(ctx).reader.Article(ctx, id, *on)
-	} else {
-		v, err = ask(ctx).words.Load(ctx, id)
+		f, err := inForce(ctx, []schema.ID{id}, *on)
+		if err != nil || f.Version == nil {
+			return nil, err
+		}
+		return f.Version.Words(), nil
 	}
+	v, err := ask(ctx).words.Load(ctx, id)
 	if err != nil && !errors.Is(err, schema.ErrNotFound) {
 		return nil, fmt.Errorf("server: the words of %s: %w", id, err)
 	}

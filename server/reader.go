@@ -35,6 +35,8 @@ type Reader interface {
 	Versions(ctx context.Context, provision schema.ID) ([]schema.Version, error)
 	// Article gives a provision as it was in force on a day; schema.ErrNotFound when no text loaded had it then.
 	Article(ctx context.Context, provision schema.ID, on string) (schema.Version, error)
+	// InForce tells how provisions stood on days, in the same length and order.
+	InForce(ctx context.Context, qs []schema.ProvisionDay) ([]schema.ProvisionInForce, error)
 	// Words gives provisions as they stand in the text that the ID names, or in the last one in force where it names the
 	// treaty's, in the same length and order; Provision is "" where no text loaded has it.
 	Words(ctx context.Context, provisions []schema.ID) ([]schema.Version, error)

@@ -2041,6 +2041,22 @@ func (ec *executionContext) marshalNClaimConnection2githubᚗcomᚋtravauxᚋtra
 	return ec._ClaimConnection(ctx, sel, &v)
 }
 
+func (ec *executionContext) unmarshalNDate2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDate2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNEvidence2ᚕᚖgithubᚗcomᚋtravauxᚋtravauxᚋschemaᚐEvidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*schema.Evidence) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -2165,6 +2181,13 @@ func (ec *executionContext) unmarshalNRelation2githubᚗcomᚋtravauxᚋtravaux�
 
 func (ec *executionContext) marshalNRelation2githubᚗcomᚋtravauxᚋtravauxᚋschemaᚐRelation(ctx context.Context, sel ast.SelectionSet, v schema.Relation) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalOClaim2ᚖgithubᚗcomᚋtravauxᚋtravauxᚋschemaᚐClaim(ctx context.Context, sel ast.SelectionSet, v *schema.Claim) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Claim(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalODate2ᚖstring(ctx context.Context, v any) (*string, error) {
