@@ -36,6 +36,7 @@ type ResolverRoot interface {
 	Mandate() MandateResolver
 	Organization() OrganizationResolver
 	Path() PathResolver
+	ProvisionInForce() ProvisionInForceResolver
 	Query() QueryResolver
 	Recommendation() RecommendationResolver
 	RelatedIssue() RelatedIssueResolver
@@ -46,6 +47,7 @@ type ResolverRoot interface {
 	Stats() StatsResolver
 	Subgraph() SubgraphResolver
 	Telling() TellingResolver
+	TreatyStep() TreatyStepResolver
 	Unresolved() UnresolvedResolver
 	Version() VersionResolver
 	Wanted() WantedResolver
@@ -1916,6 +1918,108 @@ type Telling {
   evidence: [Evidence!]!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/treaty.graphqls", Input: `extend type Query {
+  "How a provision stood on a day, as printed: provisionInForce(treaty: \"Berne Convention\", number: \"14bis\", on: \"1950-01-01\"). Where it had no text, the answer says why."
+  provisionInForce(
+    "The treaty's name as printed."
+    treaty: String!
+    "The number as printed; paragraphs and items in parentheses."
+    number: String!
+    "A day, as 1950-01-01."
+    on: Date!
+  ): ProvisionInForce!
+}
+
+extend type Article {
+  "How it stood on a day; where it had no text, the answer says why."
+  inForce("A day, as 1950-01-01." on: Date!): ProvisionInForce!
+}
+
+extend type Document {
+  "The life of a treaty or of an act in the order of time: adoption, entry into force, later acts, what it set up, what it revises, supplements or succeeds, the matters that it came from. Undated steps come last."
+  life: [TreatyStep!]!
+}
+
+"How a provision stands on a day."
+type ProvisionInForce {
+  "The day asked for."
+  on: Date!
+  "Whether it was in force, and if not, why."
+  force: Force!
+  "The same in a sentence."
+  reason: String!
+  "The act in force on that day, or the document that amended the provision last; null when none is known."
+  act: Document
+  "The provision as it was then; null unless it was in force."
+  version: Version
+}
+
+"Whether a provision has a text on a day. The list is closed."
+enum Force {
+  "Its text is known."
+  IN_FORCE
+  "The text then in force does not have it, a later one does."
+  NOT_YET_INTRODUCED
+  "The text then in force does not have it any more, or prints that it is deleted."
+  DELETED
+  "No text that is loaded has it."
+  NO_SUCH_PROVISION
+  "The act then in force is known, its text is not loaded."
+  TEXT_NOT_LOADED
+  "No text of the treaty had entered into force."
+  NOT_IN_FORCE
+  "It is not known when any text of the treaty entered into force."
+  DAY_UNKNOWN
+  "It was amended in words that are not loaded."
+  WORDS_UNKNOWN
+}
+
+"One step in the life of a treaty."
+type TreatyStep {
+  "What happened."
+  step: TreatyStepKind!
+  "When; null when it is not known."
+  date: Date
+  "What it happened by or to: the session, the act, the treaty, the body, the issue. Null for a date alone."
+  node: Node
+  "The article that does it, where one does."
+  article: Node
+  "The claim with its evidence; null where a date alone is stated."
+  claim: Claim
+  "Who states it: the key of an authority record, or the document."
+  source: String!
+  "True for what is general knowledge and was not checked against a source, and for what was inferred."
+  inferred: Boolean!
+}
+
+"What happened to a treaty. The list is closed."
+enum TreatyStepKind {
+  "A conference or session adopted it."
+  ADOPTED
+  "It was signed on the day that its own text tells."
+  SIGNED
+  "It entered into force."
+  ENTERED_INTO_FORCE
+  "A later text takes its place."
+  REVISED_BY
+  "It takes the place of an earlier text."
+  REVISES
+  "A protocol or additional act supplements it."
+  SUPPLEMENTED_BY
+  "It supplements another text."
+  SUPPLEMENTS
+  "It succeeds another treaty."
+  SUCCEEDS
+  "Another treaty succeeds it."
+  SUCCEEDED_BY
+  "A document or decision amended it or one of its provisions."
+  AMENDED_BY
+  "One of its articles sets up a body."
+  ESTABLISHES
+  "The matter that it came from."
+  MATTER
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -2023,6 +2127,8 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 		return ec.fieldContext_Article_citedBy(ctx, field)
 	case "amendedBy":
 		return ec.fieldContext_Article_amendedBy(ctx, field)
+	case "inForce":
+		return ec.fieldContext_Article_inForce(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Article", field.Name)
 }
@@ -2373,6 +2479,8 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_changedBy(ctx, field)
 	case "issues":
 		return ec.fieldContext_Document_issues(ctx, field)
+	case "life":
+		return ec.fieldContext_Document_life(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Document", field.Name)
 }
@@ -2711,6 +2819,22 @@ func (ec *executionContext) childFields_Piece(ctx context.Context, field graphql
 		return ec.fieldContext_Piece_members(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Piece", field.Name)
+}
+
+func (ec *executionContext) childFields_ProvisionInForce(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "on":
+		return ec.fieldContext_ProvisionInForce_on(ctx, field)
+	case "force":
+		return ec.fieldContext_ProvisionInForce_force(ctx, field)
+	case "reason":
+		return ec.fieldContext_ProvisionInForce_reason(ctx, field)
+	case "act":
+		return ec.fieldContext_ProvisionInForce_act(ctx, field)
+	case "version":
+		return ec.fieldContext_ProvisionInForce_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProvisionInForce", field.Name)
 }
 
 func (ec *executionContext) childFields_ReasonCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3099,6 +3223,26 @@ func (ec *executionContext) childFields_TextRange(ctx context.Context, field gra
 		return ec.fieldContext_TextRange_end(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TextRange", field.Name)
+}
+
+func (ec *executionContext) childFields_TreatyStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "step":
+		return ec.fieldContext_TreatyStep_step(ctx, field)
+	case "date":
+		return ec.fieldContext_TreatyStep_date(ctx, field)
+	case "node":
+		return ec.fieldContext_TreatyStep_node(ctx, field)
+	case "article":
+		return ec.fieldContext_TreatyStep_article(ctx, field)
+	case "claim":
+		return ec.fieldContext_TreatyStep_claim(ctx, field)
+	case "source":
+		return ec.fieldContext_TreatyStep_source(ctx, field)
+	case "inferred":
+		return ec.fieldContext_TreatyStep_inferred(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TreatyStep", field.Name)
 }
 
 func (ec *executionContext) childFields_Version(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
