@@ -19,6 +19,7 @@ import (
 	"github.com/travaux/travaux/server/etag"
 	"github.com/travaux/travaux/server/generated"
 	"github.com/travaux/travaux/server/guard"
+	"github.com/travaux/travaux/server/kept"
 	"github.com/travaux/travaux/server/limit"
 	"github.com/travaux/travaux/server/metric"
 	"github.com/travaux/travaux/server/subgraph"
@@ -35,6 +36,8 @@ const (
 	// queue is how many costly operations may wait for their turn, and patience how long each.
 	queue    = 100
 	patience = 5 * time.Second
+	// mostKept is how many bytes of answers are kept for those who ask the same again.
+	mostKept = 64 << 20
 )
 
 // api answers GraphQL operations.
@@ -47,6 +50,7 @@ type api struct {
 	subgraph string // the name under which the schema is published; "" for none
 	gate     *guard.Gate
 	metrics  *metric.Metrics
+	kept     *kept.Answers
 }
 
 func newAPI(c Config) (*api, error) {
@@ -74,9 +78,11 @@ func newAPI(c Config) (*api, error) {
 		exec.Use(trace.Spans{Tracer: c.Tracer})
 	}
 	a := &api{exec: exec, open: c.Open, version: c.Version, subgraph: c.Subgraph, trusted: known, texts: texts,
-		gate: guard.NewGate(queue, patience), metrics: c.Metrics}
+		gate: guard.NewGate(queue, patience), metrics: c.Metrics, kept: kept.New(mostKept)}
 	c.Metrics.Value("operations_waiting", "Costly GraphQL operations that wait for their turn.", func() float64 { return float64(a.gate.Waiting()) })
 	c.Metrics.Value("callers", "Addresses whose requests are metered.", func() float64 { return float64(c.Guard.Meter.Callers()) })
+	c.Metrics.Value("answers_kept_bytes", "Bytes of answers kept for those who ask the same again.", func() float64 { return float64(a.kept.Held()) })
+	c.Metrics.Value("answers_kept_found", "How often an answer was kept already.", func() float64 { n, _ := a.kept.Found(); return float64(n) })
 	return a, nil
 }
 
@@ -154,10 +160,16 @@ func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	a.respond(w, r, form, params)
 }
 
-// respond runs an operation, unless the caller has the answer to it.
+// respond runs an operation, unless the caller has the answer to it, or it was given before. What was given is kept when
+// nothing was wrong with it.
 func (a *api) respond(w http.ResponseWriter, r *http.Request, form string, params *graphql.RawParams) {
 	reader := a.open()
-	if r.Method != http.MethodPost && a.unchanged(w, r, reader, form, params) {
+	tag, key, err := a.nameOf(reader, form, params)
+	if err == nil && r.Method != http.MethodPost && etag.Unchanged(w, r, tag) {
+		return
+	}
+	if answer, ok := a.kept.Find(reader.Version(), key); ok && err == nil {
+		sendBytes(w, form, http.StatusOK, answer)
 		return
 	}
 	response, unrun := a.answer(r.Context(), reader, params)
@@ -167,5 +179,11 @@ func (a *api) respond(w http.ResponseWriter, r *http.Request, form string, param
 	for _, e := range response.Errors {
 		a.metrics.Refusal(codeOf(e))
 	}
-	write(w, form, response, unrun)
+	if unrun || len(response.Errors) > 0 || len(response.Extensions) > 0 || err != nil {
+		write(w, form, response, unrun)
+		return
+	}
+	answer := slices.Concat([]byte(`{"data":`), response.Data, []byte("}"))
+	a.kept.Keep(reader.Version(), key, answer)
+	sendBytes(w, form, http.StatusOK, answer)
 }

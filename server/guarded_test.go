@@ -2,7 +2,10 @@ package server
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"net/http/httptest"
+	"strings"
 	"sync"
 	"testing"
 
@@ -24,7 +27,8 @@ func TestACallerWhoAsksTooMuchIsSlowedDown(t *testing.T) {
 	asked := `{"query":"{ documents(first: 100) { nodes { cites(first: 4) { nodes { label } } } } }"}`
 	first := fetch(h, "POST", "/graphql", asked, sendsJSON)
 	require.Equal(t, 200, first.Code)
-	second := fetch(h, "POST", "/graphql", asked, sendsJSON)
+	require.Equal(t, 200, fetch(h, "POST", "/graphql", asked, sendsJSON).Code, "what was answered costs nothing again")
+	second := fetch(h, "POST", "/graphql", strings.Replace(asked, "100", "99", 1), sendsJSON)
 	require.Equal(t, 429, second.Code)
 	require.Contains(t, second.Body.String(), `"code":"RATE_LIMITED"`)
 	require.NotContains(t, second.Body.String(), `"data"`)
@@ -66,11 +70,11 @@ func TestCostlyOperationsWaitForTheirTurn(t *testing.T) {
 	s := stuck{newMemory(corpus()), make(chan struct{}), make(chan struct{}, 1000)}
 	h, err := New(Config{Open: func() Reader { return s }, Names: printed{}})
 	require.NoError(t, err)
-	const costly = `{"query":"{ documents(first: 100) { nodes { cites(first: 10) { nodes { label } } } } }"}`
+	const costly = `{"query":"query Q%d { documents(first: 100) { nodes { cites(first: 10) { nodes { label } } } } }"}`
 	codes := make(chan int, 400)
 	var wg sync.WaitGroup
-	for range cap(codes) {
-		wg.Go(func() { codes <- fetch(h, "POST", "/graphql", costly, sendsJSON).Code })
+	for i := range cap(codes) {
+		wg.Go(func() { codes <- fetch(h, "POST", "/graphql", fmt.Sprintf(costly, i), sendsJSON).Code })
 	}
 	<-s.running
 	require.Equal(t, 503, <-codes, "the queue is full")
@@ -142,4 +146,43 @@ func TestRequestIDs(t *testing.T) {
 	require.Equal(t, "proxy-7", fetch(trusting, "GET", "/healthz", "", "X-Request-Id: proxy-7").Header().Get("X-Request-Id"))
 	require.NotEqual(t, "a b", fetch(trusting, "GET", "/healthz", "", "X-Request-Id: a b").Header().Get("X-Request-Id"))
 	require.NotEqual(t, "proxy-7", fetch(strict, "GET", "/healthz", "", "X-Request-Id: proxy-7").Header().Get("X-Request-Id"))
+}
+
+// An answer that was given is given again without a question to the store, until something is loaded; one that failed is not.
+func TestAnswersAreKept(t *testing.T) {
+	h, m := serve(t)
+	const asked = `{"query":"query($s: String!) { document(symbol: $s) { label } }","variables":{"s":"WO/GA/28/5"}}`
+	first := fetch(h, "POST", "/graphql", asked, sendsJSON)
+	m.calls.Store(0)
+	again := fetch(h, "POST", "/graphql", asked, sendsJSON)
+	require.Equal(t, first.Body.String(), again.Body.String())
+	require.Equal(t, first.Header().Get("Content-Type"), again.Header().Get("Content-Type"))
+	require.Zero(t, m.calls.Load())
+	newer := fetch(h, "POST", "/graphql", asked, sendsJSON, "Accept: "+responseType)
+	require.Equal(t, responseType+"; charset=utf-8", newer.Header().Get("Content-Type"))
+	require.Contains(t, fetch(h, "POST", "/graphql", strings.Replace(asked, "28/5", "31/5", 1), sendsJSON).Body.String(), "WO/GA/31/5")
+	m.loads++
+	m.calls.Store(0)
+	fetch(h, "POST", "/graphql", asked, sendsJSON)
+	require.Positive(t, m.calls.Load())
+
+	failing := &flaky{Reader: newMemory(corpus()), fail: true}
+	h, err := New(Config{Open: func() Reader { return failing }, Names: printed{}})
+	require.NoError(t, err)
+	require.Contains(t, fetch(h, "POST", "/graphql", asked, sendsJSON).Body.String(), `"errors"`)
+	failing.fail = false
+	require.NotContains(t, fetch(h, "POST", "/graphql", asked, sendsJSON).Body.String(), `"errors"`)
+}
+
+// flaky is a Reader that fails for a while.
+type flaky struct {
+	Reader
+	fail bool
+}
+
+func (f *flaky) Nodes(ctx context.Context, ids []schema.ID) ([]schema.Node, error) {
+	if f.fail {
+		return nil, errors.New("not now")
+	}
+	return f.Reader.Nodes(ctx, ids)
 }

@@ -158,9 +158,13 @@ func send(w http.ResponseWriter, form string, status int, body any) {
 		http.Error(w, "internal error", http.StatusInternalServerError)
 		return
 	}
+	sendBytes(w, form, status, b)
+}
+
+func sendBytes(w http.ResponseWriter, form string, status int, body []byte) {
 	w.Header().Set("Content-Type", form+"; charset=utf-8")
 	w.WriteHeader(status)
-	_, _ = w.Write(b)
+	_, _ = w.Write(body) // the caller has gone
 }
 
 // cors lets any page ask: everything here is public, and no cookie is read.

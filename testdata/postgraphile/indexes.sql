@@ -1,0 +1,10 @@
+create index on session (body_id);
+create index on document (body_id);
+create index on document (session_id);
+create index on paragraph (document_id);
+create index on citation (from_id);
+create index on citation (to_id);
+create index on decision (document_id);
+create index on decision (session_id);
+create index on document_issue (document_id);
+analyze;
