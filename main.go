@@ -29,6 +29,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/server"
 )
 
 // Exit codes of every command.
@@ -84,8 +85,9 @@ type app struct {
 	json  bool
 	keys  string
 
-	guarding guarding   // how serve keeps itself safe
-	loading  sync.Mutex // held while documents are read into the store
+	archive  server.Archive // reads and writes Akoma Ntoso for the server; nil before there is a store
+	guarding guarding       // how serve keeps itself safe
+	loading  sync.Mutex     // held while documents are read into the store
 }
 
 func (a *app) command() *cobra.Command {
@@ -110,7 +112,7 @@ func (a *app) command() *cobra.Command {
 	flags.StringVar(&a.keys, "keys", "", "the file of the keys of those who may send documents (default beside the store)")
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, "print results and failures only")
 	flags.BoolVar(&a.json, "json", false, "write log lines as JSON")
-	root.AddCommand(a.serveCommand(), a.loadCommand(), a.extractCommand(), a.queryCommand(), a.searchCommand(), a.resolveCommand(), a.timelineCommand(), a.articleCommand(), a.exportCommand(), a.checkCommand(), a.keyCommand(), a.backupCommand(), a.restoreCommand(), a.compactCommand(), a.versionCommand())
+	root.AddCommand(a.serveCommand(), a.loadCommand(), a.extractCommand(), a.queryCommand(), a.searchCommand(), a.resolveCommand(), a.timelineCommand(), a.articleCommand(), a.exportCommand(), a.aknCommand(), a.checkCommand(), a.keyCommand(), a.backupCommand(), a.restoreCommand(), a.compactCommand(), a.versionCommand())
 	return root
 }
 

@@ -109,6 +109,10 @@ func (a *app) sender(ctx context.Context, url string) (send func(body []byte) ([
 			return nil, nil, err
 		}
 	}
+	if err := a.takeArchive(store); err != nil {
+		store.Close()
+		return nil, nil, err
+	}
 	words := a.finder(store)
 	handler, err := a.handler(words.asked, func() error { return nil })
 	if err != nil {

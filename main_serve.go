@@ -71,6 +71,9 @@ func (a *app) serve(ctx context.Context, listener net.Listener, store *graph.Sto
 	words := a.finder(store)
 	defer words.close()
 	a.takePosted(store, words)
+	if err := a.takeArchive(store); err != nil {
+		return err
+	}
 	handler, err := a.handler(words.served, func() error {
 		if !loaded.Load() || ctx.Err() != nil {
 			return errLoading
@@ -139,7 +142,7 @@ func (a *app) handler(open func() server.Reader, ready func() error) (http.Handl
 	if err != nil {
 		return nil, fmt.Errorf("serve: questions: %w", err)
 	}
-	config := server.Config{Open: open, Names: names{set}, Citer: citer{set},
+	config := server.Config{Open: open, Names: names{set}, Citer: citer{set}, Archive: a.archive,
 		Version: version(), Log: a.log(), Ready: ready, Away: a.away, Questions: asked}
 	if err := a.protect(&config); err != nil {
 		return nil, err

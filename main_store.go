@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"github.com/travaux/travaux/graph"
 	"github.com/travaux/travaux/loaders/authority"
@@ -87,10 +88,14 @@ func (a *app) printFaults(faults []string) {
 // names tells the server what printed names mean, by the authority data.
 type names struct{ set *authority.Set }
 
-// Document reads a symbol as printed, or an ID. Several organisations may print the same form: then ErrAmbiguous names them.
+// Document reads a symbol as printed, an ID, or an Akoma Ntoso IRI. Several organisations may print the same form: then ErrAmbiguous names them.
 func (n names) Document(printed string) (schema.ID, error) {
 	if id, err := schema.ParseID(printed); err == nil {
 		return id, nil
+	}
+	if strings.HasPrefix(printed, "/akn/") {
+		a, err := address(n.set, printed)
+		return a.ID, err
 	}
 	readings, err := n.set.ParseSymbol(printed)
 	if err != nil {

@@ -62,7 +62,7 @@ func newAPI(c Config) (*api, error) {
 	for _, d := range known.Documents {
 		texts += d.Name + " " + d.Text
 	}
-	r := &Resolver{names: c.Names, citer: c.Citer}
+	r := &Resolver{names: c.Names, citer: c.Citer, archive: c.Archive}
 	executable := generated.NewExecutableSchema(generated.Config{Resolvers: r})
 	r.published = sync.OnceValue(func() string { return subgraph.SDL(executable.Schema(), c.Subgraph) })
 	exec := executor.New(executable)

@@ -4,5 +4,6 @@ package server
 type Resolver struct {
 	names     Names
 	citer     Citer         // nil: no texts are read
+	archive   Archive       // nil: there is none
 	published func() string // the schema as a gateway reads it
 }

@@ -29,6 +29,7 @@ type Config struct {
 	Open      func() Reader                       // a reader on one version of the graph; called once a request
 	Names     Names                               // reads the names that people print
 	Citer     Citer                               // finds what pasted texts refer to; nil: none are read
+	Archive   Archive                             // reads and writes Akoma Ntoso; nil for a server that does neither
 	Version   string                              // of the program, shown at the foot of pages; "" shows none
 	Base      string                              // begins the IRIs of RDF, as https://graph.example.org/id/; "": IDs are the IRIs
 	Log       *slog.Logger                        // nil: nothing is logged
@@ -65,7 +66,7 @@ func New(c Config) (http.Handler, error) {
 		return nil, fmt.Errorf("server: the pages: %w", err)
 	}
 	stamp := c.Version + rand.Text() // pages are the same for as long as this process serves them
-	site := &site{pages: pages, open: c.Open, names: c.Names, version: c.Version, stamp: stamp, log: c.Log}
+	site := &site{pages: pages, open: c.Open, names: c.Names, archive: c.Archive, version: c.Version, stamp: stamp, log: c.Log}
 	questions, err := newAPI(c)
 	if err != nil {
 		return nil, err

@@ -20,6 +20,7 @@ type site struct {
 	pages   *web.Pages
 	open    func() Reader
 	names   Names
+	archive Archive // nil: there is none
 	version string
 	stamp   string // of the program, in every ETag
 	log     *slog.Logger
@@ -33,6 +34,9 @@ func (s *site) routes(mux *http.ServeMux) {
 	mux.HandleFunc("GET /documents", s.find)
 	mux.HandleFunc("GET /documents/{symbol...}", s.page(s.document))
 	mux.HandleFunc("GET /issues/{slug}", s.page(s.issue))
+	if s.archive != nil {
+		mux.HandleFunc("GET /akn/{iri...}", s.akn)
+	}
 	mux.HandleFunc("GET /assets/{name...}", web.Asset)
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.missing(w, r, "Nothing stands at this address.") })
 }

@@ -181,6 +181,7 @@ func (w *entryWriter) treaties(s *Set) {
 		w.say(t.ID, schema.PropDocKind, schema.Text(docKindTreaty))
 		w.say(t.ID, schema.PropDate, schema.Date(t.Adopted))
 		w.say(t.ID, schema.PropInForce, schema.Date(t.InForce))
+		w.say(t.ID, schema.PropAKN, schema.Text(s.IRI(Work{ID: t.ID, Kind: docKindTreaty, Date: t.Adopted})))
 		for _, field := range t.Unsure {
 			w.say(t.ID, schema.PropInferred, schema.Text(string(unsureProperty[field])))
 		}
@@ -189,7 +190,7 @@ func (w *entryWriter) treaties(s *Set) {
 		if t.Revises != "" {
 			w.claim(t.ID, schema.Revises, t.Revises, "authority/revises", map[string]any{"id": t.ID.Local(), "revises": t.Revises.Local()})
 		}
-		w.acts(t)
+		w.acts(s, t)
 		w.life(s, t)
 	}
 }

@@ -42,7 +42,7 @@ func (w *entryWriter) adopted(s *Set, conference, text schema.ID, day string) {
 
 // acts states the texts of a treaty: which treaty, adopted and in force when, and which text each revises or adds to. An act
 // is not present by its record: its text is still to be loaded.
-func (w *entryWriter) acts(t Treaty) {
+func (w *entryWriter) acts(s *Set, t Treaty) {
 	last := Act{}
 	for _, a := range t.Acts {
 		w.begin(a.ID, t.Label+", "+a.Name)
@@ -50,6 +50,7 @@ func (w *entryWriter) acts(t Treaty) {
 		w.say(a.ID, schema.PropTitle, schema.InLang(a.Name, "en"))
 		w.say(a.ID, schema.PropDate, schema.Date(a.Date))
 		w.say(a.ID, schema.PropInForce, schema.Date(a.InForce))
+		w.say(a.ID, schema.PropAKN, schema.Text(s.IRI(Work{ID: a.ID, Kind: docKindTreaty, Date: a.Date})))
 		record := map[string]any{"treaty": t.ID.Local(), "act": a.Name, "date": a.Date, "inForce": a.InForce}
 		switch {
 		case a.Supplement:
