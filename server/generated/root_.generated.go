@@ -144,6 +144,18 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
+	{Name: "../../schema/akn.graphqls", Input: `extend type Query {
+  "The thing that an Akoma Ntoso IRI names, as \"/akn/un/doc/wipo-ga/2002-09-20/WO-GA-28-5\", or a part of it, as \"…~para_4\"; null when nothing is known of it."
+  akn(iri: String!): Node
+}
+
+extend type Document {
+  "Its work IRI in Akoma Ntoso, as \"/akn/un/doc/wipo-ga/2002-09-20/WO-GA-28-5\"; null when its date is not known or its organisation has none."
+  akn: String
+  "Other Akoma Ntoso IRIs that its own file gives it."
+  aknAliases: [String!]!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/body.graphqls", Input: `"An intergovernmental organisation."
 type Organization implements Node {
   "The identity, as \"wipo:organization/wipo\"."
@@ -2479,6 +2491,10 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_changedBy(ctx, field)
 	case "issues":
 		return ec.fieldContext_Document_issues(ctx, field)
+	case "akn":
+		return ec.fieldContext_Document_akn(ctx, field)
+	case "aknAliases":
+		return ec.fieldContext_Document_aknAliases(ctx, field)
 	case "life":
 		return ec.fieldContext_Document_life(ctx, field)
 	}
