@@ -242,6 +242,7 @@ func TestMandateAndAgenda(t *testing.T) {
 		claim(e, d, r, body)
 	}
 	claim(e, heir, schema.Succeeds, body)
+	claim(e, paper, schema.Establishes, body) // the paper that recommended it, of the same date
 	for _, n := range []string{"10", "2", "9bis"} {
 		say(e, first.Part("item_"+n), schema.PropNumber, schema.Text(n))
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/travaux/travaux/graph/quadstore"
 	"github.com/travaux/travaux/schema"
@@ -170,8 +171,18 @@ func (v *View) Mandate(ctx context.Context, body schema.ID) ([]schema.Mandate, e
 		}
 		steps = append(steps, m)
 	}
+	steps = decidedOnce(steps)
 	slices.SortStableFunc(steps, func(a, b schema.Mandate) int { return compareDates(a.Date, b.Date) })
 	return steps, nil
+}
+
+// decidedOnce leaves out what a paper says of a body when a decision of that time says the same: that it was recommended is no second step.
+func decidedOnce(steps []schema.Mandate) []schema.Mandate {
+	return slices.DeleteFunc(slices.Clone(steps), func(m schema.Mandate) bool {
+		return m.Claim.From.Path() == schema.PathDocument && slices.ContainsFunc(steps, func(d schema.Mandate) bool {
+			return d.Claim.Relation == m.Claim.Relation && d.Claim.From.Kind() == schema.KindDecision && (strings.HasPrefix(m.Date, d.Date) || strings.HasPrefix(d.Date, m.Date))
+		})
+	})
 }
 
 // Agenda lists the agenda items of a session, or of a joint series of meetings, in order of their numbers, as nodes.
