@@ -2,6 +2,7 @@ package pattern
 
 import (
 	"encoding/binary"
+	"math"
 	"regexp/syntax"
 	"slices"
 	"sync"
@@ -18,15 +19,32 @@ type automaton struct {
 
 	making sync.Mutex // guards what follows, and writing to the table
 	states []state
-	known  map[string]uint32
+	known  map[state]uint32
 	seen   []uint32 // by instruction: the round in which it was met
 	round  uint32
 }
 
-// state is what may be next: instructions that read a character, ask what stands around the place, or end a match.
-type state struct {
-	insts []uint32
-	lead  lead
+// state is what may be next, in the fewest bytes: what stands before the place, and, in two bytes each, the instructions that
+// read a character, ask what stands around the place, or end a match.
+type state string
+
+func newState(before lead, insts []uint32) state {
+	b := make([]byte, 0, 1+2*len(insts))
+	b = append(b, byte(before))
+	for _, i := range insts {
+		b = binary.LittleEndian.AppendUint16(b, uint16(i))
+	}
+	return state(b)
+}
+
+func (s state) lead() lead { return lead(s[0]) }
+
+func (s state) insts() []uint32 {
+	out := make([]uint32, 0, len(s)/2)
+	for k := 1; k+1 < len(s); k += 2 {
+		out = append(out, uint32(s[k])|uint32(s[k+1])<<8)
+	}
+	return out
 }
 
 // A step is the number of the next state, shifted, and what else there is to tell; unknown is not made yet.
@@ -42,18 +60,18 @@ const (
 // where there was no room.
 const mostSteps = 1 << 17
 
-// newAutomaton gives nil for an expression that matches an empty text.
+// newAutomaton gives nil for an expression that matches an empty text, and for one beyond all measure.
 func newAutomaton(source string) *automaton {
 	parsed, err := syntax.Parse(source, syntax.Perl)
 	if err != nil {
 		return nil
 	}
 	prog, err := syntax.Compile(parsed.Simplify())
-	if err != nil {
+	if err != nil || len(prog.Inst) > math.MaxUint16 {
 		return nil
 	}
 	a := &automaton{classes: newClasses(prog), prog: prog, fixed: prog.StartCond()&syntax.EmptyBeginText != 0,
-		known: map[string]uint32{}, seen: make([]uint32, len(prog.Inst))}
+		known: map[state]uint32{}, seen: make([]uint32, len(prog.Inst))}
 	const anywhere = syntax.EmptyOp(0xff)
 	a.round++
 	if _, empty := a.follow(nil, uint32(prog.Start), anywhere); empty {
@@ -63,7 +81,7 @@ func newAutomaton(source string) *automaton {
 	a.table.Store(&table)
 	a.round++
 	first, _ := a.follow(nil, uint32(prog.Start), 0)
-	a.number(state{first, leadNone})
+	a.number(newState(leadNone, first))
 	return a
 }
 
@@ -74,11 +92,11 @@ func (a *automaton) learn(from uint32, class uint8) uint32 {
 	defer a.making.Unlock()
 	st := a.states[from]
 	step := made
-	flags := syntax.EmptyOpContext(st.lead.rune(), r)
+	flags := syntax.EmptyOpContext(st.lead().rune(), r)
 	var now, next []uint32
 	ends := false
 	a.round++
-	for _, i := range st.insts {
+	for _, i := range st.insts() {
 		var e bool
 		now, e = a.follow(now, i, flags)
 		ends = ends || e
@@ -99,7 +117,7 @@ func (a *automaton) learn(from uint32, class uint8) uint32 {
 		next, _ = a.follow(next, uint32(a.prog.Start), 0)
 	}
 	slices.Sort(next)
-	to, ok := a.number(state{next, leadOf(r)})
+	to, ok := a.number(newState(leadOf(r), next))
 	if !ok {
 		return unknown
 	}
@@ -146,12 +164,7 @@ func isRune(op syntax.InstOp) bool {
 
 // number finds or makes the number of a state; ok is false when there is no room.
 func (a *automaton) number(st state) (n uint32, ok bool) {
-	key := make([]byte, 0, 4*len(st.insts)+1)
-	key = append(key, byte(st.lead))
-	for _, i := range st.insts {
-		key = binary.LittleEndian.AppendUint32(key, i)
-	}
-	if n, ok = a.known[string(key)]; ok {
+	if n, ok = a.known[st]; ok {
 		return n, true
 	}
 	table := *a.table.Load()
@@ -166,7 +179,7 @@ func (a *automaton) number(st state) (n uint32, ok bool) {
 		a.table.Store(&wider)
 	}
 	n = uint32(len(a.states))
-	a.known[string(key)] = n
+	a.known[st] = n
 	a.states = append(a.states, st)
 	return n, true
 }
