@@ -1,6 +1,7 @@
 package server
 
 import (
+	"compress/gzip"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -94,7 +95,7 @@ func New(c Config) (http.Handler, error) {
 
 // packer compresses answers for those who take that: text from a size on at which it pays. Events must not wait for more to pack.
 func packer() (func(http.Handler) http.HandlerFunc, error) {
-	pack, err := gzhttp.NewWrapper(gzhttp.MinSize(1400), gzhttp.ExceptContentTypes([]string{
+	pack, err := gzhttp.NewWrapper(gzhttp.MinSize(1400), gzhttp.CompressionLevel(gzip.BestSpeed), gzhttp.ExceptContentTypes([]string{
 		"text/event-stream", "multipart/mixed", "application/zip", "font/woff2", "image/png"}))
 	if err != nil {
 		return nil, fmt.Errorf("server: compression: %w", err)

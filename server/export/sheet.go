@@ -29,7 +29,7 @@ func EdgeColumns() []table.Column {
 		{Name: "start", About: "first code point of the quote"}, {Name: "end", About: "the code point after it"}, {Name: "language", About: "of the words"}}
 }
 
-func nodeRow(n schema.Node) []any {
+func nodeRow(n schema.Node) []table.Cell {
 	properties := []byte{'{'}
 	for i, a := range attributes(n) {
 		if i > 0 {
@@ -42,19 +42,19 @@ func nodeRow(n schema.Node) []any {
 		title = *t
 	}
 	ref := func(p schema.Property) string { return n.First(p).Text }
-	return []any{string(n.ID), string(n.Kind), n.Label(), n.Present(), date(n), title, ref(schema.PropBody), ref(schema.PropSession),
-		ref(schema.PropDocument), string(append(properties, '}'))}
+	return []table.Cell{table.Text(n.ID), table.Text(n.Kind), table.Text(n.Label()), table.Flag(n.Present()), table.Text(date(n)), table.Text(title),
+		table.Text(ref(schema.PropBody)), table.Text(ref(schema.PropSession)), table.Text(ref(schema.PropDocument)), table.Text(string(append(properties, '}')))}
 }
 
-func edgeRow(e schema.Edge) []any {
-	row := []any{string(e.Evidence.ID), string(e.From), string(e.To)}
-	for _, a := range edgeAttributes(e) {
-		if a.name == "page" && a.value == 0 {
-			a.value = nil
-		}
-		row = append(row, a.value)
+func edgeRow(e schema.Edge) []table.Cell {
+	v := e.Evidence
+	page := table.Cell{}
+	if v.Page > 0 {
+		page = table.Number(v.Page)
 	}
-	return row
+	return []table.Cell{table.Text(v.ID), table.Text(e.From), table.Text(e.To), table.Text(e.Relation), table.Text(v.Document), table.Text(v.Segment), page,
+		table.Text(v.Quote), table.Text(strings.Join(v.Pinpoints, between)), table.Text(v.Antecedent), table.Text(v.Rule), table.Text(v.Origin),
+		table.Number(v.Start), table.Number(v.End), table.Text(v.Language)}
 }
 
 // sheet writes the nodes or the edges as CSV.

@@ -26,7 +26,7 @@ func citationParams() []param {
 var afterOfDocument = param{"after", "with a document: where to go on, as the Link header of the answer before says"}
 
 // citations are the claims that cite or recall: at a document, by date, or all.
-func citations(q *question) (func(func(...any) error) error, error) {
+func citations(q *question) (func(rowWriter) error, error) {
 	document, direction, first, after := q.document("document"), q.direction(), q.number("first", usualRows, 1, mostRows), q.text("after")
 	relations := []schema.Relation{schema.Cites, schema.Recalls}
 	if q.err != nil {
@@ -38,7 +38,7 @@ func citations(q *question) (func(func(...any) error) error, error) {
 			return nil, fmt.Errorf("rest: citations of %s: %w", document, err)
 		}
 		q.paged(pages[0].Total, pages[0].More, pages[0].Cursors)
-		return func(row func(...any) error) error { return q.claims(all(pages[0].Edges), first, row) }, nil
+		return func(row rowWriter) error { return q.claims(all(pages[0].Edges), first, row) }, nil
 	}
 	if direction != schema.Both || after != "" {
 		return nil, invalid("direction and after need a document")
@@ -50,7 +50,7 @@ func citations(q *question) (func(func(...any) error) error, error) {
 			}
 		}
 	}
-	return func(row func(...any) error) error { return q.claims(edges, first, row) }, nil
+	return func(row rowWriter) error { return q.claims(edges, first, row) }, nil
 }
 
 // paged notes how many rows there are and, when more follow, where.
@@ -77,13 +77,13 @@ func neighborhoodParams() []param {
 }
 
 // neighborhood are the claims between a thing and what is near it, those of the nearest first.
-func neighborhood(q *question) (func(func(...any) error) error, error) {
+func neighborhood(q *question) (func(rowWriter) error, error) {
 	g, err := q.around("of", 1500, 10_000)
 	if err != nil {
 		return nil, err
 	}
 	q.total = len(g.Edges)
-	return func(row func(...any) error) error { return q.claims(all(g.Edges), mostRows, row) }, nil
+	return func(row rowWriter) error { return q.claims(all(g.Edges), mostRows, row) }, nil
 }
 
 // around reads the parameters of a neighbourhood and asks for it.
@@ -107,18 +107,18 @@ func (q *question) around(of string, usual, most int) (schema.Subgraph, error) {
 const block = 512
 
 // claims writes claims as rows, at most first.
-func (q *question) claims(edges iter.Seq2[schema.Edge, error], first int, row func(...any) error) error {
+func (q *question) claims(edges iter.Seq2[schema.Edge, error], first int, row rowWriter) error {
 	known, some := &labels{q: q}, make([]schema.Edge, 0, block)
 	flush := func() error {
 		ids := make([]schema.ID, 0, 2*len(some))
-		for _, e := range some {
-			ids = append(ids, e.From, e.From.Whole(), e.To)
+		for i := range some {
+			ids = append(ids, some[i].From, some[i].From.Whole(), some[i].To)
 		}
 		if err := known.know(ids); err != nil {
 			return err
 		}
-		for _, e := range some {
-			if err := row(known.claim(e)...); err != nil {
+		for i := range some {
+			if err := row(known.claim(&some[i])...); err != nil {
 				return err
 			}
 		}
@@ -142,18 +142,20 @@ func (q *question) claims(edges iter.Seq2[schema.Edge, error], first int, row fu
 	return flush()
 }
 
-func (l *labels) claim(e schema.Edge) []any {
-	v := e.Evidence
-	day, _ := firstDay(dated(l.seen[e.From]))
-	if day == nil {
-		day, _ = firstDay(dated(l.seen[e.From.Whole()]))
+// claim is the row of a claim, until the next one is asked for.
+func (l *labels) claim(e *schema.Edge) []table.Cell {
+	v, from, to := &e.Evidence, l.of(e.From), l.of(e.To)
+	day := from.day
+	if day == (table.Cell{}) {
+		day = l.of(e.From.Whole()).day
 	}
-	var page any
+	page := table.Cell{}
 	if v.Page > 0 {
-		page = v.Page
+		page = table.Number(v.Page)
 	}
-	return []any{string(v.ID), string(e.From), l.of(e.From), day, string(e.Relation), string(e.To), l.of(e.To), l.seen[e.To].Present(),
-		given(strings.Join(v.Pinpoints, " ")), given(v.Antecedent), given(string(v.Document)), given(v.Segment), page, given(v.Quote), given(v.Rule), string(v.Origin)}
+	l.row = append(l.row[:0], table.Text(v.ID), table.Text(e.From), table.Text(from.label), day, table.Text(e.Relation), table.Text(e.To), table.Text(to.label), table.Flag(to.Present()),
+		table.Maybe(strings.Join(v.Pinpoints, " ")), table.Maybe(v.Antecedent), table.Maybe(v.Document), table.Maybe(v.Segment), page, table.Maybe(v.Quote), table.Maybe(v.Rule), table.Text(v.Origin))
+	return l.row
 }
 
 // dated is the date or beginning that is stated of a node; "".

@@ -12,6 +12,7 @@ import (
 
 	"github.com/travaux/travaux/schema"
 	"github.com/travaux/travaux/server/export"
+	"github.com/travaux/travaux/server/table"
 )
 
 // fed is how many entries a feed has.
@@ -128,10 +129,9 @@ func (f *atomFeed) write(q *question, w *reply, r *http.Request, n schema.Node) 
 // entry is an entry about a thing that is dated so.
 func (q *question) entry(id schema.ID, title, text, date, page string) atomEntry {
 	e := atomEntry{ID: export.IRI("", id), Title: title, Content: atomText{"text", text}}
-	if day, _ := firstDay(date); day != nil {
-		if _, err := time.Parse(time.DateOnly, day.(string)); err == nil {
-			e.Published = day.(string) + "T00:00:00Z"
-		}
+	day, _ := firstDay(date)
+	if _, err := time.Parse(time.DateOnly, day.Words()); err == nil {
+		e.Published = day.Words() + "T00:00:00Z"
 	}
 	if page != "" {
 		e.Links = []atomLink{{"alternate", "text/html", page}}
@@ -172,12 +172,12 @@ func issueFeed(q *question, f *atomFeed, name string) (schema.Node, error) {
 	for _, e := range events {
 		row := known.event(e, schema.Evidence{})
 		text := ""
-		for _, part := range []any{row[10], row[13]} {
-			if part != nil {
-				text += part.(string) + "\n"
+		for _, part := range []table.Cell{row[10], row[13]} {
+			if part.Words() != "" {
+				text += part.Words() + "\n"
 			}
 		}
-		at := known.seen[e.Node]
+		at := known.of(e.Node).Node
 		f.Entries = append(f.Entries, q.entry(n.ID+"#"+schema.ID(strings.ReplaceAll(string(e.Node), "#", "_")), at.Label()+": "+plainWords(e.State), text, e.Date, q.page(at)))
 	}
 	return n, nil
@@ -206,8 +206,7 @@ func bodyFeed(q *question, f *atomFeed, name string) (schema.Node, error) {
 			if kind == schema.KindDecision {
 				title = strings.TrimSpace(m.First(schema.PropStatus).Text + " " + m.First(schema.PropVerb).Text + ": " + m.ID.Local())
 			}
-			words, _ := pointed(text).(string)
-			f.Entries = append(f.Entries, q.entry(m.ID, title, words, dated(m), q.page(m)))
+			f.Entries = append(f.Entries, q.entry(m.ID, title, pointed(text).Words(), dated(m), q.page(m)))
 		}
 	}
 	return n, nil
@@ -236,9 +235,9 @@ func documentFeed(q *question, f *atomFeed, name string) (schema.Node, error) {
 		if e.From.Whole() == n.ID.Whole() && e.From.Path() != schema.PathDecision {
 			continue // its own parts
 		}
-		date := cmp.Or(dated(known.seen[e.From]), dated(known.seen[e.From.Whole()]))
-		title := known.seen[e.From].Label() + " " + plainWords(string(e.Relation)) + " " + n.Label()
-		f.Entries = append(f.Entries, q.entry(e.Evidence.ID, title, e.Evidence.Quote, date, q.page(known.seen[e.From])))
+		date := cmp.Or(dated(known.of(e.From).Node), dated(known.of(e.From.Whole()).Node))
+		title := known.of(e.From).label + " " + plainWords(string(e.Relation)) + " " + n.Label()
+		f.Entries = append(f.Entries, q.entry(e.Evidence.ID, title, e.Evidence.Quote, date, q.page(known.of(e.From).Node)))
 	}
 	return n, nil
 }

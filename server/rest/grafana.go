@@ -71,7 +71,7 @@ func (a *api) grafana(q *question, w *reply, r *http.Request) error {
 	return t.Close()
 }
 
-func (q *question) grafanaNode(n schema.Node, center bool) []any {
+func (q *question) grafanaNode(n schema.Node, center bool) []table.Cell {
 	loaded, radius := 0, 30
 	if n.Present() {
 		loaded = 1
@@ -81,15 +81,17 @@ func (q *question) grafanaNode(n schema.Node, center bool) []any {
 	}
 	title := n.In(schema.PropTitle, nil)
 	day, _ := firstDay(dated(n))
-	return []any{string(n.ID), n.Label(), pointed(title), string(n.Kind), day, kindColors[n.Kind], loaded, 1 - loaded, radius, pointed(title), day, q.address(n)}
+	return []table.Cell{table.Text(n.ID), table.Text(n.Label()), pointed(title), table.Text(n.Kind), day, table.Text(kindColors[n.Kind]), table.Number(loaded), table.Number(1 - loaded),
+		table.Number(radius), pointed(title), day, q.address(n)}
 }
 
-func grafanaEdge(e schema.Edge) []any {
-	v, dashes := e.Evidence, any(nil)
+func grafanaEdge(e schema.Edge) []table.Cell {
+	v, dashes := e.Evidence, table.Cell{}
 	if v.Origin == schema.Inferred {
-		dashes = "6 3"
+		dashes = table.Text("6 3")
 	}
-	return []any{string(v.ID), string(e.From), string(e.To), string(e.Relation), given(v.Segment), 1, dashes, given(v.Quote), given(string(v.Document)), given(v.Segment), given(v.Rule)}
+	return []table.Cell{table.Text(v.ID), table.Text(e.From), table.Text(e.To), table.Text(e.Relation), table.Maybe(v.Segment), table.Number(1), dashes, table.Maybe(v.Quote),
+		table.Maybe(v.Document), table.Maybe(v.Segment), table.Maybe(v.Rule)}
 }
 
 // namespace answers with the terms of RDF exports.

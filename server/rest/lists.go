@@ -75,17 +75,17 @@ func (q *question) listed(n schema.NodeQuery, refs ...schema.Property) ([]schema
 	return page.Nodes, known, known.know(ids)
 }
 
-func documents(q *question) (func(func(...any) error) error, error) {
+func documents(q *question) (func(rowWriter) error, error) {
 	n := q.filtered(schema.KindDocument, map[string]schema.Property{"kind": schema.PropDocKind, "language": schema.PropLanguage, "author": schema.PropAuthor})
 	n.Present = q.flag("present")
 	nodes, known, err := q.listed(n, schema.PropBody, schema.PropSession)
-	return func(row func(...any) error) error {
+	return func(row rowWriter) error {
 		for _, node := range nodes {
 			d := schema.Document{Node: node}
 			day, precision := firstDay(node.First(schema.PropDate).Text)
 			body, session := node.First(schema.PropBody).ID(), node.First(schema.PropSession).ID()
-			if err := row(string(d.ID), pointed(d.Symbol()), pointed(d.Title(nil)), pointed(d.DocumentKind()), day, precision, given(string(body)), known.of(body),
-				given(string(session)), known.of(session), pointed(d.Author()), pointed(d.Status()), given(strings.Join(d.Languages(), " ")), d.Present(), q.address(node)); err != nil {
+			if err := row(table.Text(d.ID), pointed(d.Symbol()), pointed(d.Title(nil)), pointed(d.DocumentKind()), day, precision, table.Maybe(body), known.name(body),
+				table.Maybe(session), known.name(session), pointed(d.Author()), pointed(d.Status()), table.Maybe(strings.Join(d.Languages(), " ")), table.Flag(d.Present()), q.address(node)); err != nil {
 				return err
 			}
 		}
@@ -105,19 +105,19 @@ func decisionParams() []param {
 	return filterParams(param{"verb", "decide, note, approve and so on"}, param{"document", "the document that prints it, by symbol or ID"})
 }
 
-func decisions(q *question) (func(func(...any) error) error, error) {
+func decisions(q *question) (func(rowWriter) error, error) {
 	n := q.filtered(schema.KindDecision, map[string]schema.Property{"verb": schema.PropVerb})
 	if id := q.document("document"); id != "" {
 		n.Where[schema.PropDocument] = schema.Ref(id)
 	}
 	nodes, known, err := q.listed(n, schema.PropBody, schema.PropSession, schema.PropDocument)
-	return func(row func(...any) error) error {
+	return func(row rowWriter) error {
 		for _, node := range nodes {
 			d := schema.Decision{Node: node}
 			day, precision := firstDay(node.First(schema.PropDate).Text)
 			body, session, document := node.First(schema.PropBody).ID(), node.First(schema.PropSession).ID(), node.First(schema.PropDocument).ID()
-			if err := row(string(d.ID), day, precision, pointed(d.Status()), pointed(d.Verb()), pointed(d.Text(nil)), pointed(d.Outcome()), pointed(d.State()), given(string(body)), known.of(body),
-				given(string(session)), known.of(session), given(string(document)), known.of(document), q.address(node)); err != nil {
+			if err := row(table.Text(d.ID), day, precision, pointed(d.Status()), pointed(d.Verb()), pointed(d.Text(nil)), pointed(d.Outcome()), pointed(d.State()), table.Maybe(body), known.name(body),
+				table.Maybe(session), known.name(session), table.Maybe(document), known.name(document), q.address(node)); err != nil {
 				return err
 			}
 		}
@@ -130,7 +130,7 @@ func wantedColumns() []table.Column {
 		{Name: "cited_by", About: "up to three that do, with a semicolon between"}, {Name: "quote", About: "the words of the first of them"}, {Name: "url", About: "its page, from / on"}}
 }
 
-func wanted(q *question) (func(func(...any) error) error, error) {
+func wanted(q *question) (func(rowWriter) error, error) {
 	first, after := q.number("first", usualRows, 1, mostRows), q.text("after")
 	if q.err != nil {
 		return nil, q.err
@@ -148,16 +148,16 @@ func wanted(q *question) (func(func(...any) error) error, error) {
 		}
 	}
 	err = known.know(ids)
-	return func(row func(...any) error) error {
+	return func(row rowWriter) error {
 		for _, w := range page.Wanted {
 			var by []string
 			quote := ""
 			for i, e := range w.By {
-				if by = append(by, known.seen[e.From].Label()); i == 0 {
+				if by = append(by, known.of(e.From).label); i == 0 {
 					quote = e.Evidence.Quote
 				}
 			}
-			if err := row(string(w.Node.ID), w.Node.Label(), w.Times, given(strings.Join(by, "; ")), given(quote), q.address(w.Node)); err != nil {
+			if err := row(table.Text(w.Node.ID), table.Text(w.Node.Label()), table.Number(w.Times), table.Maybe(strings.Join(by, "; ")), table.Maybe(quote), q.address(w.Node)); err != nil {
 				return err
 			}
 		}

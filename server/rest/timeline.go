@@ -24,7 +24,7 @@ func timelineColumns() []table.Column {
 }
 
 // timeline tells what happened to an issue.
-func timeline(q *question) (func(func(...any) error) error, error) {
+func timeline(q *question) (func(rowWriter) error, error) {
 	issue := q.issue("issue")
 	from, to := q.dates()
 	var bodies []schema.ID
@@ -51,7 +51,7 @@ func timeline(q *question) (func(func(...any) error) error, error) {
 	}
 	proof, err := q.proofs(events)
 	q.total = len(events)
-	return func(row func(...any) error) error {
+	return func(row rowWriter) error {
 		for i, e := range events {
 			if err := row(known.event(e, proof[i])...); err != nil {
 				return err
@@ -99,15 +99,15 @@ func (q *question) proofs(events []schema.Event) ([]schema.Evidence, error) {
 	return proof, nil
 }
 
-func (l *labels) event(e schema.Event, v schema.Evidence) []any {
+func (l *labels) event(e schema.Event, v schema.Evidence) []table.Cell {
 	day, precision := firstDay(e.Date)
 	var papers, texts []string
 	for _, id := range e.Documents {
-		papers = append(papers, l.seen[id].Label())
+		papers = append(papers, l.of(id).label)
 	}
 	taken, proposed := 0, 0
 	for _, t := range e.Decisions {
-		d := schema.Decision{Node: l.seen[t.Decision]}
+		d := schema.Decision{Node: l.of(t.Decision).Node}
 		words := d.Text(nil)
 		if words == nil {
 			label := d.Label()
@@ -121,8 +121,9 @@ func (l *labels) event(e schema.Event, v schema.Evidence) []any {
 			proposed++
 		}
 	}
-	return []any{day, precision, e.Kind, string(e.Node), l.of(e.Node), given(string(e.Body)), l.of(e.Body), given(e.Title.Text), e.State, e.Gap,
-		given(strings.Join(papers, "; ")), taken, proposed, given(strings.Join(texts, " | ")), given(string(v.Document)), given(v.Segment), given(v.Quote), l.q.address(l.seen[e.Node])}
+	return []table.Cell{day, precision, table.Text(e.Kind), table.Text(e.Node), l.name(e.Node), table.Maybe(e.Body), l.name(e.Body), table.Maybe(e.Title.Text), table.Text(e.State),
+		table.Flag(e.Gap), table.Maybe(strings.Join(papers, "; ")), table.Number(taken), table.Number(proposed), table.Maybe(strings.Join(texts, " | ")),
+		table.Maybe(v.Document), table.Maybe(v.Segment), table.Maybe(v.Quote), l.q.address(l.of(e.Node).Node)}
 }
 
 // happened is what happened to one issue; ErrNotFound when nothing is known of it.

@@ -19,7 +19,7 @@ type view struct {
 	name, about string
 	params      []param
 	columns     []table.Column
-	ask         func(q *question) (func(row func(...any) error) error, error)
+	ask         func(q *question) (func(row rowWriter) error, error)
 }
 
 // views lists the tables.
@@ -51,10 +51,21 @@ func viewNamed(name string) (view, error) {
 	return view{}, notFound("there is no table %.40q; there are %s, and export", name, strings.Join(names, ", "))
 }
 
+// rowWriter writes one row.
+type rowWriter func(cells ...table.Cell) error
+
 // labels gives nodes by ID, asking for those that it has not seen. What it remembers is bounded.
 type labels struct {
 	q    *question
-	seen map[schema.ID]schema.Node
+	seen map[schema.ID]*shown
+	row  []table.Cell // the last one, whose room is used again
+}
+
+// shown is a node with what most tables show of it.
+type shown struct {
+	schema.Node
+	label string
+	day   table.Cell // the first day its date can mean
 }
 
 const remembered = 20_000
@@ -62,12 +73,12 @@ const remembered = 20_000
 // know asks for nodes at once.
 func (l *labels) know(ids []schema.ID) error {
 	if len(l.seen) > remembered || l.seen == nil {
-		l.seen = map[schema.ID]schema.Node{}
+		l.seen = map[schema.ID]*shown{}
 	}
 	var missing []schema.ID
 	for _, id := range ids {
 		if _, ok := l.seen[id]; !ok && id != "" {
-			l.seen[id] = schema.Node{ID: id}
+			l.seen[id] = &shown{}
 			missing = append(missing, id)
 		}
 	}
@@ -80,47 +91,48 @@ func (l *labels) know(ids []schema.ID) error {
 	}
 	for i, n := range nodes {
 		n.ID = missing[i]
-		l.seen[n.ID] = n
+		day, _ := firstDay(dated(n))
+		*l.seen[n.ID] = shown{n, n.Label(), day}
 	}
 	return nil
 }
 
-// of is the name of a node; nil for none.
-func (l *labels) of(id schema.ID) any {
+// of is a node that know has asked for.
+func (l *labels) of(id schema.ID) *shown {
+	if n := l.seen[id]; n != nil {
+		return n
+	}
+	return &shown{}
+}
+
+// name is the name of a node; nothing for none.
+func (l *labels) name(id schema.ID) table.Cell {
 	if id == "" {
-		return nil
+		return table.Cell{}
 	}
-	return l.seen[id].Label()
+	return table.Text(l.of(id).label)
 }
 
-// given is a text; nil for "".
-func given(s string) any {
-	if s == "" {
-		return nil
-	}
-	return s
-}
-
-func pointed(s *string) any {
+func pointed(s *string) table.Cell {
 	if s == nil {
-		return nil
+		return table.Cell{}
 	}
-	return *s
+	return table.Text(*s)
 }
 
 // firstDay is the first day that a date can mean, as RFC 3339 writes it, and how much of the date is known.
-func firstDay(d string) (day, precision any) {
+func firstDay(d string) (day, precision table.Cell) {
 	if !dateForm.MatchString(d) {
-		return nil, nil
+		return table.Cell{}, table.Cell{}
 	}
 	switch len(d) {
 	case len("2002"):
-		return d + "-01-01", schema.PrecisionYear
+		return table.Text(d + "-01-01"), table.Text(schema.PrecisionYear)
 	case len("2002-09"):
-		return d + "-01", schema.PrecisionMonth
+		return table.Text(d + "-01"), table.Text(schema.PrecisionMonth)
 	}
-	return d, schema.PrecisionDay
+	return table.Text(d), table.Text(schema.PrecisionDay)
 }
 
-// address is where a thing's page stands; nil when it has none.
-func (q *question) address(n schema.Node) any { return given(q.page(n)) }
+// address is where a thing's page stands; nothing when it has none.
+func (q *question) address(n schema.Node) table.Cell { return table.Maybe(q.page(n)) }

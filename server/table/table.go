@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -16,8 +15,8 @@ type Column struct{ Name, About string }
 
 // Writer writes rows. Its errors are those of what it writes to; they stay.
 type Writer interface {
-	// Row writes one row: a string, an int, a bool or nil (nothing known) for each column.
-	Row(values ...any) error
+	// Row writes one row: a cell for each column.
+	Row(cells ...Cell) error
 	// Close writes what ends the table, and does not close what it is written to.
 	Close() error
 }
@@ -69,9 +68,9 @@ type spreadsheet struct {
 	err   error
 }
 
-func (c *spreadsheet) Row(values ...any) error {
+func (c *spreadsheet) Row(cells ...Cell) error {
 	for i := range c.cells {
-		c.cells[i] = cell(values[i])
+		c.cells[i] = cells[i].csv()
 	}
 	if c.err == nil {
 		c.err = c.csv.Write(c.cells)
@@ -85,18 +84,6 @@ func (c *spreadsheet) Close() error {
 		c.err = c.csv.Error()
 	}
 	return c.err
-}
-
-func cell(v any) string {
-	switch v := v.(type) {
-	case nil:
-		return ""
-	case string:
-		return guarded(strings.ToValidUTF8(v, "\uFFFD"))
-	case int:
-		return strconv.Itoa(v)
-	}
-	return fmt.Sprint(v)
 }
 
 // guarded puts a ' before what a spreadsheet would run as a formula (https://owasp.org/www-community/attacks/CSV_Injection).
@@ -117,7 +104,7 @@ type objects struct {
 	err   error
 }
 
-func (o *objects) Row(values ...any) error {
+func (o *objects) Row(cells ...Cell) error {
 	o.line = o.line[:0]
 	switch {
 	case o.array && o.rows == 0:
@@ -131,7 +118,7 @@ func (o *objects) Row(values ...any) error {
 		if i > 0 {
 			o.line = append(o.line, ',')
 		}
-		o.line = AppendValue(append(o.line, name...), values[i])
+		o.line = cells[i].appendJSON(append(o.line, name...))
 	}
 	o.line = append(o.line, '}')
 	if !o.array {

@@ -13,7 +13,7 @@ import (
 
 var columns = []Column{{"date", "the day"}, {"symbol", "as printed"}, {"times", "how often"}, {"present", "loaded"}}
 
-func written(t *testing.T, form Form, rows ...[]any) string {
+func written(t *testing.T, form Form, rows ...[]Cell) string {
 	t.Helper()
 	var b bytes.Buffer
 	w := NewWriter(&b, form, columns)
@@ -25,7 +25,7 @@ func written(t *testing.T, form Form, rows ...[]any) string {
 }
 
 func TestForms(t *testing.T) {
-	rows := [][]any{{"2002-09-20", "WO/GA/28/5", 3, true}, {nil, "a,\"b\"\n<c>", -1, false}}
+	rows := [][]Cell{{Text("2002-09-20"), Maybe("WO/GA/28/5"), Number(3), Flag(true)}, {Maybe(""), Text("a,\"b\"\n<c>"), Number(-1), Flag(false)}}
 	require.Equal(t, "date,symbol,times,present\n2002-09-20,WO/GA/28/5,3,true\n,\"a,\"\"b\"\"\n<c>\",-1,false\n", written(t, CSV, rows...))
 	require.Equal(t, `{"date":"2002-09-20","symbol":"WO/GA/28/5","times":3,"present":true}`+"\n"+
 		`{"date":null,"symbol":"a,\"b\"\n<c>","times":-1,"present":false}`+"\n", written(t, NDJSON, rows...))
@@ -38,11 +38,11 @@ func TestForms(t *testing.T) {
 
 func TestFormulasAreGuarded(t *testing.T) {
 	for _, s := range []string{`=1+1`, `+cmd|' /C calc'!A0`, `-2+3`, `@SUM(1)`, "\t=1", "\r=1", "\n=1", "＝1"} {
-		records, err := csv.NewReader(strings.NewReader(written(t, CSV, []any{s, "", 0, false}))).ReadAll()
+		records, err := csv.NewReader(strings.NewReader(written(t, CSV, []Cell{Text(s), Text(""), Number(0), Flag(false)}))).ReadAll()
 		require.NoError(t, err)
 		require.True(t, strings.HasPrefix(records[1][0], "'"), "%q", records[1][0])
 	}
-	require.Contains(t, written(t, CSV, []any{"a=1", "", -7, true}), "a=1,,-7,true")
+	require.Contains(t, written(t, CSV, []Cell{Text("a=1"), {}, Number(-7), Flag(true)}), "a=1,,-7,true")
 }
 
 // What is written as JSON is read back by the standard library as it was, but for bytes that are no text.
