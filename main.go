@@ -84,6 +84,7 @@ type app struct {
 	away  func() (since time.Time, away bool) // since when a shared store does not answer; nil: never
 	json  bool
 	keys  string
+	base  string // begins the IRIs of RDF that serve gives
 
 	archive  server.Archive // reads and writes Akoma Ntoso for the server; nil before there is a store
 	guarding guarding       // how serve keeps itself safe

@@ -48,6 +48,9 @@ func (a *app) exportCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if err := export.CheckBase(o.base); err != nil {
+				return usageError{err}
+			}
 			return a.export(cmd.Context(), f, o)
 		},
 	}

@@ -183,7 +183,8 @@ func TestExportRefuses(t *testing.T) {
 		{[]string{"-o", file, "--from", "soon"}, exitFailed, "no date"},
 		{[]string{"-o", filepath.Join(folder, "none", "graph.nq")}, exitFailed, "no such file"},
 		{[]string{"-o", file, "--server", "http://127.0.0.1:1"}, exitFailed, "no answer"},
-		{[]string{"-o", file, "--server", "http://127.0.0.1:1", "--base", "x"}, exitUsage, "do not go together"},
+		{[]string{"-o", file, "--base", "my graph"}, exitUsage, "no beginning of an IRI"},
+		{[]string{"-o", file, "--server", "http://127.0.0.1:1", "--base", "http://x/"}, exitUsage, "do not go together"},
 	} {
 		code, out, errs := travaux(t, append([]string{"export", "--store", store}, c.args...)...)
 		require.Equal(t, c.code, code, "%v: %s", c.args, errs)

@@ -55,6 +55,7 @@ func (a *app) serveCommand() *cobra.Command {
 	}
 	cmd.Flags().StringArrayVar(&o.Curate, "curation", nil, "a curated file, as of 'travaux load'; may be given again")
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to listen on")
+	cmd.Flags().StringVar(&a.base, "base", "", "what IRIs of RDF begin with, as https://graph.example.org/id/; without it the IDs are the IRIs")
 	a.guarding.flags(cmd.Flags())
 	return cmd
 }
@@ -143,7 +144,7 @@ func (a *app) handler(open func() server.Reader, ready func() error) (http.Handl
 		return nil, fmt.Errorf("serve: questions: %w", err)
 	}
 	config := server.Config{Open: open, Names: names{set}, Citer: citer{set}, Archive: a.archive,
-		Version: version(), Log: a.log(), Ready: ready, Away: a.away, Questions: asked}
+		Version: version(), Log: a.log(), Ready: ready, Away: a.away, Questions: asked, Base: a.base}
 	if err := a.protect(&config); err != nil {
 		return nil, err
 	}

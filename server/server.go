@@ -16,6 +16,7 @@ import (
 
 	"github.com/travaux/travaux/schema"
 	"github.com/travaux/travaux/server/explorer"
+	"github.com/travaux/travaux/server/export"
 	"github.com/travaux/travaux/server/guard"
 	"github.com/travaux/travaux/server/intake"
 	"github.com/travaux/travaux/server/metric"
@@ -54,6 +55,9 @@ func New(c Config) (http.Handler, error) {
 	}
 	if c.Subgraph != "" && !subgraph.Named(c.Subgraph) {
 		return nil, badInput("%q is no name for a subgraph: a lower-case letter, then letters and digits", c.Subgraph)
+	}
+	if err := export.CheckBase(c.Base); err != nil {
+		return nil, fmt.Errorf("server: %w", err)
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.NewTextHandler(io.Discard, nil))

@@ -1,10 +1,17 @@
 package server
 
 import (
+	"context"
+	"errors"
+	"io"
+	"iter"
 	"net/http"
+	"net/http/httptest"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/travaux/travaux/schema"
 )
 
 // A caller who has an answer is told so before anything is asked of the store, at every address; when something is loaded, or the
@@ -47,4 +54,49 @@ func TestMethodsOfViews(t *testing.T) {
 		require.Equal(t, "*", w.Header().Get("Access-Control-Allow-Origin"), target)
 		require.Empty(t, w.Header().Get("Access-Control-Allow-Credentials"), target)
 	}
+}
+
+// torn is a graph whose edges end in an error after many.
+type torn struct{ *memory }
+
+func (t torn) StreamEdges(ctx context.Context, ids []schema.ID) iter.Seq2[schema.Edge, error] {
+	return func(yield func(schema.Edge, error) bool) {
+		for range 1000 {
+			for e := range t.memory.StreamEdges(ctx, ids) {
+				if !yield(e, nil) {
+					return
+				}
+			}
+		}
+		yield(schema.Edge{}, errors.New("the disk is gone"))
+	}
+}
+
+// An answer that breaks off cannot be taken for a whole one; one that fails before anything is sent tells so, without internals.
+func TestBrokenAnswers(t *testing.T) {
+	m := newMemory(corpus())
+	h, err := New(Config{Open: func() Reader { return torn{m} }, Names: printed{}})
+	require.NoError(t, err)
+	served := httptest.NewServer(h)
+	defer served.Close()
+	for _, target := range []string{"/api/v1/export.nq", "/api/v1/export.csv.zip", "/api/v1/citations.ndjson?first=100000"} {
+		for _, encoding := range []string{"identity", "gzip"} {
+			r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, served.URL+target, nil)
+			require.NoError(t, err)
+			r.Header.Set("Accept-Encoding", encoding)
+			answer, err := http.DefaultClient.Do(r)
+			require.NoError(t, err)
+			_, err = io.Copy(io.Discard, answer.Body)
+			require.True(t, err != nil || answer.StatusCode == 500, "%s %s", target, encoding) // what fits the reply is not yet sent
+			answer.Body.Close()
+		}
+	}
+	whole, err := http.Get(served.URL + "/api/v1/export.nq?of=wipo:document/WO/GA/28/5&relation=ends")
+	require.NoError(t, err)
+	defer whole.Body.Close()
+	body, err := io.ReadAll(whole.Body)
+	require.NoError(t, err)
+	require.Equal(t, 500, whole.StatusCode)
+	require.NotContains(t, string(body), "disk")
+	require.Empty(t, whole.Header.Get("ETag"))
 }

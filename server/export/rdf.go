@@ -36,6 +36,15 @@ const unsafe = "<>\"{}|^`\\%"
 // iri is the name of an ID. What no IRI may hold is percent-encoded.
 func (n namer) iri(id schema.ID) string { return n.base + escapeIRI(string(id)) }
 
+// CheckBase tells why a base cannot begin IRIs, as ErrInvalid; nil when it can, and for "".
+func CheckBase(base string) error {
+	u, err := url.Parse(base)
+	if base != "" && (err != nil || u.Scheme == "" || strings.ContainsFunc(base, badInIRI)) {
+		return invalid("%.80q is no beginning of an IRI, as https://graph.example.org/id/", base)
+	}
+	return nil
+}
+
 // IRI is the name of an ID as RDF exports with that Base have it.
 func IRI(base string, id schema.ID) string { return namer{base}.iri(id) }
 
