@@ -157,6 +157,9 @@ func (v *View) edgePage(ctx context.Context, q schema.EdgeQuery) (page schema.Ed
 	nodes := []quadstore.Node{n}
 	if q.Parts {
 		nodes = append(nodes, v.parts(n)...)
+		if q.Direction != schema.Outgoing {
+			nodes = append(nodes, v.inActs(q.Node)...)
+		}
 	}
 	found := slices.DeleteFunc(v.claims(nodes, q.Direction, q.Relations), func(c claim) bool {
 		return len(q.Kinds) > 0 && !slices.Contains(q.Kinds, v.id(c.other()).Kind())

@@ -204,3 +204,23 @@ func (s *series) change(a act, r *schema.Version) {
 		}
 	}
 }
+
+// inActs gives the provision of a treaty, and the parts of it, as the acts of the treaty have it: what is said of these is said of
+// the treaty's provision. Of an act's provision, and of anything else, there are none.
+func (v *View) inActs(provision schema.ID) []quadstore.Node {
+	treaty, ok := v.node(provision.Whole())
+	if !ok || provision.Path() != schema.PathTreaty || provision.Portion() == "" || strings.Contains(string(provision.Whole()), actWord) {
+		return nil
+	}
+	var out []quadstore.Node
+	for arc := range v.q.InVia(treaty, v.predicate(schema.PropActOf)) {
+		if v.states(arc.V, string(schema.PropSupplement)) {
+			continue
+		}
+		if n, ok := v.node(v.id(arc.V).Part(provision.Portion())); ok && !slices.Contains(out, n) {
+			out = append(out, n)
+			out = append(out, v.parts(n)...)
+		}
+	}
+	return out
+}

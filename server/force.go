@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/travaux/travaux/schema"
 )
@@ -39,4 +40,32 @@ func (r *Resolver) provisionInForce(ctx context.Context, treaty, number, on stri
 		return nil, err
 	}
 	return inForce(ctx, ids, on)
+}
+
+// citedVersion gives the text of a provision that was in force when a document spoke of it. A claim that names one act's
+// provision means the text of that act.
+func citedVersion(ctx context.Context, e schema.Edge) (*schema.Revision, error) {
+	if e.To.Kind() != schema.KindArticle || e.To.Path() != schema.PathTreaty {
+		return nil, nil
+	}
+	if strings.Contains(e.To.Local(), "/act/") {
+		v, err := ask(ctx).words.Load(ctx, e.To)
+		if err != nil || v.Provision == "" {
+			return nil, err
+		}
+		return &schema.Revision{Version: v}, nil
+	}
+	n, err := ask(ctx).node(ctx, e.Evidence.Document)
+	if err != nil {
+		return nil, err
+	}
+	on := n.First(schema.PropDate).Text
+	if !day.MatchString(on) {
+		return nil, nil
+	}
+	f, err := inForce(ctx, []schema.ID{e.To}, on)
+	if err != nil {
+		return nil, err
+	}
+	return f.Version, nil
 }

@@ -19,6 +19,10 @@ func (r *articleResolver) InForce(ctx context.Context, obj *schema.Article, on s
 	return inForce(ctx, []schema.ID{obj.ID}, on)
 }
 
+func (r *claimResolver) Version(ctx context.Context, obj *schema.Claim) (*schema.Revision, error) {
+	return citedVersion(ctx, obj.Edge)
+}
+
 func (r *documentResolver) Life(ctx context.Context, obj *schema.Document) ([]*schema.TreatyStep, error) {
 	return life(ctx, obj)
 }

@@ -121,6 +121,7 @@ type Act struct {
 	Name       string   `json:"name"`
 	Date       string   `json:"date"`              // adopted, YYYY-MM-DD
 	InForce    string   `json:"inForce,omitempty"` // YYYY-MM-DD; "" when its articles never were, or it is not known
+	Unsure     []string `json:"unsure,omitempty"`  // "inForce" when that day is general knowledge and was checked against no source
 	Supplement bool     `json:"supplement,omitempty"`
 	Conference string   `json:"conference,omitempty"` // local part of the body that adopted it
 	Aliases    []string `json:"aliases,omitempty"`    // full names: "Geneva Act of the Hague Agreement"

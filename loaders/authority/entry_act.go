@@ -51,6 +51,9 @@ func (w *entryWriter) acts(s *Set, t Treaty) {
 		w.say(a.ID, schema.PropDate, schema.Date(a.Date))
 		w.say(a.ID, schema.PropInForce, schema.Date(a.InForce))
 		w.say(a.ID, schema.PropAKN, schema.Text(s.IRI(Work{ID: a.ID, Kind: docKindTreaty, Date: a.Date})))
+		for _, field := range a.Unsure {
+			w.say(a.ID, schema.PropInferred, schema.Text(string(unsureProperty[field])))
+		}
 		record := map[string]any{"treaty": t.ID.Local(), "act": a.Name, "date": a.Date, "inForce": a.InForce}
 		switch {
 		case a.Supplement:

@@ -121,6 +121,13 @@ func (l *linter) treaties(r record) {
 				l.report("treaty %q: no date %q to be unsure of", t.ID, field)
 			}
 		}
+		for _, a := range t.Acts {
+			for _, field := range a.Unsure {
+				if field != "inForce" || a.InForce == "" {
+					l.report("treaty %q, %s: no date %q to be unsure of", t.ID, a.Name, field)
+				}
+			}
+		}
 		l.acts(r.Organization.Org, t)
 		for _, body := range append(slices.Collect(maps.Values(t.Establishes)), t.Conference) {
 			if body != "" && !slices.ContainsFunc(r.Bodies.Bodies, func(b bodyRecord) bool { return b.ID == body }) {
