@@ -161,7 +161,11 @@ func (v *View) edgePage(ctx context.Context, q schema.EdgeQuery) (page schema.Ed
 			nodes = append(nodes, v.inActs(q.Node)...)
 		}
 	}
-	found := slices.DeleteFunc(v.claims(nodes, q.Direction, q.Relations), func(c claim) bool {
+	all := v.claims(nodes, q.Direction, q.Relations)
+	if q.Parts && q.Direction != schema.Outgoing {
+		all = append(all, v.inTime(q)...)
+	}
+	found := slices.DeleteFunc(all, func(c claim) bool {
 		return len(q.Kinds) > 0 && !slices.Contains(q.Kinds, v.id(c.other()).Kind())
 	})
 	page.Total = len(found)

@@ -224,3 +224,25 @@ func (v *View) inActs(provision schema.ID) []quadstore.Node {
 	}
 	return out
 }
+
+// inTime gives the claims about a treaty's provision that fall in the time of the act whose provision is asked for: what was
+// written while that act was in force means its text.
+func (v *View) inTime(q schema.EdgeQuery) []claim {
+	if !strings.Contains(string(q.Node.Whole()), actWord) {
+		return nil
+	}
+	s, err := v.series(q.Node)
+	if err != nil {
+		return nil
+	}
+	n, ok := v.node(s.id.Part(s.portion))
+	i := slices.IndexFunc(s.acts, func(a act) bool { return a.id == q.Node.Whole() })
+	if !ok || i < 0 || s.acts[i].from == "" {
+		return nil
+	}
+	a := s.acts[i]
+	return slices.DeleteFunc(v.claims(append(v.parts(n), n), schema.Incoming, q.Relations), func(c claim) bool {
+		on := v.date(c.from)
+		return on == "" || on < a.from || a.to != "" && on >= a.to || v.id(c.from).Whole() == a.id
+	})
+}

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/travaux/travaux/loaders/cite"
@@ -71,7 +72,7 @@ func (a *asserter) sitting(r resolve.Reference) {
 // targets are the nodes a reference points to: one a pinpoint that names a single portion, else the whole target once.
 func targets(r resolve.Reference) []schema.ID {
 	var ids []schema.ID
-	for _, p := range r.Pinpoints {
+	for _, p := range expand(r.Pinpoints) {
 		to := r.Target
 		if portion := portion(p); portion != "" && r.Target.Portion() == "" {
 			to = r.Target.Part(portion)
@@ -84,6 +85,29 @@ func targets(r resolve.Reference) []schema.ID {
 		return []schema.ID{r.Target}
 	}
 	return ids
+}
+
+// longestRange is how many provisions a range may hold for each of them to be meant by itself.
+const longestRange = 60
+
+// expand writes a range of articles or rules, "art:2-6", as each whole number in it; other ranges stay as they are, and so
+// does one that is too long. Which bis and ter there are between two numbers only the treaty tells.
+func expand(pinpoints []string) []string {
+	var out []string
+	for _, p := range pinpoints {
+		kind, place, _ := strings.Cut(p, ":")
+		first, last, ranged := strings.Cut(place, "-")
+		a, err1 := strconv.Atoi(first)
+		b, err2 := strconv.Atoi(last)
+		if kind != "art" && kind != "rule" || !ranged || err1 != nil || err2 != nil || b <= a || b-a > longestRange {
+			out = append(out, p)
+			continue
+		}
+		for n := a; n <= b; n++ {
+			out = append(out, kind+":"+strconv.Itoa(n))
+		}
+	}
+	return out
 }
 
 // portion is the segment ID that a normalised pinpoint names: "para:182" is para_182, "art:12(2)(a)" is
