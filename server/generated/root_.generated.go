@@ -2031,6 +2031,11 @@ enum TreatyStepKind {
   "The matter that it came from."
   MATTER
 }
+
+extend type Claim {
+  "Where the claim lands on a provision of a treaty: the text of it that was in force on the date of the document that makes the claim. Null for other claims, and where no text was in force or is loaded."
+  version: Version
+}
 `, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
@@ -2291,6 +2296,8 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 		return ec.fieldContext_Claim_antecedent(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Claim_evidence(ctx, field)
+	case "version":
+		return ec.fieldContext_Claim_version(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Claim", field.Name)
 }
