@@ -20,9 +20,10 @@ func (a *app) extractCommand() *cobra.Command {
 	var megabytes int64
 	cmd := &cobra.Command{
 		Use:   "extract FILE...",
-		Short: "Print what is read in files, one JSON object a file",
+		Short: "Print what is read in files, one JSON object a document",
 		Long: "Extract reads each file and prints header, segments, citations, decisions, recommendations, articles,\n" +
-			"agenda items and relations as one JSON object a line. '-' reads standard input. Nothing is stored.\n" +
+			"agenda items and relations as one JSON object a line. A file that prints several acts, as the\n" +
+			"addendum with the decisions of a conference, gives an object for itself and one for each act. '-' reads standard input. Nothing is stored.\n" +
 			"A file that cannot be read is named on standard error; the others are printed, and the exit code is 1.",
 		Example: "  travaux extract examples/*.txt\n  travaux extract --explain paper.txt | jq .citations\n  cat paper.md | travaux extract -",
 		Args:    atLeast(1, "a file, or - for standard input"),
@@ -44,14 +45,16 @@ func (a *app) extract(files []string, set *authority.Set, explain bool, limit in
 	enc.SetEscapeHTML(false)
 	failed := false
 	for _, name := range files {
-		reading, err := a.readOne(name, set, limit)
+		readings, err := a.readOne(name, set, limit)
 		if err != nil {
 			fmt.Fprintf(a.errs, "travaux: %s: %s\n", name, loaders.Cause(err, name))
 			failed = true
 			continue
 		}
-		if err := enc.Encode(assert.Print(reading, explain)); err != nil {
-			return fmt.Errorf("extract: writing: %w", err)
+		for _, r := range readings {
+			if err := enc.Encode(assert.Print(r, explain)); err != nil {
+				return fmt.Errorf("extract: writing: %w", err)
+			}
 		}
 	}
 	if failed {
@@ -60,7 +63,7 @@ func (a *app) extract(files []string, set *authority.Set, explain bool, limit in
 	return nil
 }
 
-func (a *app) readOne(name string, set *authority.Set, limit int64) (assert.Reading, error) {
+func (a *app) readOne(name string, set *authority.Set, limit int64) ([]assert.Reading, error) {
 	var r io.Reader = a.in
 	if name != "-" {
 		f, err := os.Open(name)
@@ -69,10 +72,10 @@ func (a *app) readOne(name string, set *authority.Set, limit int64) (assert.Read
 			if errors.As(err, &pe) {
 				err = pe.Err
 			}
-			return assert.Reading{}, err
+			return nil, err
 		}
 		defer f.Close()
 		r = f
 	}
-	return loaders.Read(r, name, limit, set)
+	return loaders.Documents(r, name, limit, set)
 }

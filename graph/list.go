@@ -214,7 +214,7 @@ func sought(where map[schema.Property]schema.Value) (schema.Value, schema.Proper
 
 // meets tells whether a node meets the conditions of a query on its properties.
 func (v *View) meets(n quadstore.Node, q schema.NodeQuery) bool {
-	if q.Present != nil && v.present(n) != *q.Present {
+	if q.Present != nil && v.present(n) != *q.Present || q.Org != "" && v.id(n).Org() != q.Org {
 		return false
 	}
 	for p, want := range q.Where {

@@ -16,13 +16,14 @@ func (v *View) Stats(ctx context.Context) (schema.Stats, error) {
 		return schema.Stats{}, err
 	}
 	s.Nodes, s.Present, s.Edges, s.Unresolved = maps.Clone(s.Nodes), maps.Clone(s.Present), maps.Clone(s.Edges), maps.Clone(s.Unresolved)
+	s.Orgs = maps.Clone(s.Orgs)
 	s.Documents, s.Version, s.Loaded = v.info.Documents, v.info.Version, v.info.Loaded
 	return s, nil
 }
 
 func (v *View) count(ctx context.Context) (schema.Stats, error) {
 	s := schema.Stats{Nodes: map[schema.Kind]int{}, Present: map[schema.Kind]int{}, Edges: map[schema.Relation]int{},
-		Unresolved: map[string]int{}, Quads: v.q.Quads()}
+		Unresolved: map[string]int{}, Orgs: map[string]schema.OrgCount{}, Quads: v.q.Quads()}
 	for p, n := range v.q.Predicates() {
 		if r := v.preds[p].relation; r != "" {
 			s.Edges[r] = n
@@ -34,8 +35,18 @@ func (v *View) count(ctx context.Context) (schema.Stats, error) {
 				return s, err
 			}
 			s.Nodes[kind]++
-			if v.present(n) {
+			loaded := v.present(n)
+			if loaded {
 				s.Present[kind]++
+			}
+			if kind == schema.KindDocument {
+				of := s.Orgs[v.id(n).Org()]
+				if loaded {
+					of.Present++
+				} else {
+					of.Absent++
+				}
+				s.Orgs[v.id(n).Org()] = of
 			}
 			if kind == schema.KindUnresolved {
 				s.Unresolved[v.first(n, schema.PropReason).Text]++

@@ -25,7 +25,7 @@ func compareWanted(a, b wanted) int { return cmp.Or(b.times-a.times, cmp.Compare
 // Wanted lists the documents that claims refer to, or to whose portions they refer, and that are not loaded, the most
 // wanted first. Treaties that authority records describe are known without being loaded, and are left out. ErrInvalid
 // for a cursor of another question.
-func (v *View) Wanted(ctx context.Context, first int, after string) (page schema.WantedPage, err error) {
+func (v *View) Wanted(ctx context.Context, org string, first int, after string) (page schema.WantedPage, err error) {
 	var behind wanted
 	if after != "" {
 		f, err := parseCursor(after, cursorWanted, 2)
@@ -41,6 +41,9 @@ func (v *View) Wanted(ctx context.Context, first int, after string) (page schema
 	all, err := v.lazy.wanted.get(func() ([]wanted, error) { return v.allWanted(ctx) })
 	if err != nil {
 		return page, err
+	}
+	if org != "" {
+		all = slices.DeleteFunc(slices.Clone(all), func(w wanted) bool { return w.id.Org() != org })
 	}
 	page.Total = len(all)
 	for _, w := range all {

@@ -160,9 +160,9 @@ func (l *load) limit() int64 {
 
 func (l *load) add(r result) {
 	l.group.Files = append(l.group.Files, r.file)
-	if r.file.Key != "" {
-		l.group.Entries = append(l.group.Entries, r.entry)
-		l.size += len(r.entry.Text)
+	for _, e := range r.entries {
+		l.group.Entries = append(l.group.Entries, e)
+		l.size += len(e.Text)
 	}
 	l.report.add(r)
 	l.progress(r.name)

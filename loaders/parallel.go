@@ -14,11 +14,11 @@ import (
 	"github.com/travaux/travaux/schema"
 )
 
-// result is one file read: what is known of the file, and its entry unless it has a problem.
+// result is one file read: what is known of the file, and what it gives unless it has a problem.
 type result struct {
-	name  string
-	file  schema.File
-	entry schema.Entry
+	name    string
+	file    schema.File
+	entries []schema.Entry // its own, then those of the acts it prints
 }
 
 // read reads the files with so many workers and yields the results in the order of the files. A worker holds one file at a
@@ -77,12 +77,17 @@ func readFile(f found, limit int64, set *authority.Set, version string) result {
 	}
 	defer file.Close()
 	sum := sha256.New()
-	reading, err := Read(io.TeeReader(file, sum), f.name, limit, set)
+	readings, err := Documents(io.TeeReader(file, sum), f.name, limit, set)
 	if err != nil {
 		res.file.Problem = Cause(err, f.name)
 		return res
 	}
-	res.entry = assert.Entry(reading)
-	res.file.Key, res.file.Hash = res.entry.Key, hex.EncodeToString(sum.Sum(nil))
+	for _, r := range readings {
+		res.entries = append(res.entries, assert.Entry(r))
+	}
+	res.file.Key, res.file.Hash = res.entries[0].Key, hex.EncodeToString(sum.Sum(nil))
+	for _, e := range res.entries[1:] {
+		res.file.Parts = append(res.file.Parts, schema.Given{Key: e.Key, Hash: e.Hash})
+	}
 	return res
 }

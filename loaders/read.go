@@ -7,11 +7,13 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/travaux/travaux/loaders/adoption"
 	"github.com/travaux/travaux/loaders/akn"
 	"github.com/travaux/travaux/loaders/amend"
 	"github.com/travaux/travaux/loaders/assert"
 	"github.com/travaux/travaux/loaders/authority"
 	"github.com/travaux/travaux/loaders/cite"
+	"github.com/travaux/travaux/loaders/collection"
 	"github.com/travaux/travaux/loaders/decision"
 	"github.com/travaux/travaux/loaders/header"
 	"github.com/travaux/travaux/loaders/resolve"
@@ -30,13 +32,14 @@ const revision = "6"
 // Version names how documents are read: the code's revision and the authority data's hash.
 func Version(set *authority.Set) string { return revision + "." + set.Version() }
 
-// Read reads one document of at most limit bytes. The name tells the format by its ending and is kept in the reading.
+// Read reads the document that a file of at most limit bytes is; of a collection of acts, the collection. The name tells
+// the format by its ending and is kept in the reading.
 // Errors wrap schema.ErrTooLarge or schema.ErrInvalid. A defect of a stage (a panic) is reported as an error of this
 // document, so that one document never ends a run.
 func Read(r io.Reader, name string, limit int64, set *authority.Set) (reading assert.Reading, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("loaders: %s: reading failed by a defect, please report it: %v\n%s", name, p, debug.Stack())
+			err = defect(name, p)
 		}
 	}()
 	t, err := text.Open(r, name, limit)
@@ -56,10 +59,39 @@ func Read(r io.Reader, name string, limit int64, set *authority.Set) (reading as
 	return reading, nil
 }
 
+// Documents reads every document that a file gives: what Read gives, and behind it, of a collection, each act in its order.
+// Errors are those of Read.
+func Documents(r io.Reader, name string, limit int64, set *authority.Set) (all []assert.Reading, err error) {
+	whole, err := Read(r, name, limit, set)
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			all, err = nil, defect(name, p)
+		}
+	}()
+	return append([]assert.Reading{whole}, acts(whole, set)...), nil
+}
+
+func defect(name string, panicked any) error {
+	return fmt.Errorf("loaders: %s: reading failed by a defect, please report it: %v\n%s", name, panicked, debug.Stack())
+}
+
 // Stages runs the stages over a text.
 func Stages(t text.Text, set *authority.Set) assert.Reading {
 	d := segment.Split(t)
 	h := header.Read(d, set)
+	r := stages(d, h, set)
+	if adopted(h) {
+		r.Adoption = adoption.Read(t, set)
+	}
+	r.Parts = collection.Split(t, h, set)
+	return r
+}
+
+// stages runs the stages behind the header.
+func stages(d segment.Document, h header.Header, set *authority.Set) assert.Reading {
 	nameProvision(&d, h)
 	return say(d, h, resolve.Resolve(d, h, cite.Find(d, h, set), set), set)
 }

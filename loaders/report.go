@@ -15,6 +15,7 @@ import (
 type Report struct {
 	Read       int            // files read into the store
 	Unchanged  int            // files left alone
+	Acts       int            // documents that the files read print beside themselves: the decisions of a collection
 	Gone       int            // files no longer in a folder, taken back
 	Problems   []Problem      // files that gave nothing, in order of path
 	Warnings   []Problem      // what was odd in files that were read
@@ -32,15 +33,18 @@ func (r *Report) add(res result) {
 		return
 	}
 	r.Read++
-	for _, w := range res.entry.Warnings {
-		r.Warnings = append(r.Warnings, Problem{res.name, w})
-	}
-	for _, s := range res.entry.Statements {
-		if s.Property == schema.PropReason {
-			if r.Unresolved == nil {
-				r.Unresolved = map[string]int{}
+	r.Acts += len(res.file.Parts)
+	for _, e := range res.entries {
+		for _, w := range e.Warnings {
+			r.Warnings = append(r.Warnings, Problem{res.name, w})
+		}
+		for _, s := range e.Statements {
+			if s.Property == schema.PropReason {
+				if r.Unresolved == nil {
+					r.Unresolved = map[string]int{}
+				}
+				r.Unresolved[s.Value.Text]++
 			}
-			r.Unresolved[s.Value.Text]++
 		}
 	}
 }
@@ -57,6 +61,9 @@ func (r *Report) unchanged(f schema.File, name string) {
 func (r Report) Write(w io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%d files: %d read, %d unchanged, %d not read", r.Read+r.Unchanged+len(r.Problems), r.Read, r.Unchanged, len(r.Problems))
+	if r.Acts > 0 {
+		fmt.Fprintf(&b, ", %d acts printed in them", r.Acts)
+	}
 	if r.Gone > 0 {
 		fmt.Fprintf(&b, ", %d gone and taken back", r.Gone)
 	}

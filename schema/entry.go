@@ -37,15 +37,27 @@ type Entry struct {
 	Warnings   []string
 }
 
+// Given is one version of an entry that a file gives.
+type Given struct{ Key, Hash string }
+
+// Gives are the entries that the file gives: its own, and those of the acts that it prints; nil when it gives none.
+func (f File) Gives() []Given {
+	if f.Key == "" {
+		return nil
+	}
+	return append([]Given{{f.Key, f.Hash}}, f.Parts...)
+}
+
 // File is what is known of one file of a load, so that an unchanged file is not read again.
 type File struct {
 	Path     string // absolute, cleaned
 	Size     int64
-	Modified int64  // nanoseconds since 1970, UTC
-	Hash     string // sha256 (hex) of the bytes; "" when it could not be read
-	Key      string // the entry it gave; "" when it gave none
-	Problem  string // why it gave none, one line; ""
-	Reader   string // version of the reader (code and authority data) that read it
+	Modified int64   // nanoseconds since 1970, UTC
+	Hash     string  // sha256 (hex) of the bytes; "" when it could not be read
+	Key      string  // the entry it gave; "" when it gave none
+	Parts    []Given // the entries of the acts that it prints, each with the hash of its own text; nil mostly
+	Problem  string  // why it gave none, one line; ""
+	Reader   string  // version of the reader (code and authority data) that read it
 }
 
 // Batch is one atomic change of the store: the entries of Files are put (an older entry of the same path is dropped when

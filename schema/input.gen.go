@@ -20,6 +20,8 @@ type DecisionFilter struct {
 	From *string `json:"from,omitempty"`
 	// The latest date.
 	To *string `json:"to,omitempty"`
+	// The organisation's code, as "un".
+	Organization *string `json:"organization,omitempty"`
 }
 
 // Which documents are wanted. All conditions must hold.
@@ -44,6 +46,8 @@ type DocumentFilter struct {
 	Status *string `json:"status,omitempty"`
 	// True: only loaded ones. False: only those that others refer to.
 	Present *bool `json:"present,omitempty"`
+	// The organisation's code, as "un".
+	Organization *string `json:"organization,omitempty"`
 }
 
 // Which issues are wanted. All conditions must hold.
@@ -62,6 +66,8 @@ type IssueFilter struct {
 	From *string `json:"from,omitempty"`
 	// First seen on or before this date.
 	To *string `json:"to,omitempty"`
+	// The organisation's code, as "un".
+	Organization *string `json:"organization,omitempty"`
 }
 
 // How many nodes of a kind there are.
@@ -141,4 +147,6 @@ type SessionFilter struct {
 	To *string `json:"to,omitempty"`
 	// True: only loaded ones. False: only those that others refer to.
 	Present *bool `json:"present,omitempty"`
+	// The organisation's code, as "un".
+	Organization *string `json:"organization,omitempty"`
 }

@@ -70,8 +70,8 @@ const (
 	PropText         Property = "text"          // Segment, Article, Decision, Recommendation: the words; text, by language
 	PropPage         Property = "page"          // Segment, Article: number
 	PropDeleted      Property = "deleted"       // Article: flag
-	PropPartOf       Property = "partOf"        // Segment, Article: the portion or document it is part of; ref
-	PropSpan         Property = "span"          // Segment: "350-812", code points in the text that was read; text
+	PropPartOf       Property = "partOf"        // Segment, Article: the portion or document it is part of; Document: the collection that prints it; ref
+	PropSpan         Property = "span"          // Segment: "350-812", code points in the text that was read; Document that a collection prints: in the text of that; text
 	PropPosition     Property = "position"      // Segment, Article, Decision, Recommendation, AgendaItem: order in its document; number
 	PropVerb         Property = "verb"          // Decision: decide, note, recommend, request, invite, approve, adopt, agree, …; text
 	PropLeadIn       Property = "leadIn"        // Decision that is an item of another decision: ref to that one
@@ -90,6 +90,13 @@ const (
 	PropSort         Property = "sort"          // Segment: what kind of part it is ("paragraph", "quoted"), where its portion does not tell; text
 	PropMark         Property = "mark"          // Segment that is a footnote: where its mark stands, "1234-1237", code points; text
 	PropContent      Property = "content"       // Segment, Article: code point at which its words begin, behind label and heading; number
+	PropAdoptedOn    Property = "adoptedOn"     // Document: the day of its adoption, as its own record prints it; date
+	PropMeeting      Property = "meeting"       // Document: the number of the meeting that adopted it; number
+	PropAdoptionMode Property = "adoptionMode"  // Document: unanimously, consensus, without-vote, acclamation, vote; text
+	PropVotesFor     Property = "votesFor"      // Document: votes in favour, "0" too; text
+	PropVotesAgainst Property = "votesAgainst"  // Document: votes against; text
+	PropAbstaining   Property = "abstaining"    // Document: abstentions; text
+	PropAdoptionSpan Property = "adoptionSpan"  // Document: where its text records the adoption, "350-420", code points; text, many
 
 	// What the corpus shows, stated by derived entries only.
 	PropSameAs     Property = "sameAs"     // Decision told again: the decision that stands for it; AgendaItem: the item of the joint agenda that it is; Issue merged by a person: the one it is part of; ref

@@ -43,6 +43,7 @@ const (
 // NodeQuery asks for nodes of one kind.
 type NodeQuery struct {
 	Kind     Kind
+	Org      string             // code of the organisation whose node it is; "": of all
 	Present  *bool              // nil: both
 	Where    map[Property]Value // all must hold; a date matches by prefix ("2002" matches "2002-09-20")
 	From, To string             // dates, inclusive, "" for open; on the date by which ByDate orders
@@ -75,11 +76,15 @@ type Wanted struct {
 	By    []Edge // some of them, at most three
 }
 
+// OrgCount counts the documents of one organisation: those that are loaded or described, and those only referred to.
+type OrgCount struct{ Present, Absent int }
+
 // Stats counts what a store holds.
 type Stats struct {
 	Nodes      map[Kind]int
 	Present    map[Kind]int
 	Edges      map[Relation]int
+	Orgs       map[string]OrgCount
 	Documents  int            // source entries with a text that are shown
 	Unresolved map[string]int // by reason
 	Quads      int

@@ -14,7 +14,7 @@ import (
 )
 
 func (r *bodyResolver) Organization(ctx context.Context, obj *schema.Body) (*schema.Organization, error) {
-	return ref[*schema.Organization](ctx, obj.Node, schema.PropOrg)
+	return organizationOf(ctx, obj.ID)
 }
 
 func (r *bodyResolver) Parent(ctx context.Context, obj *schema.Body) (schema.Thing, error) {

@@ -45,7 +45,7 @@ func (r *comparisonResolver) B(ctx context.Context, obj *page.Comparison) (schem
 }
 
 func (r *documentResolver) Organization(ctx context.Context, obj *schema.Document) (*schema.Organization, error) {
-	return ref[*schema.Organization](ctx, obj.Node, schema.PropOrg)
+	return organizationOf(ctx, obj.ID)
 }
 
 func (r *documentResolver) Body(ctx context.Context, obj *schema.Document) (*schema.Body, error) {

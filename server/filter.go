@@ -80,6 +80,7 @@ func (r *Resolver) documents(ctx context.Context, f *schema.DocumentFilter, by *
 	if f == nil {
 		return q, nil
 	}
+	q.Org = deref(f.Organization)
 	q.Present = f.Present
 	where(&q, schema.PropDocKind, f.DocumentKind)
 	where(&q, schema.PropLanguage, f.Language)
@@ -96,6 +97,7 @@ func (r *Resolver) sessions(ctx context.Context, f *schema.SessionFilter, by *sc
 	if f == nil {
 		return q, nil
 	}
+	q.Org = deref(f.Organization)
 	q.Present = f.Present
 	return r.narrowed(ctx, q, f.Body, f.Issue, f.From, f.To)
 }
@@ -105,6 +107,7 @@ func (r *Resolver) decisions(ctx context.Context, f *schema.DecisionFilter, by *
 	if f == nil {
 		return q, nil
 	}
+	q.Org = deref(f.Organization)
 	where(&q, schema.PropVerb, f.Verb)
 	where(&q, schema.PropStatus, f.Status)
 	if f.Session != nil {

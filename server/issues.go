@@ -23,6 +23,7 @@ func (r *Resolver) issues(ctx context.Context, f *schema.IssueFilter, by *schema
 	if err != nil {
 		return nil, err
 	}
+	q.Org = deref(f.Organization)
 	where(&q, schema.PropStatus, f.Status)
 	meets, err := r.meets(ctx, f)
 	if err != nil {

@@ -149,6 +149,9 @@ func (m *memory) listed(n schema.Node, q schema.NodeQuery) bool {
 	if n.Kind != q.Kind || (q.Present != nil && n.Present() != *q.Present) {
 		return false
 	}
+	if q.Org != "" && n.ID.Org() != q.Org {
+		return false
+	}
 	for p, v := range q.Where {
 		if !slices.Contains(n.Values(p), v) {
 			return false
@@ -224,7 +227,7 @@ func (m *memory) Path(ctx context.Context, from, to schema.ID, via []schema.Rela
 	return nil, fmt.Errorf("memory: path: %w", cmp.Or(ctx.Err(), schema.ErrNotFound))
 }
 
-func (m *memory) Wanted(ctx context.Context, first int, after string) (p schema.WantedPage, err error) {
+func (m *memory) Wanted(ctx context.Context, org string, first int, after string) (p schema.WantedPage, err error) {
 	m.calls.Add(1)
 	absent := false
 	for _, n := range m.list(schema.NodeQuery{Kind: schema.KindDocument, Present: &absent, Order: schema.ByTimesCited, Reverse: true}).Nodes {

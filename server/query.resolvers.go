@@ -78,9 +78,9 @@ func (r *queryResolver) Treaty(ctx context.Context, name string) (*schema.Docume
 	return named[*schema.Document](ctx, id, err)
 }
 
-func (r *queryResolver) Treaties(ctx context.Context, orderBy *schema.Order, reverse *bool, first *int, after *string) (*page.Connection[*schema.Document], error) {
+func (r *queryResolver) Treaties(ctx context.Context, orderBy *schema.Order, reverse *bool, first *int, after *string, organization *string) (*page.Connection[*schema.Document], error) {
 	q := sorted(schema.KindDocument, orderBy, reverse)
-	q.Where = map[schema.Property]schema.Value{schema.PropDocKind: schema.Text(treatyKind)}
+	q.Org, q.Where = deref(organization), map[schema.Property]schema.Value{schema.PropDocKind: schema.Text(treatyKind)}
 	return list[*schema.Document](ctx, q, first, after)
 }
 
@@ -149,8 +149,8 @@ func (r *queryResolver) Path(ctx context.Context, from schema.ID, to schema.ID, 
 	return path(ctx, from, to, via, maxLength)
 }
 
-func (r *queryResolver) Wanted(ctx context.Context, first *int, after *string) (*page.Connection[schema.Wanted], error) {
-	return wanted(ctx, first, after)
+func (r *queryResolver) Wanted(ctx context.Context, first *int, after *string, organization *string) (*page.Connection[schema.Wanted], error) {
+	return wanted(ctx, organization, first, after)
 }
 
 func (r *queryResolver) Stats(ctx context.Context) (*schema.Stats, error) {

@@ -47,7 +47,7 @@ type Reader interface {
 	// Evidence gives the claims that evidence IDs name, in the same order, without those that are not known.
 	Evidence(ctx context.Context, ids []schema.ID) ([]schema.Edge, error)
 	// Wanted gives one page of the documents that are referred to and not loaded, the most wanted first.
-	Wanted(ctx context.Context, first int, after string) (schema.WantedPage, error)
+	Wanted(ctx context.Context, org string, first int, after string) (schema.WantedPage, error)
 	// Stats counts what the store holds.
 	Stats(ctx context.Context) (schema.Stats, error)
 }

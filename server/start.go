@@ -148,7 +148,7 @@ func cited(ctx context.Context, b *batch) ([]web.Paper, error) {
 }
 
 func wantedPapers(ctx context.Context, b *batch) ([]web.Paper, int, error) {
-	p, err := b.reader.Wanted(ctx, shownPapers, "")
+	p, err := b.reader.Wanted(ctx, "", shownPapers, "")
 	if err != nil {
 		return nil, 0, fmt.Errorf("server: the wanted list: %w", err)
 	}

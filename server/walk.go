@@ -58,12 +58,12 @@ func path(ctx context.Context, from, to schema.ID, via []schema.Relation, longes
 	return page.PathOf(from, edges), nil
 }
 
-func wanted(ctx context.Context, first *int, after *string) (*page.WantedConnection, error) {
+func wanted(ctx context.Context, org *string, first *int, after *string) (*page.WantedConnection, error) {
 	n, err := page.First(first, usual)
 	if err != nil {
 		return nil, err
 	}
-	p, err := ask(ctx).reader.Wanted(ctx, n, deref(after))
+	p, err := ask(ctx).reader.Wanted(ctx, deref(org), n, deref(after))
 	if err != nil {
 		return nil, fmt.Errorf("server: the wanted list: %w", err)
 	}

@@ -283,7 +283,7 @@ func (s *suite) ended() {
 	_, errs["list"] = v.List(ctx, schema.NodeQuery{Kind: schema.KindDocument})
 	_, errs["neighborhood"] = v.Neighborhood(ctx, "acme:document/A/1", 1, nil, schema.Both, 0)
 	_, errs["path"] = v.Path(ctx, "acme:document/A/1", "acme:document/B/2", nil, 0)
-	_, errs["wanted"] = v.Wanted(ctx, 0, "")
+	_, errs["wanted"] = v.Wanted(ctx, "", 0, "")
 	_, errs["stats"] = v.Stats(ctx)
 	_, errs["check"] = s.store.Check(ctx)
 	for name, err := range errs {

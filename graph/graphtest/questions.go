@@ -194,7 +194,7 @@ func (s *suite) wanted() {
 	a := newPaper("A/1", "v1").cite(x, x.Part("para_2"), y, "acme:treaty/known#art_1", "acme:treaty/lost", "acme:unresolved/that-paper")
 	b := newPaper("B/2", "v1").cite(x, a.Document)
 	s.load(a.Entry, b.Entry, record("treaties", "acme:treaty/known", schema.PropLabel, schema.Text("Known Treaty")))
-	page, err := s.store.View().Wanted(s.Context(), 0, "")
+	page, err := s.store.View().Wanted(s.Context(), "", 0, "")
 	require.NoError(s, err)
 	var ids []schema.ID
 	for _, w := range page.Wanted {
@@ -204,10 +204,10 @@ func (s *suite) wanted() {
 	require.Equal(s, 3, page.Wanted[0].Times)
 	require.Len(s, page.Wanted[0].By, 3)
 	require.Equal(s, 3, page.Total)
-	one, err := s.store.View().Wanted(s.Context(), 1, "")
+	one, err := s.store.View().Wanted(s.Context(), "", 1, "")
 	require.NoError(s, err)
 	require.True(s, one.More)
-	rest, err := s.store.View().Wanted(s.Context(), 5, one.Cursors[0])
+	rest, err := s.store.View().Wanted(s.Context(), "", 5, one.Cursors[0])
 	require.NoError(s, err)
 	require.Equal(s, page.Wanted[1:], rest.Wanted)
 	require.False(s, rest.More)

@@ -90,8 +90,8 @@ func (c *catalog) planBatch(b schema.Batch) (*plan, error) {
 	for i := range b.Files {
 		p.dropFile(b.Files[i].Path)
 		p.files[b.Files[i].Path] = &b.Files[i]
-		if f := b.Files[i]; f.Key != "" {
-			p.version(f.Key, f.Hash).givers++
+		for _, g := range b.Files[i].Gives() {
+			p.version(g.Key, g.Hash).givers++
 		}
 	}
 	for _, e := range b.Entries {
@@ -137,8 +137,8 @@ func (p *plan) dropFile(path string) {
 		return
 	}
 	p.files[path] = nil
-	if f.Key != "" {
-		p.version(f.Key, f.Hash).givers--
+	for _, g := range f.Gives() {
+		p.version(g.Key, g.Hash).givers--
 	}
 }
 
@@ -165,8 +165,13 @@ func (p *plan) pin(key, hash string) {
 // settle drops versions that nobody gives any more and refuses a file whose entry is neither stored nor in the batch.
 func (p *plan) settle() error {
 	for path, f := range p.files {
-		if f != nil && f.Key != "" && p.version(f.Key, f.Hash).text < 0 {
-			return fmt.Errorf("ledger: file %q gives %q of hash %q, which is neither stored nor in the batch: %w", path, f.Key, f.Hash, schema.ErrInvalid)
+		if f == nil {
+			continue
+		}
+		for _, g := range f.Gives() {
+			if p.version(g.Key, g.Hash).text < 0 {
+				return fmt.Errorf("ledger: file %q gives %q of hash %q, which is neither stored nor in the batch: %w", path, g.Key, g.Hash, schema.ErrInvalid)
+			}
 		}
 	}
 	for key, vs := range p.versions {

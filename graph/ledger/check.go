@@ -107,8 +107,11 @@ func (c *checker) entries() {
 // references reports files and pins whose entry is missing.
 func (c *checker) references() {
 	for _, path := range slices.Sorted(maps.Keys(c.known.files)) {
-		if f := c.known.files[path]; f.Key != "" && !c.known.holds(f.Key, f.Hash) {
-			c.report("file %q: its entry %q is missing or damaged", path, f.Key)
+		f := c.known.files[path]
+		for _, g := range f.Gives() {
+			if !c.known.holds(g.Key, g.Hash) {
+				c.report("file %q: its entry %q is missing or damaged", path, g.Key)
+			}
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(c.known.pinned)) {

@@ -110,7 +110,7 @@ func validate(b schema.Batch) error {
 		}
 	}
 	for _, f := range b.Files {
-		if f.Path == "" || len(f.Path) > maxKey || strings.Contains(f.Path+f.Key+f.Hash, "\x00") {
+		if f.Path == "" || len(f.Path) > maxKey || strings.Contains(fmt.Sprint(f.Path, f.Gives()), "\x00") {
 			return fmt.Errorf("ledger: file %.80q cannot be stored: %w", f.Path, schema.ErrInvalid)
 		}
 	}

@@ -119,8 +119,8 @@ func (l *Ledger) loadFiles(tx *bolt.Tx) {
 			return
 		}
 		l.known.files[f.Path] = f
-		if f.Key != "" {
-			l.known.give(f.Key, f.Hash)
+		for _, g := range f.Gives() {
+			l.known.give(g.Key, g.Hash)
 		}
 	})
 }

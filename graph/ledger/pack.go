@@ -87,6 +87,12 @@ func packFile(f schema.File) []byte {
 	}
 	w.int(f.Size)
 	w.int(f.Modified)
+	if len(f.Parts) > 0 { // a file without acts is written as it always was
+		for _, g := range f.Parts {
+			w.string(g.Key)
+			w.string(g.Hash)
+		}
+	}
 	return plain().wrap("", w.bytes())
 }
 
@@ -98,6 +104,9 @@ func unpackFile(value []byte) (schema.File, error) {
 	r := newReader(raw)
 	f := schema.File{Path: r.string(), Hash: r.string(), Key: r.string(), Problem: r.string(), Reader: r.string(),
 		Size: r.int(), Modified: r.int()}
+	for r.err == nil && r.rest != "" {
+		f.Parts = append(f.Parts, schema.Given{Key: r.string(), Hash: r.string()})
+	}
 	return f, r.end()
 }
 

@@ -19,7 +19,7 @@ func (l *Ledger) Info() Info {
 	return l.info
 }
 
-// File is what is known of a path; false when nothing is. When the entry it gave is damaged, Hash and Reader are empty, so
+// File is what is known of a path; false when nothing is. When an entry it gave is damaged, Hash and Reader are empty, so
 // that the file counts as changed and is read again.
 func (l *Ledger) File(path string) (schema.File, bool) {
 	l.mu.RLock()
@@ -42,7 +42,7 @@ func (l *Ledger) Files() iter.Seq[schema.File] {
 
 // sound is f, without hash and reader when its entry is damaged.
 func (c *catalog) sound(f schema.File) schema.File {
-	if f.Key != "" && !c.holds(f.Key, f.Hash) {
+	if slices.ContainsFunc(f.Gives(), func(g schema.Given) bool { return !c.holds(g.Key, g.Hash) }) {
 		f.Hash, f.Reader = "", ""
 	}
 	return f

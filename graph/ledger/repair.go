@@ -152,10 +152,14 @@ func (r *rescue) sound(name string, k, v []byte) error {
 		r.given[string(joinKey(key, string(v)))] = true
 	case bucketFiles:
 		f, err := unpackFile(v)
-		if err == nil && f.Key != "" && !r.kept[string(joinKey(f.Key, f.Hash))] {
-			err = errors.New("its entry is lost: load the file again")
+		for _, g := range f.Gives() {
+			if err == nil && !r.kept[string(joinKey(g.Key, g.Hash))] {
+				err = errors.New("its entry is lost: load the file again")
+			}
 		}
-		r.given[string(joinKey(f.Key, f.Hash))] = r.given[string(joinKey(f.Key, f.Hash))] || err == nil
+		for _, g := range f.Gives() {
+			r.given[string(joinKey(g.Key, g.Hash))] = r.given[string(joinKey(g.Key, g.Hash))] || err == nil
+		}
 		return err
 	case bucketDerived:
 		_, err := r.from.codec.unpack(v)

@@ -11,6 +11,9 @@ import (
 // of change, and a part of the document that holds the day of effect and the new words.
 func (a *asserter) amendments() {
 	for n, x := range a.Amendments {
+		if a.told(x.Span) {
+			continue
+		}
 		to := x.Treaty.Part(portion(x.Pinpoint))
 		if to.Portion() == "" {
 			continue
@@ -52,7 +55,7 @@ func (p printer) amendments() []ExtractAmendment {
 		at := p.Document.Text.Balance(x.Span)
 		out = append(out, ExtractAmendment{Kind: x.Kind, Target: ExtractTarget{ID: x.Treaty.Part(portion(x.Pinpoint)), Label: x.Label}, Pinpoint: x.Pinpoint,
 			Was: orNull(x.Was), Old: orNull(x.Old), New: orNull(x.Text), Effect: orNull(x.Effect), Rule: x.Rule,
-			Text: p.Document.Text.Body[at.Start:at.End], Start: p.index.Rune(at.Start), End: p.index.Rune(at.End)})
+			Text: p.Document.Text.Body[at.Start:at.End], Start: p.rune(at.Start), End: p.rune(at.End)})
 	}
 	return out
 }

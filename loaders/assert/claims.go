@@ -17,6 +17,9 @@ import (
 // citations turns references into cites claims: to the portion where one pinpoint names it, else to the whole.
 func (a *asserter) citations() {
 	for _, r := range a.References {
+		if a.told(r.Span) {
+			continue
+		}
 		if r.Self {
 			a.internal(r)
 			continue
@@ -175,7 +178,10 @@ type decided struct {
 func (a *asserter) decisions() {
 	count := map[string]int{}
 	for _, d := range a.Decisions {
-		id := a.decision(d, a.under(d.Start), count)
+		if a.told(d.Span) {
+			continue
+		}
+		id := a.decision(d, "", count)
 		a.decided = append(a.decided, &decided{d, id})
 		for _, item := range d.Items {
 			a.decision(item, id, count)
@@ -228,6 +234,9 @@ func (a *asserter) decisionID(d decision.Decision, count map[string]int) schema.
 // recommendations states the recommendations of a set, and that the session that adopted the set adopts each.
 func (a *asserter) recommendations() {
 	for i, r := range a.Recommendations {
+		if a.told(r.Span) {
+			continue
+		}
 		id := r.ID
 		if id == "" {
 			id = a.doc.Part("rec_" + r.Number)
@@ -275,6 +284,9 @@ func (a *asserter) adopter() (resolve.Reference, bool) {
 // relation is a decision's to make.
 func (a *asserter) relations() {
 	for _, r := range a.Relations {
+		if a.told(r.Span) && r.End > r.Start {
+			continue
+		}
 		from := r.From
 		if from == "" {
 			from = a.doc

@@ -139,6 +139,9 @@ func organization(code string) schema.ID {
 // segments states the parts that have a number of their own: those that others can cite.
 func (a *asserter) segments() {
 	for i, s := range a.Document.Segments {
+		if a.told(s.Span) {
+			continue
+		}
 		switch {
 		case s.Kind == segment.AgendaItem:
 			a.agendaItem(i, s)
@@ -161,13 +164,37 @@ func (a *asserter) citable(i int, s segment.Segment) bool {
 	return false
 }
 
+// act tells whether the document is a resolution or decision: recitals, which bear no number, before numbered paragraphs.
+func (a *asserter) act() bool {
+	return a.Header.Kind == kindResolution || a.Header.Kind == kindDecision
+}
+
+// The kinds of documents that are acts of a body.
+const (
+	kindResolution = "RESOLUTION"
+	kindDecision   = "DECISION"
+)
+
+// numberedBefore tells whether a numbered paragraph stands before segment i.
+func (a *asserter) numberedBefore(i int) bool {
+	for _, s := range a.Document.Segments[:i] {
+		if s.Kind == segment.Paragraph && s.Number != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // kindTreaty is the kind of a document that is the text of a treaty.
 const kindTreaty = "TREATY"
 
 // unnumbered tells whether a part without a number can be cited all the same: the recitals of a treaty's preamble, and an
-// annex or appendix that is the only one.
+// annex or appendix that is the only one; the preambular paragraphs of a resolution or decision.
 func (a *asserter) unnumbered(i int, s segment.Segment) bool {
-	if a.Header.Kind != kindTreaty {
+	switch {
+	case a.act():
+		return s.Kind == segment.Paragraph && s.Parent < 0 && !a.numberedBefore(i)
+	case a.Header.Kind != kindTreaty:
 		return false
 	}
 	return s.Kind == segment.Annex || s.Kind == segment.Paragraph && s.Parent >= 0 && a.Document.Segments[s.Parent].Kind == segment.Preamble

@@ -14,10 +14,10 @@ func Entry(r Reading) schema.Entry {
 	t := r.Document.Text
 	a := asserter{Reading: r, doc: r.Header.ID, key: key(r), index: t.Index()}
 	a.document()
+	a.within()
+	a.adoption()
 	a.segments()
 	a.citations()
-	a.headed = a.headings()
-	a.compendium()
 	a.decisions()
 	a.recommendations()
 	a.relations()
@@ -41,7 +41,6 @@ type asserter struct {
 	index      *text.Index
 	statements []schema.Statement
 	edges      []schema.Edge
-	headed     []heading  // decisions printed under their own symbols
 	decided    []*decided // top decisions with the node each became, for relations that start at one
 }
 

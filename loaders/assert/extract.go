@@ -2,7 +2,8 @@ package assert
 
 import "github.com/travaux/travaux/schema"
 
-// Extract is what `travaux extract` prints of one file, as one JSON object. Start and End count Unicode code points
+// Extract is what `travaux extract` prints of one document, as one JSON object; a file that prints
+// several acts gives one for itself and one for each act. Start and End count Unicode code points
 // of the text that was read (for plain text and Markdown: of the file itself). A null field is unknown; a list is never null.
 type Extract struct {
 	File            string                  `json:"file"`
@@ -19,6 +20,34 @@ type Extract struct {
 	Relations       []ExtractRelation       `json:"relations"`
 	Amendments      []ExtractAmendment      `json:"amendments,omitempty"`
 	Warnings        []string                `json:"warnings"`
+	Within          *ExtractWithin          `json:"within,omitempty"`   // of an act that a collection prints
+	Adoption        *ExtractAdoption        `json:"adoption,omitempty"` // what the document prints of its adoption
+}
+
+// ExtractWithin is the collection that prints an act, and where.
+type ExtractWithin struct {
+	Collection schema.ID `json:"collection"`
+	Start      int       `json:"start"`
+	End        int       `json:"end"`
+}
+
+// ExtractAdoption is the record of an adoption. Mode is unanimously, consensus, without-vote, acclamation or vote.
+type ExtractAdoption struct {
+	Date       *string                 `json:"date"`
+	Meeting    *int                    `json:"meeting"`
+	Mode       *string                 `json:"mode"`
+	For        *int                    `json:"for"`
+	Against    *int                    `json:"against"`
+	Abstaining *int                    `json:"abstaining"`
+	Records    []ExtractAdoptionRecord `json:"records"`
+}
+
+// ExtractAdoptionRecord is one place that tells of the adoption.
+type ExtractAdoptionRecord struct {
+	Text  string `json:"text"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Rule  string `json:"rule"`
 }
 
 // ExtractDocument is the header as it was read. Symbol is null when the text shows none.

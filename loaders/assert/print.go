@@ -15,10 +15,11 @@ func Print(r Reading, explain bool) Extract {
 	t := r.Document.Text
 	p := printer{Reading: r, index: t.Index(), explain: explain}
 	return Extract{
-		File: t.Name, SHA256: t.SHA256, Language: r.Header.Language, Format: string(t.Format),
+		File: p.file(), SHA256: t.SHA256, Language: r.Header.Language, Format: string(t.Format),
 		Document: printHeader(r.Header), Segments: p.segments(), Citations: p.citations(),
 		Decisions: p.decisions(r.Decisions), Recommendations: p.recommendations(), Articles: p.articles(),
 		AgendaItems: p.agendaItems(), Relations: p.relations(), Amendments: p.amendments(), Warnings: orEmpty(r.Warnings),
+		Within: p.within(), Adoption: p.adoption(),
 	}
 }
 
@@ -26,6 +27,22 @@ type printer struct {
 	Reading
 	index   *text.Index
 	explain bool
+}
+
+// file is the name of the file; of an act that a collection prints, with the act behind a "#": each object has its own.
+func (p printer) file() string {
+	if p.Within != nil {
+		return p.Document.Text.Name + "#" + p.Header.ID.Local()
+	}
+	return p.Document.Text.Name
+}
+
+// rune is byte b of the document's text in code points of the file.
+func (p printer) rune(b int) int {
+	if p.Within != nil {
+		return p.Within.Start + p.index.Rune(b)
+	}
+	return p.index.Rune(b)
 }
 
 func (p printer) segmentID(i int) string {
@@ -56,7 +73,7 @@ func (p printer) segments() []ExtractSegment {
 			continue
 		}
 		out = append(out, ExtractSegment{ID: s.ID, Kind: string(s.Kind), Label: s.Label,
-			Start: p.index.Rune(s.Start), End: p.index.Rune(s.End), Page: orNull(s.Page), Inferred: s.Inferred})
+			Start: p.rune(s.Start), End: p.rune(s.End), Page: orNull(s.Page), Inferred: s.Inferred})
 	}
 	return out
 }
@@ -73,7 +90,7 @@ func (p printer) citations() []ExtractCitation {
 
 func (p printer) citation(r resolve.Reference) ExtractCitation {
 	at := p.Document.Text.Balance(r.Span)
-	c := ExtractCitation{Start: p.index.Rune(at.Start), End: p.index.Rune(at.End), Text: p.Document.Text.Body[at.Start:at.End], Form: string(r.Form), Kind: r.Kind,
+	c := ExtractCitation{Start: p.rune(at.Start), End: p.rune(at.End), Text: p.Document.Text.Body[at.Start:at.End], Form: string(r.Form), Kind: r.Kind,
 		Pinpoints: orEmpty(r.Pinpoints), Relation: "cites", Segment: p.segmentID(r.Segment), Rule: r.Rule,
 		Resolved: r.Resolved, Reason: orNull(string(r.Reason)), Candidates: orEmpty(r.Candidates)}
 	if r.Resolved {
@@ -92,7 +109,7 @@ func (p printer) decisions(ds []decision.Decision) []ExtractDecision {
 	out := make([]ExtractDecision, 0, len(ds))
 	for _, d := range ds {
 		out = append(out, ExtractDecision{Segment: p.segmentID(d.Segment), Body: orNull(string(d.Body)), Session: orNull(string(d.Session)),
-			Verb: d.Verb, Status: d.Status, Text: d.Text, Start: p.index.Rune(d.Start), End: p.index.Rune(d.End),
+			Verb: d.Verb, Status: d.Status, Text: d.Text, Start: p.rune(d.Start), End: p.rune(d.End),
 			Carries: orNull(string(d.Carries)), Rule: d.Rule, Items: p.decisions(d.Items)})
 	}
 	return out
@@ -102,7 +119,7 @@ func (p printer) recommendations() []ExtractRecommendation {
 	out := make([]ExtractRecommendation, 0, len(p.Recommendations))
 	for _, r := range p.Recommendations {
 		out = append(out, ExtractRecommendation{Number: r.Number, Cluster: r.Cluster, ClusterTitle: r.ClusterTitle, Text: r.Text,
-			Start: p.index.Rune(r.Start), End: p.index.Rune(r.End)})
+			Start: p.rune(r.Start), End: p.rune(r.End)})
 	}
 	return out
 }
@@ -176,7 +193,7 @@ func (p printer) relations() []ExtractRelation {
 	out := make([]ExtractRelation, 0, len(p.Relations))
 	for _, r := range p.Relations {
 		out = append(out, ExtractRelation{Type: string(r.Type), Target: ExtractTarget{ID: r.Target, Label: r.Label}, Text: r.Text,
-			Start: p.index.Rune(r.Start), End: p.index.Rune(r.End)})
+			Start: p.rune(r.Start), End: p.rune(r.End)})
 	}
 	return out
 }

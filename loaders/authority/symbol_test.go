@@ -99,8 +99,8 @@ func TestSymbolFields(t *testing.T) {
 			Org: "wipo", Body: "wipo:body/avp-im", Year: 2003, Number: "4", Suffixes: []string{"Add."}, Base: "wipo:document/AVP/IM/03/4", Kind: "document", Rule: "symbol/avp-im"}},
 		{"S/RES/893 (1994)", authority.Symbol{End: 16, ID: "un:document/S/RES/893_(1994)", Printed: "S/RES/893 (1994)", Canonical: "S/RES/893 (1994)", Prefix: "S/RES/893 (1994)",
 			Org: "un", Body: "un:body/sc", Year: 1994, Number: "893", Base: "un:document/S/RES/893_(1994)", Kind: "decision", Rule: "symbol/sc-resolution"}},
-		{"1/CP.21", authority.Symbol{End: 7, ID: "unfccc:decision/1/CP.21", Printed: "1/CP.21", Canonical: "1/CP.21", Prefix: "1/CP.21", Org: "unfccc",
-			Body: "unfccc:body/cop", Session: "unfccc:session/cop/21", Ordinal: 21, Number: "1", Base: "unfccc:decision/1/CP.21", Kind: "decision", Rule: "symbol/decision"}},
+		{"1/CP.21", authority.Symbol{End: 7, ID: "unfccc:document/1/CP.21", Printed: "1/CP.21", Canonical: "1/CP.21", Prefix: "1/CP.21", Org: "unfccc",
+			Body: "unfccc:body/cop", Session: "unfccc:session/cop/21", Ordinal: 21, Number: "1", Base: "unfccc:document/1/CP.21", Kind: "decision", Rule: "symbol/decision"}},
 	} {
 		places := set.Symbols(c.text)
 		if len(places) != 1 || len(places[0]) != 1 {
@@ -143,7 +143,7 @@ func TestParseSymbol(t *testing.T) {
 		"wo/ga/28/5": "wipo:document/WO/GA/28/5", "WO/GA/28/5.": "wipo:document/WO/GA/28/5", "WO/GA/28/5 rev 2": "wipo:document/WO/GA/28/5_Rev._2",
 		" document WO/GA/28/5 ": "wipo:document/WO/GA/28/5", "sccr/19/9 corr.": "wipo:document/SCCR/19/9_Corr.", "SCCR/19/9_Corr.": "wipo:document/SCCR/19/9_Corr.",
 		"a/64/l.63/rev.1": "un:document/A/64/L.63/Rev.1", "S/RES/893 (1994)": "un:document/S/RES/893_(1994)", "s/res/893 (1994)": "un:document/S/RES/893_(1994)",
-		"resolution 55/2": "un:document/A/RES/55/2", "a/res/55/2": "un:document/A/RES/55/2", "decision 1/CP.21": "unfccc:decision/1/CP.21",
+		"resolution 55/2": "un:document/A/RES/55/2", "a/res/55/2": "un:document/A/RES/55/2", "decision 1/CP.21": "unfccc:document/1/CP.21",
 		"WHA66.20": "who:document/WHA66.20", "WO/GA/ 28 / 5": "wipo:document/WO/GA/28/5", "E/CN.4/sub.2/1994/56": "un:document/E/CN.4/Sub.2/1994/56",
 	} {
 		syms, err := set.ParseSymbol(text)

@@ -7,7 +7,7 @@ func (r *reader) readKind() {
 	case h.Kind != "": // a treaty's text
 	case r.byField("header-kind", &h.Kind):
 	case r.symbol != nil && r.symbol.Kind == "decision":
-		h.Kind = "RESOLUTION"
+		h.Kind = kindResolution
 		r.infer("kind")
 	default:
 		h.Kind = "DOCUMENT"

@@ -54,12 +54,13 @@ func (p piece) whole() text.Span { return p.span(0, len(p.s)) }
 
 // reader holds a document while its header is read.
 type reader struct {
-	d      segment.Document
-	t      text.Text // the document's text with running heads and letterheads left in
-	set    *authority.Set
-	h      Header
-	pieces []piece
-	names  squeezed // names of organisations and bodies, by their letters alone
+	d       segment.Document
+	t       text.Text // the document's text with running heads and letterheads left in
+	set     *authority.Set
+	h       Header
+	pieces  []piece
+	notices []text.Span // what is passed over in the front matter
+	names   squeezed    // names of organisations and bodies, by their letters alone
 	printed
 }
 
@@ -85,13 +86,15 @@ func newReader(d segment.Document, set *authority.Set) *reader {
 		}
 	}
 	r.names = authority.Derive(set, squeezeNames)
-	r.cut(zoneEnd(d))
+	r.cut(r.zoneEnd())
 	return r
 }
 
 // zoneEnd is the byte where the front matter ends: behind the header segment and the headings and short lines that follow
-// it, before the first numbered part, contents or preamble.
-func zoneEnd(d segment.Document) int {
+// it, before the first numbered part, contents or preamble. A notice that an organisation prints on the first page of a
+// kind of paper is passed over.
+func (r *reader) zoneEnd() int {
+	d := r.d
 	end, lines := 0, 0
 	for _, s := range d.Segments {
 		if s.Depth > 0 {
@@ -103,8 +106,13 @@ func zoneEnd(d segment.Document) int {
 			lines++
 		case segment.Paragraph:
 			lines++
-			if s.Number != "" || running(d.Text.Body[s.Start:s.End]) {
+			words := d.Text.Body[s.Start:s.End]
+			notice := r.notice(words)
+			if s.Number != "" || running(words) && !notice {
 				return min(end, maxZone)
+			}
+			if notice {
+				r.notices = append(r.notices, s.Span)
 			}
 		default:
 			return min(end, maxZone)
@@ -116,6 +124,15 @@ func zoneEnd(d segment.Document) int {
 	}
 	return min(max(end, 0), maxZone)
 }
+
+// notice tells the words that stand on the first page of every paper of a kind, and say nothing of this one.
+func (r *reader) notice(words string) bool {
+	c, _ := r.cue("header-notice", strings.Join(strings.Fields(words[:min(len(words), longestNotice)]), " "))
+	return c != nil
+}
+
+// longestNotice is how many bytes of a paragraph are looked at for a notice.
+const longestNotice = 400
 
 // running tells a paragraph of running text from lines of the front matter: it is long and ends as a sentence does.
 func running(s string) bool {
@@ -135,6 +152,9 @@ func (r *reader) cut(end int) {
 	for _, l := range t.Lines() {
 		if l.Blank() {
 			gap = true
+			continue
+		}
+		if slices.ContainsFunc(r.notices, func(n text.Span) bool { return n.Start <= l.Text.Start && l.Text.End <= n.End }) {
 			continue
 		}
 		raw := t.Body[l.Text.Start:l.Text.End]

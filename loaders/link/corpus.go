@@ -53,6 +53,7 @@ type document struct {
 	sets          []string                // slugs of the adopted sets whose recommendations it prints
 	edges         []schema.Edge
 	much          map[*thread]bool // matters that much of its text speaks of
+	printed       bool             // it is an act that a collection prints
 	titled        bool             // it prints decisions under titles of their own
 }
 
@@ -176,6 +177,8 @@ func (d *document) state(s schema.Statement) {
 		d.session = cmp.Or(d.session, v.ID())
 	case schema.PropDocKind:
 		d.kind = cmp.Or(d.kind, v.Text)
+	case schema.PropPartOf:
+		d.printed = true
 	case schema.PropStatus:
 		d.status = cmp.Or(d.status, v.Text)
 	case schema.PropSuffix:

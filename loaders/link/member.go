@@ -97,6 +97,9 @@ func (c *corpus) documentAbout(th *thread, d *document) {
 		c.join(th, d, byAgenda, a.stated, a.id)
 		return
 	}
+	if d.printed && c.hasSubject(d) {
+		return // an act with a title of its own, among many, is about that alone
+	}
 	if a := c.decides(th, d); a != nil {
 		c.join(th, d, byDecision, a.stated, a.id)
 		return
@@ -202,6 +205,11 @@ func (c *corpus) decisionAbout(th *thread, a *act) {
 		return
 	}
 	switch it := c.itemAbove(d, a.segment); {
+	case d.printed && c.hasSubject(d):
+		if _, ok := th.claims[d.id]; !ok {
+			return
+		}
+		c.about(th, a.id, byItem, a.stated, d.id)
 	case slices.Contains(a.threads, th):
 		c.about(th, a.id, byDecision, a.stated, a.doc)
 	case it != nil:

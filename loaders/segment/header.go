@@ -118,7 +118,7 @@ func (b *builder) isProse(i int) bool {
 		return r.level == 0 && !r.bold
 	}
 	s := b.full(i)
-	if s == "" || strings.ContainsRune("([*|", rune(s[0])) {
+	if s == "" || strings.ContainsRune("([*|:", rune(s[0])) {
 		return false
 	}
 	for k := i + 1; k < len(b.rows) && k < i+3 && b.rows[k].gap == 0 && b.rows[k].note < 0 && b.rows[k].label.style == noStyle; k++ {

@@ -135,7 +135,7 @@ func wanted(q *question) (func(rowWriter) error, error) {
 	if q.err != nil {
 		return nil, q.err
 	}
-	page, err := q.reader.Wanted(q.ctx, first, after)
+	page, err := q.reader.Wanted(q.ctx, "", first, after)
 	if err != nil {
 		return nil, fmt.Errorf("rest: the wanted list: %w", err)
 	}

@@ -1,0 +1,34 @@
+package loaders
+
+import (
+	"github.com/travaux/travaux/loaders/adoption"
+	"github.com/travaux/travaux/loaders/assert"
+	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/loaders/header"
+	"github.com/travaux/travaux/loaders/segment"
+	"github.com/travaux/travaux/loaders/text"
+)
+
+// acts reads the acts that a collection prints, each from its own part of the text; nil when it prints none.
+func acts(whole assert.Reading, set *authority.Set) []assert.Reading {
+	t := whole.Document.Text
+	index := t.Index()
+	var out []assert.Reading
+	for _, p := range whole.Parts {
+		part := t.Part(p.Span)
+		d := segment.Split(part)
+		ad := adoption.Read(part, set)
+		move := func(s text.Span) text.Span { return text.Span{Start: s.Start - p.Start, End: s.End - p.Start} }
+		h := header.Of(whole.Header, d, header.Act{Symbol: p.Symbol, Head: move(p.Head), Title: move(p.Title), Date: ad.Date}, set)
+		r := stages(d, h, set)
+		r.Adoption = ad
+		r.Within = &assert.Within{Collection: whole.Header.ID, Start: index.Rune(p.Start), End: index.Rune(p.End)}
+		out = append(out, r)
+	}
+	return out
+}
+
+// adopted tells whether a document is the text of an act, which may record its own adoption.
+func adopted(h header.Header) bool {
+	return (h.Kind == "RESOLUTION" || h.Kind == "DECISION") && h.Status != "draft"
+}
