@@ -1253,6 +1253,152 @@ type Path {
   edges: [Claim!]!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/organization.graphqls", Input: `# What crosses organisations: whose every node is, lists of one organisation, and the acts that a collection prints.
+
+extend interface Node {
+  "The organisation whose node it is; null for what belongs to none that is known."
+  organization: Organization
+}
+
+extend type Organization {
+  "Itself."
+  organization: Organization
+}
+
+extend type Series {
+  "The organisation whose meetings these are."
+  organization: Organization
+}
+
+extend type Session {
+  "The organisation whose body met."
+  organization: Organization
+}
+
+extend type Segment {
+  "The organisation whose document it is a part of."
+  organization: Organization
+}
+
+extend type Article {
+  "The organisation whose treaty or rules it is a part of."
+  organization: Organization
+}
+
+extend type AgendaItem {
+  "The organisation on whose agenda it stands."
+  organization: Organization
+}
+
+extend type Decision {
+  "The organisation whose document prints it."
+  organization: Organization
+}
+
+extend type Recommendation {
+  "The organisation whose recommendation it is."
+  organization: Organization
+}
+
+extend type Issue {
+  "The organisation in which the matter was first seen."
+  organization: Organization
+}
+
+extend type Unresolved {
+  "The organisation whose documents print it."
+  organization: Organization
+}
+
+extend type Document {
+  "The acts that it prints and that are documents of their own, as the decisions in the addendum to a conference's report, in the order of the text."
+  prints(first: Int = 20, after: String): DocumentConnection!
+  "The collection that prints it; null for a document that is a file of its own."
+  printedIn: Document
+  "What it prints of its own adoption; null when it prints nothing of it."
+  adoption: Adoption
+}
+
+"How a text was adopted, as it says itself."
+type Adoption {
+  "The day."
+  date: Date
+  "The number of the meeting."
+  meeting: Int
+  "unanimously, consensus, without-vote, acclamation or vote; null when it is not said."
+  mode: String
+  "Votes in favour."
+  for: Int
+  "Votes against."
+  against: Int
+  "Abstentions."
+  abstaining: Int
+  "Where its text says so, in code points, as \"350-420\"; the sentences stand with the claims of ` + "`" + `adoptedBy` + "`" + `."
+  places: [String!]!
+}
+
+extend input DocumentFilter {
+  "The organisation's code, as \"un\"."
+  organization: String
+}
+
+extend input SessionFilter {
+  "The organisation's code, as \"un\"."
+  organization: String
+}
+
+extend input DecisionFilter {
+  "The organisation's code, as \"un\"."
+  organization: String
+}
+
+extend input IssueFilter {
+  "The organisation's code, as \"un\"."
+  organization: String
+}
+
+extend type Query {
+  "An organisation by its code, as \"un\"."
+  organization(code: String!): Organization
+  "All organisations that are known."
+  organizations(first: Int = 20, after: String): OrganizationConnection!
+}
+
+"A page of organisations."
+type OrganizationConnection {
+  "The organisations with their cursors."
+  edges: [OrganizationEdge!]!
+  "The organisations alone."
+  nodes: [Organization!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+}
+
+"An organisation on a page."
+type OrganizationEdge {
+  "Where to go on after this one."
+  cursor: String!
+  "The organisation."
+  node: Organization!
+}
+
+extend type Stats {
+  "What is loaded and referred to of each organisation, by code."
+  organizations: [OrganizationCount!]!
+}
+
+"What the store holds of one organisation."
+type OrganizationCount {
+  "The organisation's code, as \"un\"."
+  code: String!
+  "Its documents that are loaded, treaties included."
+  documents: Int!
+  "Its documents that others refer to and that are not loaded."
+  wanted: Int!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/query.graphqls", Input: `"""
 Everything that can be asked. What is not known is null, never an error. An argument that cannot be understood is an error whose
 extensions.code is BAD_INPUT, and a name that means several things one whose code is AMBIGUOUS.
@@ -1313,7 +1459,14 @@ type Query {
   "A treaty by its title, short title or acronym in any language: \"Berne Convention\", \"TRIPS\"."
   treaty("The name as printed." name: String!): Document
   "Treaties, by name."
-  treaties(orderBy: OrderBy = LABEL, reverse: Boolean = false, first: Int = 20, after: String): DocumentConnection!
+  treaties(
+    orderBy: OrderBy = LABEL
+    reverse: Boolean = false
+    first: Int = 20
+    after: String
+    "Only those of this organisation (its code, as \"un\")."
+    organization: String
+  ): DocumentConnection!
   "A provision of a treaty or of rules: article(treaty: \"Berne Convention\", number: \"11bis\"), number: \"8(3)(iv)\", number: \"Rule 26ter\"."
   article(
     "The treaty's name as printed."
@@ -1407,7 +1560,12 @@ type Query {
     maxLength: Int = 6
   ): Path
   "Documents that loaded documents refer to and that are not loaded, the most wanted first."
-  wanted(first: Int = 20, after: String): WantedConnection!
+  wanted(
+    first: Int = 20
+    after: String
+    "Only those of this organisation (its code, as \"un\")."
+    organization: String
+  ): WantedConnection!
   "What the store holds."
   stats: Stats!
 }
@@ -2044,6 +2202,26 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
 
+func (ec *executionContext) childFields_Adoption(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "date":
+		return ec.fieldContext_Adoption_date(ctx, field)
+	case "meeting":
+		return ec.fieldContext_Adoption_meeting(ctx, field)
+	case "mode":
+		return ec.fieldContext_Adoption_mode(ctx, field)
+	case "for":
+		return ec.fieldContext_Adoption_for(ctx, field)
+	case "against":
+		return ec.fieldContext_Adoption_against(ctx, field)
+	case "abstaining":
+		return ec.fieldContext_Adoption_abstaining(ctx, field)
+	case "places":
+		return ec.fieldContext_Adoption_places(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Adoption", field.Name)
+}
+
 func (ec *executionContext) childFields_AgendaItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -2080,6 +2258,8 @@ func (ec *executionContext) childFields_AgendaItem(ctx context.Context, field gr
 		return ec.fieldContext_AgendaItem_sameAs(ctx, field)
 	case "issues":
 		return ec.fieldContext_AgendaItem_issues(ctx, field)
+	case "organization":
+		return ec.fieldContext_AgendaItem_organization(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AgendaItem", field.Name)
 }
@@ -2144,6 +2324,8 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 		return ec.fieldContext_Article_citedBy(ctx, field)
 	case "amendedBy":
 		return ec.fieldContext_Article_amendedBy(ctx, field)
+	case "organization":
+		return ec.fieldContext_Article_organization(ctx, field)
 	case "inForce":
 		return ec.fieldContext_Article_inForce(ctx, field)
 	}
@@ -2394,6 +2576,8 @@ func (ec *executionContext) childFields_Decision(ctx context.Context, field grap
 		return ec.fieldContext_Decision_citedBy(ctx, field)
 	case "issues":
 		return ec.fieldContext_Decision_issues(ctx, field)
+	case "organization":
+		return ec.fieldContext_Decision_organization(ctx, field)
 	case "tellings":
 		return ec.fieldContext_Decision_tellings(ctx, field)
 	}
@@ -2502,6 +2686,12 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_akn(ctx, field)
 	case "aknAliases":
 		return ec.fieldContext_Document_aknAliases(ctx, field)
+	case "prints":
+		return ec.fieldContext_Document_prints(ctx, field)
+	case "printedIn":
+		return ec.fieldContext_Document_printedIn(ctx, field)
+	case "adoption":
+		return ec.fieldContext_Document_adoption(ctx, field)
 	case "life":
 		return ec.fieldContext_Document_life(ctx, field)
 	}
@@ -2722,6 +2912,8 @@ func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql
 		return ec.fieldContext_Issue_wanted(ctx, field)
 	case "curated":
 		return ec.fieldContext_Issue_curated(ctx, field)
+	case "organization":
+		return ec.fieldContext_Issue_organization(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Issue", field.Name)
 }
@@ -2802,8 +2994,46 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_acronyms(ctx, field)
 	case "bodies":
 		return ec.fieldContext_Organization_bodies(ctx, field)
+	case "organization":
+		return ec.fieldContext_Organization_organization(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Organization", field.Name)
+}
+
+func (ec *executionContext) childFields_OrganizationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_OrganizationConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_OrganizationConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_OrganizationConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_OrganizationConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganizationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_OrganizationCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_OrganizationCount_code(ctx, field)
+	case "documents":
+		return ec.fieldContext_OrganizationCount_documents(ctx, field)
+	case "wanted":
+		return ec.fieldContext_OrganizationCount_wanted(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganizationCount", field.Name)
+}
+
+func (ec *executionContext) childFields_OrganizationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_OrganizationEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_OrganizationEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganizationEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2902,6 +3132,8 @@ func (ec *executionContext) childFields_Recommendation(ctx context.Context, fiel
 		return ec.fieldContext_Recommendation_cites(ctx, field)
 	case "citedBy":
 		return ec.fieldContext_Recommendation_citedBy(ctx, field)
+	case "organization":
+		return ec.fieldContext_Recommendation_organization(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Recommendation", field.Name)
 }
@@ -3038,6 +3270,8 @@ func (ec *executionContext) childFields_Segment(ctx context.Context, field graph
 		return ec.fieldContext_Segment_cites(ctx, field)
 	case "citedBy":
 		return ec.fieldContext_Segment_citedBy(ctx, field)
+	case "organization":
+		return ec.fieldContext_Segment_organization(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Segment", field.Name)
 }
@@ -3086,6 +3320,8 @@ func (ec *executionContext) childFields_Series(ctx context.Context, field graphq
 		return ec.fieldContext_Series_end(ctx, field)
 	case "sessions":
 		return ec.fieldContext_Series_sessions(ctx, field)
+	case "organization":
+		return ec.fieldContext_Series_organization(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Series", field.Name)
 }
@@ -3132,6 +3368,8 @@ func (ec *executionContext) childFields_Session(ctx context.Context, field graph
 		return ec.fieldContext_Session_carriedFrom(ctx, field)
 	case "issues":
 		return ec.fieldContext_Session_issues(ctx, field)
+	case "organization":
+		return ec.fieldContext_Session_organization(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Session", field.Name)
 }
@@ -3204,6 +3442,8 @@ func (ec *executionContext) childFields_Stats(ctx context.Context, field graphql
 		return ec.fieldContext_Stats_version(ctx, field)
 	case "loaded":
 		return ec.fieldContext_Stats_loaded(ctx, field)
+	case "organizations":
+		return ec.fieldContext_Stats_organizations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Stats", field.Name)
 }
