@@ -25,6 +25,7 @@ type guarding struct {
 	write    bool     // documents may be sent
 	metrics  string   // where numbers are shown; "" nowhere
 	access   bool     // each request is a line of the log
+	keep     int      // MB of answers kept
 
 	take   intake.Loader   // loads what is sent; nil when writing is off
 	tracer otel.Tracer     // told where time goes; nil when nobody listens
@@ -46,6 +47,7 @@ func (g *guarding) flags(f *pflag.FlagSet) {
 	f.StringSliceVar(&g.proxies, "trusted-proxy", nil, "address or range of a proxy whose X-Forwarded-For is believed; may be given again")
 	f.BoolVar(&g.write, "write", false, "documents may be sent to /api/v1/documents with a key of 'travaux key' (default on an address of this machine alone)")
 	f.StringVar(&g.metrics, "metrics", "", "address of a second listener for /metrics and /debug/pprof, as 127.0.0.1:9090")
+	f.IntVar(&g.keep, "keep", 64, "how many MB of answers to keep for those who ask the same again; 0 for none")
 	f.BoolVar(&g.access, "access-log", false, "log each request")
 }
 
@@ -71,7 +73,7 @@ func (a *app) protect(c *server.Config) error {
 	if err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
-	c.Subgraph, c.Access = a.guarding.subgraph, a.guarding.access
+	c.Subgraph, c.Access, c.Keep = a.guarding.subgraph, a.guarding.access, a.guarding.keep<<20
 	c.Guard = guard.Guard{Meter: guard.NewMeter(a.guarding.rate), Proxies: proxies}
 	c.Tracer, c.Metrics = a.guarding.tracer, a.guarding.counts
 	c.Intake = intake.Config{Keys: key.Open(a.keyFile()), MaxSize: maxPosted, Load: a.guarding.take}

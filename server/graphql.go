@@ -14,6 +14,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/travaux/travaux/server/etag"
@@ -36,8 +37,8 @@ const (
 	// queue is how many costly operations may wait for their turn, and patience how long each.
 	queue    = 100
 	patience = 5 * time.Second
-	// mostKept is how many bytes of answers are kept for those who ask the same again.
-	mostKept = 64 << 20
+	// unread is how many operations not seen before may wait to be read.
+	unread = 2000
 )
 
 // api answers GraphQL operations.
@@ -46,11 +47,14 @@ type api struct {
 	open     func() Reader
 	version  string // of the program
 	trusted  *trusted.List
-	texts    string // of all trusted documents, one after the other
-	subgraph string // the name under which the schema is published; "" for none
-	gate     *guard.Gate
-	metrics  *metric.Metrics
-	kept     *kept.Answers
+	texts    string      // of all trusted documents, one after the other
+	subgraph string      // the name under which the schema is published; "" for none
+	gate     *guard.Gate // for costly operations
+	reading  *guard.Gate // for operations not seen before
+
+	documents graphql.Cache[*ast.QueryDocument]
+	metrics   *metric.Metrics
+	kept      *kept.Answers
 }
 
 func newAPI(c Config) (*api, error) {
@@ -66,7 +70,8 @@ func newAPI(c Config) (*api, error) {
 	executable := generated.NewExecutableSchema(generated.Config{Resolvers: r})
 	r.published = sync.OnceValue(func() string { return subgraph.SDL(executable.Schema(), c.Subgraph) })
 	exec := executor.New(executable)
-	exec.SetQueryCache(limit.Documents(remembered))
+	documents := limit.Documents(remembered)
+	exec.SetQueryCache(documents)
 	exec.SetParserTokenLimit(maxTokens)
 	exec.SetErrorPresenter(present(c.Log))
 	exec.SetRecoverFunc(recovered(c.Log))
@@ -78,7 +83,7 @@ func newAPI(c Config) (*api, error) {
 		exec.Use(trace.Spans{Tracer: c.Tracer})
 	}
 	a := &api{exec: exec, open: c.Open, version: c.Version, subgraph: c.Subgraph, trusted: known, texts: texts,
-		gate: guard.NewGate(queue, patience), metrics: c.Metrics, kept: kept.New(mostKept)}
+		gate: guard.NewGate(queue, patience), reading: guard.NewGate(unread, patience), documents: documents, metrics: c.Metrics, kept: kept.New(c.Keep)}
 	c.Metrics.Value("operations_waiting", "Costly GraphQL operations that wait for their turn.", func() float64 { return float64(a.gate.Waiting()) })
 	c.Metrics.Value("callers", "Addresses whose requests are metered.", func() float64 { return float64(c.Guard.Meter.Callers()) })
 	c.Metrics.Value("answers_kept_bytes", "Bytes of answers kept for those who ask the same again.", func() float64 { return float64(a.kept.Held()) })
@@ -93,7 +98,7 @@ func (a *api) answer(ctx context.Context, reader Reader, params *graphql.RawPara
 	ctx = withBatch(graphql.StartOperationTrace(ctx), newBatch(reader))
 	params.Query = subgraph.Local(params.Query, a.subgraph, maxTokens)
 	params.ReadTime = graphql.TraceTiming{Start: graphql.Now(), End: graphql.Now()}
-	op, errs := a.exec.CreateOperationContext(ctx, params)
+	op, errs := a.understand(ctx, params)
 	if len(errs) > 0 {
 		return &graphql.Response{Errors: refused(errs)}, true
 	}
@@ -111,6 +116,19 @@ func (a *api) answer(ctx context.Context, reader Reader, params *graphql.RawPara
 	}
 	slices.SortStableFunc(response.Errors, byLocation)
 	return response, false
+}
+
+// understand reads an operation and checks it. One that was read before is at hand; one that was not waits for its turn, because
+// reading many that are made to be hard takes all processors from those whose questions are known.
+func (a *api) understand(ctx context.Context, params *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
+	if _, known := a.documents.Get(ctx, params.Query); !known {
+		leave, err := a.reading.Enter(ctx, guard.Costly)
+		if err != nil {
+			return nil, gqlerror.List{busy()}
+		}
+		defer leave()
+	}
+	return a.exec.CreateOperationContext(ctx, params)
 }
 
 // byLocation orders errors by their place in the operation: fields are resolved at once, in no order.

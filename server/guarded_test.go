@@ -22,7 +22,7 @@ import (
 func TestACallerWhoAsksTooMuchIsSlowedDown(t *testing.T) {
 	m := newMemory(corpus())
 	numbers := metric.New("test")
-	h, err := New(Config{Open: func() Reader { return m }, Names: printed{}, Guard: guard.Guard{Meter: guard.NewMeter(100)}, Metrics: numbers})
+	h, err := New(Config{Open: func() Reader { return m }, Names: printed{}, Guard: guard.Guard{Meter: guard.NewMeter(100)}, Metrics: numbers, Keep: 1 << 20})
 	require.NoError(t, err)
 	asked := `{"query":"{ documents(first: 100) { nodes { cites(first: 4) { nodes { label } } } } }"}`
 	first := fetch(h, "POST", "/graphql", asked, sendsJSON)
@@ -150,7 +150,9 @@ func TestRequestIDs(t *testing.T) {
 
 // An answer that was given is given again without a question to the store, until something is loaded; one that failed is not.
 func TestAnswersAreKept(t *testing.T) {
-	h, m := serve(t)
+	m := newMemory(corpus())
+	h, err := New(Config{Open: func() Reader { return m }, Names: printed{}, Keep: 1 << 20})
+	require.NoError(t, err)
 	const asked = `{"query":"query($s: String!) { document(symbol: $s) { label } }","variables":{"s":"WO/GA/28/5"}}`
 	first := fetch(h, "POST", "/graphql", asked, sendsJSON)
 	m.calls.Store(0)
@@ -167,7 +169,7 @@ func TestAnswersAreKept(t *testing.T) {
 	require.Positive(t, m.calls.Load())
 
 	failing := &flaky{Reader: newMemory(corpus()), fail: true}
-	h, err := New(Config{Open: func() Reader { return failing }, Names: printed{}})
+	h, err = New(Config{Open: func() Reader { return failing }, Names: printed{}, Keep: 1 << 20})
 	require.NoError(t, err)
 	require.Contains(t, fetch(h, "POST", "/graphql", asked, sendsJSON).Body.String(), `"errors"`)
 	failing.fail = false

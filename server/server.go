@@ -45,6 +45,7 @@ type Config struct {
 	Metrics *metric.Metrics // counts what is done; nil counts nothing
 	Tracer  otel.Tracer     // is told where time goes; nil is told nothing
 	Access  bool            // each request is a line of the log
+	Keep    int             // bytes of answers kept for those who ask the same again; 0 keeps none
 }
 
 // New is the handler of the whole server: /, /graphql, /explorer, /api/v1/documents, /healthz, /readyz. It fails with

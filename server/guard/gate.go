@@ -13,8 +13,11 @@ import (
 // ErrBusy says that too much costly work waits already.
 var ErrBusy = errors.New("guard: too much costly work is waiting")
 
-// light is the cost up to which work passes the gate unasked.
-const light = 500
+// Work that costs up to light passes a gate unasked; what costs Costly waits for its turn.
+const (
+	light  = 500
+	Costly = light + 1
+)
 
 // Gate lets costly work pass a little at a time: half of the processors work on it, so that the other half answers at once
 // what is cheap. The zero value is no gate; use NewGate.

@@ -14,7 +14,7 @@ import (
 	"github.com/hashicorp/golang-lru/v2/simplelru"
 )
 
-// Answers keeps answers. It is safe for concurrent use.
+// Answers keeps answers. It is safe for concurrent use. A nil Answers keeps nothing.
 type Answers struct {
 	most    int // bytes
 	longest int // bytes of one answer
@@ -30,8 +30,11 @@ type Answers struct {
 // overhead is what keeping one answer takes besides its bytes and its name.
 const overhead = 200
 
-// New keeps at most so many bytes, and no answer longer than a hundredth of that.
+// New keeps at most so many bytes, and no answer longer than a hundredth of that; nothing when that is too little for any.
 func New(most int) *Answers {
+	if most < 100*overhead {
+		return nil
+	}
 	a := &Answers{most: most, longest: most / 100}
 	recent, err := simplelru.NewLRU(most/overhead, func(name string, answer []byte) { a.held -= size(name, answer) })
 	if err != nil {
@@ -45,6 +48,9 @@ func size(name string, answer []byte) int { return len(name) + len(answer) + ove
 
 // Find gives the answer that is kept under a name for a version; false when there is none. It must not be written to.
 func (a *Answers) Find(version uint64, name string) ([]byte, bool) {
+	if a == nil {
+		return nil, false
+	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if version == a.version {
@@ -59,7 +65,7 @@ func (a *Answers) Find(version uint64, name string) ([]byte, bool) {
 
 // Keep keeps an answer, unless it is long or of a version that is past. It must not be written to afterwards.
 func (a *Answers) Keep(version uint64, name string, answer []byte) {
-	if len(answer) > a.longest {
+	if a == nil || len(answer) > a.longest {
 		return
 	}
 	a.mu.Lock()
@@ -83,10 +89,18 @@ func (a *Answers) Keep(version uint64, name string, answer []byte) {
 
 // Held is how many bytes are held.
 func (a *Answers) Held() int {
+	if a == nil {
+		return 0
+	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	return a.held
 }
 
 // Found is how often an answer was kept that was asked for, and how often not.
-func (a *Answers) Found() (hits, misses int64) { return a.hits.Load(), a.misses.Load() }
+func (a *Answers) Found() (hits, misses int64) {
+	if a == nil {
+		return 0, 0
+	}
+	return a.hits.Load(), a.misses.Load()
+}

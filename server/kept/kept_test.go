@@ -37,6 +37,14 @@ func TestAnswers(t *testing.T) {
 	require.EqualValues(t, 6, misses)
 }
 
+func TestNothingIsKept(t *testing.T) {
+	a := kept.New(0)
+	a.Keep(1, "q", []byte("one"))
+	_, ok := a.Find(1, "q")
+	require.False(t, ok)
+	require.Zero(t, a.Held())
+}
+
 // However much is asked, from however many sides, no more is held than was said, and every answer is that to its question.
 func TestAnswersAreBounded(t *testing.T) {
 	const most = 1 << 20
