@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/travaux/travaux/loaders"
+	"github.com/travaux/travaux/loaders/assert"
+	versions "github.com/travaux/travaux/loaders/version"
 )
 
 // corpus is the folder of real documents beside the checkout; tests that need it skip where it is absent.
@@ -112,6 +114,41 @@ func BenchmarkCorpus(b *testing.B) {
 	}
 	spent := processorTime(b) - before
 	b.ReportMetric(float64(size)*float64(b.N)/1e6/spent.Seconds(), "cpu-MB/s")
+}
+
+// BenchmarkTreaties reads and states the treaties of the collection on one goroutine: 3 MB/s and core are wanted.
+func BenchmarkTreaties(b *testing.B) {
+	set, err := authorities()
+	if err != nil {
+		b.Fatal(err)
+	}
+	var texts [][]byte
+	var names []string
+	var size int64
+	for _, f := range corpusFiles(b) {
+		if !strings.Contains(f, string(filepath.Separator)+"treaties"+string(filepath.Separator)) {
+			continue
+		}
+		text, err := os.ReadFile(f)
+		if err != nil {
+			b.Fatal(err)
+		}
+		texts, names, size = append(texts, text), append(names, f), size+int64(len(text))
+	}
+	b.SetBytes(size)
+	before := processorTime(b)
+	for b.Loop() {
+		entries := set.Entries()
+		for i, text := range texts {
+			r, err := loaders.Read(bytes.NewReader(text), names[i], loaders.MaxSize, set)
+			if err != nil {
+				b.Fatal(err)
+			}
+			entries = append(entries, assert.Entry(r))
+		}
+		versions.Derive(entries, set)
+	}
+	b.ReportMetric(float64(size)*float64(b.N)/1e6/(processorTime(b)-before).Seconds(), "cpu-MB/s")
 }
 
 // processorTime is how long the process has used processors, for itself and in calls of the system.

@@ -56,6 +56,7 @@ func Read(r io.Reader, name string, limit int64, set *authority.Set) (reading as
 	if !isDocument(reading) {
 		return assert.Reading{}, fmt.Errorf("loaders: %s: nothing in it reads as a document: no header, no numbered part, no citation: %w", name, schema.ErrInvalid)
 	}
+	reading.Warnings = append(reading.Warnings, misnamed(name, reading.Header, set)...)
 	return reading, nil
 }
 

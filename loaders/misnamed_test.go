@@ -1,0 +1,31 @@
+package loaders_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/travaux/travaux/loaders"
+	"github.com/travaux/travaux/loaders/authority"
+)
+
+// TestMisnamed: the text decides what a document is, and a warning says when the file is named for something else.
+func TestMisnamed(t *testing.T) {
+	set, err := authority.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const body = "Berne Convention for the Protection of Literary and Artistic Works\nof September 9, 1886, as revised at Rome on June 2, 1928\n\nArticle 1\nWorks are kept.\n\nArticle 2\nThey are free.\n"
+	for name, want := range map[string]string{"Rome_Act_1928.txt": "", "x.txt": "", "Patent_Law_Treaty.txt": "Patent Law Treaty", "Brussels_Act_1948_Berne_Convention.txt": "Brussels Act of 1948"} {
+		r, err := loaders.Read(strings.NewReader(body), name, 1<<20, set)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := strings.Join(r.Warnings, "; ")
+		if want == "" && strings.Contains(got, "named for") || want != "" && !strings.Contains(got, "named for the "+want) {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+		if r.Header.Act != "wipo:treaty/berne-convention/act/1928" {
+			t.Errorf("%s: read as %s", name, r.Header.ID)
+		}
+	}
+}
