@@ -84,6 +84,7 @@ func New(c Config) (http.Handler, error) {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", questions)
 	mux.Handle("/api/v1/resolve", &citations{open: c.Open, resolver: &Resolver{names: c.Names, citer: c.Citer}, log: c.Log})
+	mux.HandleFunc("/api/v1/q", questions.listed)
 	mux.HandleFunc("/api/v1/q/{$}", questions.listed)
 	mux.HandleFunc("/api/v1/q/{name}", questions.asked)
 	rest.Routes(mux, rest.Config{Open: func() rest.Reader { return c.Open() }, Names: c.Names, Page: func(n schema.Node) string { return href(schema.View(n)) },

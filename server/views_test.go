@@ -7,6 +7,7 @@ import (
 	"iter"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -18,7 +19,7 @@ import (
 // question is another, the answer comes.
 func TestUnchangedCostsNothing(t *testing.T) {
 	for _, target := range []string{
-		"/", "/issues/protection-of-audiovisual-performances", "/documents/WO/GA/28/5", "/graphql?query=%7Bstats%7Bdocuments%7D%7D", "/api/v1/q/", "/api/v1/q/cites", "/api/v1/",
+		"/", "/issues/protection-of-audiovisual-performances", "/documents/WO/GA/28/5", "/graphql?query=%7Bstats%7Bdocuments%7D%7D", "/api/v1/q", "/api/v1/q/", "/api/v1/q/cites", "/api/v1", "/api/v1/",
 		"/api/v1/timeline.csv?issue=protection-of-audiovisual-performances", "/api/v1/neighborhood.json?of=WO/GA/28/5", "/api/v1/citations.ndjson", "/api/v1/documents.csv?body=WO/GA",
 		"/api/v1/decisions.csv", "/api/v1/wanted.csv", "/api/v1/grafana/nodes?node=WO/GA/28/5", "/api/v1/grafana/edges?node=WO/GA/28/5", "/api/v1/export.nq", "/api/v1/export.ttl?of=WO/GA/28/5&depth=1",
 		"/id/wipo:document/WO/GA/28/5?format=ttl", "/id/wipo:document/WO/GA/28/5", "/feeds/documents/WO/GA/28/5.atom", "/feeds/issues/protection-of-audiovisual-performances.atom", "/feeds/bodies/WO/GA.atom", "/ns/context.jsonld",
@@ -36,7 +37,7 @@ func TestUnchangedCostsNothing(t *testing.T) {
 		require.Zero(t, m.calls.Load(), "%s asks the store although nothing has changed", target)
 		head := fetch(h, "HEAD", target, "")
 		require.Equal(t, first.Code, head.Code, target)
-		if target != "/api/v1/q/" { // which no load changes
+		if !strings.HasSuffix(strings.TrimSuffix(target, "/"), "/q") { // which no load changes
 			m.loads++
 			require.NotEqual(t, http.StatusNotModified, fetch(h, "GET", target, "", "If-None-Match: "+tag).Code, target)
 		}

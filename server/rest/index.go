@@ -39,7 +39,7 @@ func (a *api) index(q *question, w *reply, r *http.Request) error {
 	for _, g := range []string{"nodes", "edges"} {
 		offers = append(offers, offer{"/api/v1/grafana/" + g, "for Grafana's node graph, by the Infinity data source", told(grafanaParams()), nil})
 	}
-	offers = append(offers, offer{Address: "/api/v1/q/", About: "questions worth asking, each at an address of its own"},
+	offers = append(offers, offer{Address: "/api/v1/q", About: "questions worth asking, each at an address of its own"},
 		offer{Address: "/id/{id}", About: "a thing: its page, JSON-LD, Turtle or N-Quads", Parameters: told(thingParams())},
 		offer{Address: "/feeds/{issues,bodies,documents}/{name}.atom", About: "what is new of an issue or body, what comes to cite a document"})
 	b, err := json.MarshalIndent(offers, "", "  ")

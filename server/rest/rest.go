@@ -41,6 +41,7 @@ type api struct{ Config }
 func Routes(mux *http.ServeMux, c Config) {
 	a := &api{c}
 	for pattern, answer := range map[string]answerer{
+		"/api/v1":                a.index,
 		"/api/v1/{$}":            a.index,
 		"/api/v1/{name}":         a.file,
 		"/api/v1/grafana/{what}": a.grafana,
