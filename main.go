@@ -6,6 +6,7 @@
 //	travaux extract WO_GA_28_5.txt         print what is read in a file, as JSON
 //	travaux timeline SLUG                  print how an issue moved
 //	travaux query '{ stats { documents } }'
+//	travaux akn SYMBOL                     write a document as Akoma Ntoso
 //	travaux export -o graph.ttl            write the graph for other tools
 //	travaux check                          verify the store and the authority data
 //	travaux backup monday.travaux          copy the store, also while it is served; restore, compact

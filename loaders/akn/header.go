@@ -41,7 +41,27 @@ func (d Document) Header(h header.Header, set *authority.Set) header.Header {
 		h.Kind = k
 	}
 	d.names(&h, a)
+	if d.Meta.own() != "" {
+		d.kept(&h)
+	}
 	return h
+}
+
+// kept takes from a file that this program wrote what it knew of the document: body, session, kind.
+func (d Document) kept(h *header.Header) {
+	for _, t := range d.Meta.Things {
+		id, err := schema.ParseID(strings.TrimPrefix(t.Href, idPath))
+		switch {
+		case err != nil:
+		case t.ID == thingBody && id.Path() == schema.PathBody:
+			h.Body = id
+		case t.ID == thingSession && (id.Path() == schema.PathSession || id.Path() == schema.PathSeries):
+			h.Session.ID = id
+		}
+	}
+	if d.Meta.Name != "" && h.Act == "" {
+		h.Kind = strings.ToUpper(d.Meta.Name)
+	}
 }
 
 // language is the language of the text, ISO 639-1; "" when the file names none or one that is none.

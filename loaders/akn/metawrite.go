@@ -175,15 +175,32 @@ func (x *writer) things() {
 	body := schema.ID(x.facts[schema.PropBody])
 	author := first(x.facts[schema.PropAuthor], x.names.label(body), x.names.label(schema.ID(x.facts[schema.PropOrg])), "unknown")
 	href := "/ontology/organization/" + slug(first(string(body), x.facts[schema.PropOrg], author))
+	for i, m := range x.mods {
+		if m.passive && m.kind == "" {
+			x.empty("passiveRef", "eId", "passive_"+strconv.Itoa(i+1), "href", m.source, "showAs", m.source)
+		}
+	}
 	x.empty("TLCOrganization", "eId", "author", "href", href, "showAs", author)
 	x.empty("TLCOrganization", "eId", "travaux", "href", "/ontology/organization/travaux", "showAs", "Travaux")
 	x.empty("TLCRole", "eId", "authorRole", "href", "/ontology/role/author", "showAs", "Author")
 	x.empty("TLCRole", "eId", "editorRole", "href", "/ontology/role/editor", "showAs", "Editor")
+	if body != "" {
+		x.empty("TLCOrganization", "eId", thingBody, "href", idPath+string(body), "showAs", first(x.names.label(body), body.Local()))
+	}
+	if session := schema.ID(x.facts[schema.PropSession]); session != "" {
+		x.empty("TLCEvent", "eId", thingSession, "href", idPath+string(session), "showAs", first(x.names.label(session), session.Local()))
+	}
 	if x.facts[schema.PropInForce] != "" || x.facts[schema.PropEnded] != "" {
 		x.empty("TLCConcept", "eId", "inForce", "href", "/ontology/concept/inForce", "showAs", "in force")
 	}
 	x.close("references")
 }
+
+// The identifiers by which the body and the session of a document stand in its references.
+const (
+	thingBody    = "body"
+	thingSession = "session"
+)
 
 // slug makes a step of an address: an ID's organisation and name joined by dashes.
 func slug(s string) string {

@@ -180,6 +180,9 @@ func portionLike(s string) bool {
 // bis are the words that make a number of their own of the one before them.
 var bis = regexp.MustCompile(`^(?i:bis|ter|quater|quinquies|sexies|septies|octies|nonies|novies|decies)$`)
 
+// ordinalForm is a first one as French and Spanish print it: "1er", "1re", "1º".
+var ordinalForm = regexp.MustCompile(`^(\d+)(?:er|re|ère|º|°|ª)$`)
+
 var romanNumber = regexp.MustCompile(`^(?:[IVXLCDM]+|[ivxlcdm]+)$`)
 
 // number is the number that a label prints: "Article 6 bis" is 6bis, "(ii)" is ii, "CHAPTER II" is II; "" for a label without
@@ -188,6 +191,9 @@ func number(label string) string {
 	words := strings.FieldsFunc(label, func(r rune) bool { return strings.ContainsRune(" \t\n\u00a0()[].,;:—–§“”\"'‘’", r) })
 	for i, w := range words {
 		if strings.ContainsAny(w, "0123456789") {
+			if m := ordinalForm.FindStringSubmatch(w); m != nil {
+				return m[1]
+			}
 			if i+1 < len(words) && bis.MatchString(words[i+1]) {
 				return w + strings.ToLower(words[i+1])
 			}

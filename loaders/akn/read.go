@@ -72,7 +72,7 @@ func (w *walker) takeMeta() {
 	}
 	for k := len(w.stack) - 1; k >= 0; k-- {
 		if f := w.stack[k]; f.name != rootName {
-			m.Root = f.name
+			m.Root, m.Name = f.name, f.called
 			break
 		}
 	}

@@ -1,6 +1,7 @@
 package akn
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -44,7 +45,7 @@ func (d Document) Relations(h header.Header, set *authority.Set) []decision.Rela
 			out = append(out, l.marked(c)...)
 		}
 	}
-	return append(out, l.events()...)
+	return append(out, l.events(out)...)
 }
 
 func rule(kind string) string { return "akn/" + first(changes[kind], kind, "mod") }
@@ -118,20 +119,28 @@ func (l linker) passive(m textMod) []decision.Relation {
 	return out
 }
 
-// events gives what amended or repealed the document as a whole, by its lifecycle.
-func (l linker) events() []decision.Relation {
-	var out []decision.Relation
+// events gives what amended or repealed the document as a whole: by its lifecycle, and by its references to texts that did,
+// where nothing says more of them.
+func (l linker) events(told []decision.Relation) []decision.Relation {
+	happened := map[string]string{}
 	for _, e := range l.Meta.Events {
-		if e.Type != "amendment" && e.Type != "repeal" {
+		if e.Type == "amendment" || e.Type == "repeal" {
+			happened[e.Source] = e.Type
+		}
+	}
+	var out []decision.Relation
+	for _, t := range l.Meta.Things {
+		kind := happened["#"+t.ID]
+		if kind == "" && t.Element == "passiveRef" {
+			kind = "amendment"
+		}
+		from, _, self := l.target(t.Href)
+		if kind == "" || from == "" || self || strings.HasPrefix(t.Element, "TLC") {
 			continue
 		}
-		for _, t := range l.Meta.Things {
-			if t.ID == "" || "#"+t.ID != e.Source {
-				continue
-			}
-			if from, _, self := l.target(t.Href); from != "" && !self && !strings.HasPrefix(t.Element, "TLC") {
-				out = append(out, l.relation(text.Span{}, from, l.head.ID, "", rule(e.Type)))
-			}
+		known := slices.ContainsFunc(told, func(r decision.Relation) bool { return r.From.Whole() == from.Whole() })
+		if !known || happened["#"+t.ID] != "" || l.Meta.own() != "" {
+			out = append(out, l.relation(text.Span{}, from, l.head.ID, "", rule(kind)))
 		}
 	}
 	return out

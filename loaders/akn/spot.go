@@ -76,7 +76,7 @@ func (p *paper) modify(e schema.Edge, s text.Span) {
 // modKinds are the types of modifications by what a rule ends in. Others are marked in the text and not analysed.
 var modKinds = map[string]string{
 	schema.ChangeInsertion: "insertion", schema.ChangeSubstitution: "substitution", schema.ChangeDeletion: "repeal",
-	schema.ChangeRenumbering: "renumbering", "split": "split", "join": "join", "repeal": "repeal", "amendment": "substitution",
+	schema.ChangeRenumbering: "renumbering", "split": "split", "join": "join", "repeal": "repeal",
 }
 
 // nest sorts what the lines hold, what stands within another behind it, and drops what crosses another.

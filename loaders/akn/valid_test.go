@@ -18,7 +18,7 @@ const (
 	hier   = `(?:article|rule|paragraph|point|section|chapter|hcontainer) `
 	blocks = `(?:p )`
 	inline = `(?:ref |rref |mod |docTitle |authorialNote |br )*`
-	tlc    = `(?:original |TLCOrganization |TLCRole |TLCConcept )+`
+	tlc    = `(?:original |passiveRef |TLCOrganization |TLCRole |TLCConcept |TLCEvent )+`
 )
 
 // models are the content models by element; "" for an empty one. Every name in them ends with a space.
@@ -37,7 +37,7 @@ var models = map[string]string{
 	"FRBRlanguage": "", "lifecycle": `(?:eventRef )+`, "eventRef": "", "analysis": `(?:activeModifications )?(?:passiveModifications )?`,
 	"activeModifications": `(?:textualMod )+`, "passiveModifications": `(?:textualMod )+`, "textualMod": `(?:source )+(?:destination )*`,
 	"source": "", "destination": "", "temporalData": `(?:temporalGroup )+`, "temporalGroup": `(?:timeInterval )+`, "timeInterval": "",
-	"references": tlc, "original": "", "TLCOrganization": "", "TLCRole": "", "TLCConcept": "", "notes": `(?:note )+`, "note": blocks + `+`,
+	"references": tlc, "original": "", "passiveRef": "", "TLCOrganization": "", "TLCRole": "", "TLCConcept": "", "TLCEvent": "", "notes": `(?:note )+`, "note": blocks + `+`,
 	"preface": blocks + `+`, "preamble": `(?:num |heading )*(?:p |recitals )+`, "recitals": `(?:recital )+`, "recital": `(?:num |heading )*` + blocks + `+`,
 	"body": `(?:` + hier + `)+`, "mainBody": `(?:` + hier + `|p )+`, "content": blocks + `+`, "intro": blocks + `+`,
 	"num": inline, "heading": inline, "p": inline, "ref": inline, "rref": inline, "mod": inline, "docTitle": inline, "authorialNote": blocks + `+`, "br": "",
@@ -52,7 +52,7 @@ var required = map[string][]string{
 	"FRBRthis": {"value"}, "FRBRuri": {"value"}, "FRBRalias": {"value", "name"}, "FRBRdate": {"date", "name"}, "FRBRauthor": {"href"},
 	"FRBRcountry": {"value"}, "FRBRlanguage": {"language"}, "eventRef": {"date", "source", "eId"}, "textualMod": {"type", "eId"}, "source": {"href"},
 	"destination": {"href"}, "temporalGroup": {"eId"}, "timeInterval": {"refersTo"}, "original": {"eId", "href", "showAs"},
-	"TLCOrganization": {"eId", "href", "showAs"}, "TLCRole": {"eId", "href", "showAs"}, "note": {"eId"}, "recitals": {"eId"}, "recital": {"eId"},
+	"TLCOrganization": {"eId", "href", "showAs"}, "TLCRole": {"eId", "href", "showAs"}, "TLCEvent": {"eId", "href", "showAs"}, "note": {"eId"}, "recitals": {"eId"}, "recital": {"eId"},
 	"article": {"eId"}, "rule": {"eId"}, "paragraph": {"eId"}, "point": {"eId"}, "section": {"eId"}, "chapter": {"eId"}, "hcontainer": {"eId", "name"},
 	"ref": {"href"}, "rref": {"from", "upTo"}, "mod": {"eId"}, "authorialNote": {"eId"},
 }

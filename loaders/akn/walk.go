@@ -29,7 +29,8 @@ type walker struct {
 
 // frame is an open element.
 type frame struct {
-	name string
+	name   string
+	called string // its name attribute
 	element
 	part int  // index of the part it opened; -1
 	run  *run // the run it opened; nil
@@ -112,7 +113,7 @@ func (w *walker) chars(s string) {
 
 func (w *walker) start(e xml.StartElement) {
 	name := e.Name.Local
-	f := frame{name: name, element: known(name, attr(e, "name")), part: -1}
+	f := frame{name: name, called: attr(e, "name"), element: known(name, attr(e, "name")), part: -1}
 	switch {
 	case w.hiding():
 		f.role = hidden
