@@ -142,9 +142,9 @@ func (p *paper) structure(at func(int) int) {
 			of(s.Node).take(s, at)
 		}
 	}
-	var list []*portion
 	contain(all)
 	p.has = map[string]bool{}
+	var list []*portion
 	for id, x := range all {
 		p.has[id.Portion()] = x.span.End > x.span.Start
 		if x.span.End > x.span.Start {
@@ -157,21 +157,26 @@ func (p *paper) structure(at func(int) int) {
 		return cmp.Or(cmp.Compare(a.span.Start, b.span.Start), cmp.Compare(a.position, b.position), cmp.Compare(a.id, b.id))
 	})
 	for _, x := range list {
-		if x.note {
-			p.hide = append(p.hide, x.span)
-			if x.mark.End > 0 && (x.mark.End <= x.span.Start || x.mark.Start >= x.span.End) {
-				p.spots = append(p.spots, &spot{Span: x.mark, note: x})
-			} else {
-				p.loose = append(p.loose, x)
-			}
-			continue
-		}
-		if up := all[x.partOf]; up != nil && up != x && up.span.End > 0 && !up.note && x.span.Start >= up.span.Start && x.span.End <= up.span.End {
+		up := all[x.partOf]
+		switch {
+		case x.note:
+			p.aside(x)
+		case up != nil && up != x && up.span.End > 0 && !up.note && x.span.Start >= up.span.Start && x.span.End <= up.span.End:
 			up.parts = append(up.parts, x)
-		} else {
+		default:
 			p.tops = append(p.tops, x)
 		}
 	}
+}
+
+// aside keeps a note for the place of its mark; one whose mark is not known, or stands in the note itself, is loose.
+func (p *paper) aside(x *portion) {
+	p.hide = append(p.hide, x.span)
+	if x.mark.End > 0 && (x.mark.End <= x.span.Start || x.mark.Start >= x.span.End) {
+		p.spots = append(p.spots, &spot{Span: x.mark, note: x})
+		return
+	}
+	p.loose = append(p.loose, x)
 }
 
 // contain gives the parts that are known only as what others are part of the place that these take together.

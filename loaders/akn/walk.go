@@ -151,17 +151,8 @@ func (w *walker) begin(f *frame, e xml.StartElement) {
 		w.block(text.Paragraph)
 	case aside, mark:
 		w.openNote(f, e)
-	case inline:
-		if strings.HasPrefix(f.name, "doc") || f.name == "shortTitle" {
-			x := &fact{element: f.name, date: attr(e, "date")}
-			w.facts, f.run = append(w.facts, x), &x.run
-		}
-	case link:
-		l := &Link{Element: f.name, Href: first(attr(e, "href"), attr(e, "from")), To: attr(e, "upTo"), EID: eID(e)}
-		w.links, f.run = append(w.links, l), &l.run
-	case change:
-		c := &Change{EID: eID(e)}
-		w.changes, f.run = append(w.changes, c), &c.run
+	case inline, link, change:
+		w.openRun(f, e)
 	case grid:
 		w.openGrid(f, e)
 	}
@@ -171,6 +162,21 @@ func (w *walker) begin(f *frame, e xml.StartElement) {
 	if f.name == "documentRef" { // it has no words but these
 		w.block(text.Paragraph)
 		w.chars(attr(e, "showAs"))
+	}
+}
+
+// openRun begins a run of text that is a reference, a change, or a fact of the front matter.
+func (w *walker) openRun(f *frame, e xml.StartElement) {
+	switch {
+	case f.role == link:
+		l := &Link{Element: f.name, Href: first(attr(e, "href"), attr(e, "from")), To: attr(e, "upTo"), EID: eID(e)}
+		w.links, f.run = append(w.links, l), &l.run
+	case f.role == change:
+		c := &Change{EID: eID(e)}
+		w.changes, f.run = append(w.changes, c), &c.run
+	case strings.HasPrefix(f.name, "doc"), f.name == "shortTitle":
+		x := &fact{element: f.name, date: attr(e, "date")}
+		w.facts, f.run = append(w.facts, x), &x.run
 	}
 }
 
