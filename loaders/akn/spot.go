@@ -56,7 +56,7 @@ func (p *paper) modify(e schema.Edge, s text.Span) {
 	kind := modKinds[e.Evidence.Rule[strings.LastIndex(e.Evidence.Rule, "/")+1:]]
 	m := modification{source: p.address(e.From), destination: p.address(e.To), kind: kind, passive: e.From.Whole() != p.entry.Document && e.To.Whole() == p.entry.Document}
 	if s.End > s.Start && !strings.Contains(p.body[s.Start:s.End], "\n\n") {
-		eID := "mod_" + strconv.Itoa(len(p.mods)+1)
+		eID := "change_" + strconv.Itoa(len(p.mods)+1)
 		m.source = "#" + eID
 		x := &spot{Span: s, tag: "mod", eID: eID}
 		for _, y := range p.spots {
