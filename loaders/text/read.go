@@ -9,6 +9,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/travaux/travaux/loaders/text/office"
 	"github.com/travaux/travaux/schema"
 )
 
@@ -35,18 +36,48 @@ func Open(r io.Reader, name string, limit int64) (Text, error) {
 		return Text{}, fmt.Errorf("text: reading %s: %w", name, err)
 	}
 	sum := sha256.Sum256(raw)
-	body, warning, err := decode(raw, name)
-	if err != nil {
+	t := Text{Name: name, SHA256: hex.EncodeToString(sum[:])}
+	if err := t.unpack(raw); err != nil {
 		return Text{}, fmt.Errorf("text: reading %s: %w", name, err)
 	}
-	if isBlank(body) {
+	if isBlank(t.Body) {
 		return Text{}, fmt.Errorf("text: reading %s: nothing but white space: %w", name, schema.ErrInvalid)
 	}
-	t := Text{Name: name, Format: formatOf(name, body), SHA256: hex.EncodeToString(sum[:]), Body: body}
+	return t, nil
+}
+
+// unpack makes the Body and tells the format from the bytes: office files by their first bytes whatever their name says.
+func (t *Text) unpack(raw []byte) error {
+	if bytes.HasPrefix(raw, []byte(zipped)) {
+		return t.office(raw)
+	}
+	body, warning, err := decode(raw, t.Name)
+	if err != nil {
+		return err
+	}
+	t.Body, t.Format = body, formatOf(t.Name, body)
 	if warning != "" {
 		t.Warnings = append(t.Warnings, warning)
 	}
-	return t, nil
+	return nil
+}
+
+// office reads the file of a word processor.
+func (t *Text) office(raw []byte) error {
+	read, format := office.DOCX, DOCX
+	switch kind := office.Kind(raw); kind {
+	case "docx":
+	case "odt":
+		read, format = office.ODT, ODT
+	default:
+		return fmt.Errorf("not a text but %s: %w", kind, schema.ErrInvalid)
+	}
+	page, err := read(raw)
+	if err != nil {
+		return err
+	}
+	t.Body, t.Format, t.Warnings = page.HTML, format, page.Warnings
+	return nil
 }
 
 // Lay finds the blocks and the layout of a text that Open gave. What has no text outside its markup gives schema.ErrInvalid.
@@ -60,7 +91,7 @@ func Lay(t Text) (Text, error) {
 // lay finds the blocks and the layout of a text whose Body is still the file's own.
 func lay(t Text) Text {
 	switch t.Format {
-	case HTML, XML:
+	case HTML, XML, DOCX, ODT:
 		t = walk(t)
 	case Markdown:
 		scanMarkdown(&t)
@@ -98,9 +129,12 @@ func readBounded(r io.Reader, limit int64) ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// zipped begins a zip archive: office files are such.
+const zipped = "PK\x03\x04"
+
 // signatures are the first bytes of common files that are no text.
 var signatures = [...]struct{ magic, what string }{
-	{"%PDF-", "a PDF file"}, {"PK\x03\x04", "a zip archive (perhaps a Word file)"}, {"\xd0\xcf\x11\xe0", "an old Office file"},
+	{"%PDF-", "a PDF file"}, {"\xd0\xcf\x11\xe0", "an old Office file"},
 	{"\x89PNG", "a picture"}, {"\xff\xd8\xff", "a picture"}, {"GIF8", "a picture"}, {"\x1f\x8b", "a compressed file"},
 	{"\x7fELF", "a program"}, {"{\\rtf", "an RTF file"},
 }
@@ -112,7 +146,7 @@ func binary(head []byte) string {
 			return "not a text but " + s.what
 		}
 	}
-	if isUTF16(head) {
+	if isUTF16(head) || bytes.HasPrefix(head, []byte(zipped)) {
 		return ""
 	}
 	var odd int

@@ -10,6 +10,8 @@ const (
 	HTML     Format = "html"
 	XML      Format = "xml"      // but for Akoma Ntoso
 	AKN      Format = "akn"      // Akoma Ntoso, which package akn reads
+	DOCX     Format = "docx"     // of Word: Body is what a reader sees
+	ODT      Format = "odt"      // OpenDocument, likewise
 	AsciiDoc Format = "asciidoc" // read as it stands, like Plain, with its signs as layout
 )
 

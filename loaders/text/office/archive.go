@@ -1,0 +1,83 @@
+package office
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+
+	"github.com/travaux/travaux/schema"
+)
+
+// Limits of an archive: so many files in it, and so many bytes in one part when unpacked.
+const (
+	maxParts = 20_000
+	maxPart  = 96 << 20
+)
+
+// archive is an office file: a zip archive of XML parts.
+type archive struct{ parts map[string]*zip.File }
+
+func openArchive(raw []byte) (archive, error) {
+	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		return archive{}, fmt.Errorf("the zip archive is damaged (%v): %w", err, schema.ErrInvalid)
+	}
+	if len(z.File) > maxParts {
+		return archive{}, fmt.Errorf("%d files in the archive: %w", len(z.File), schema.ErrTooLarge)
+	}
+	a := archive{parts: make(map[string]*zip.File, len(z.File))}
+	for _, f := range z.File {
+		a.parts[f.Name] = f
+	}
+	return a, nil
+}
+
+func (a archive) has(name string) bool { return a.parts[name] != nil }
+
+// tree reads a part as a tree of elements; fs.ErrNotExist when the archive has none of that name.
+func (a archive) tree(name string) (*node, error) {
+	raw, err := a.part(name)
+	if err != nil {
+		return nil, err
+	}
+	root, err := parse(bytes.NewReader(raw))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return root, nil
+}
+
+// optional is tree, an empty one when there is no such part.
+func (a archive) optional(name string) (*node, error) {
+	root, err := a.tree(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &node{}, nil
+	}
+	return root, err
+}
+
+func (a archive) part(name string) ([]byte, error) {
+	f := a.parts[name]
+	if f == nil {
+		return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
+	}
+	if f.UncompressedSize64 > maxPart {
+		return nil, fmt.Errorf("%s: %d bytes when unpacked: %w", name, f.UncompressedSize64, schema.ErrTooLarge)
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, fmt.Errorf("%s: %v: %w", name, err, schema.ErrInvalid)
+	}
+	defer r.Close()
+	raw, err := io.ReadAll(io.LimitReader(r, maxPart+1))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("%s: %v: %w", name, err, schema.ErrInvalid)
+	case len(raw) > maxPart:
+		return nil, fmt.Errorf("%s: more than %d bytes when unpacked: %w", name, maxPart, schema.ErrTooLarge)
+	}
+	return raw, nil
+}
