@@ -99,16 +99,11 @@ func measure(t *testing.T, y yard, o operation, lasting time.Duration) speed {
 // typedTables starts a PostgreSQL, loads the world into tables made for it, and gives the address.
 func typedTables(t *testing.T) string {
 	t.Helper()
-	server := postgres.Start(t)
-	url := server.URL("public")
+	url := postgres.Start(t).URL("public")
 	db, err := pgx.Connect(t.Context(), url)
 	require.NoError(t, err)
 	defer db.Close(t.Context())
 	fillTables(t, db)
-	_, err = db.Exec(t.Context(), "alter system set shared_buffers = '512MB'") // room for all tables
-	require.NoError(t, err)
-	server.Kill()
-	server.Restart()
 	return url
 }
 
