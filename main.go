@@ -87,9 +87,11 @@ type app struct {
 	keys  string
 	base  string // begins the IRIs of RDF that serve gives
 
-	archive  server.Archive // reads and writes Akoma Ntoso for the server; nil before there is a store
-	guarding guarding       // how serve keeps itself safe
-	loading  sync.Mutex     // held while documents are read into the store
+	archive  server.Archive                                  // reads and writes Akoma Ntoso for the server; nil before there is a store
+	guarding guarding                                        // how serve keeps itself safe
+	loading  sync.Mutex                                      // held while documents are read into the store
+	await    func(ctx context.Context, version uint64) error // waits for another version; nil outside serve
+	loads    *server.Loads                                   // told how far loads are; nil outside serve
 }
 
 func (a *app) command() *cobra.Command {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/travaux/travaux/graph"
 	"github.com/travaux/travaux/schema"
@@ -131,6 +132,25 @@ func (f *finder) served() server.Reader {
 		return r
 	}
 	return reader{f.store.View(), unindexed("the search index is still being made" + f.state.Load().(string))}
+}
+
+// noticed is how soon those who listen learn of another version.
+const noticed = 100 * time.Millisecond
+
+// await waits until what is served is of another version than the one given, or ctx ends.
+func (f *finder) await(ctx context.Context, version uint64) error {
+	often := time.NewTicker(noticed)
+	defer often.Stop()
+	for {
+		if v, ok := f.served().(interface{ Version() uint64 }); ok && v.Version() != version {
+			return nil
+		}
+		select {
+		case <-often.C:
+		case <-ctx.Done():
+			return fmt.Errorf("waiting for a change: %w", ctx.Err())
+		}
+	}
 }
 
 // asked is what a single question reads: the newest version, indexed when words are looked for.

@@ -89,7 +89,21 @@ func (a *app) read(ctx context.Context, store *graph.Store, paths []string, o lo
 	if err != nil {
 		return loaders.Report{}, err
 	}
+	if a.loads != nil {
+		o.Progress = a.told(o.Progress)
+		defer func() { a.loads.Tell(schema.Loading{Ended: true}) }()
+	}
 	return loaders.Load(ctx, store, paths, set, o)
+}
+
+// told is a progress that tells those who listen too.
+func (a *app) told(also func(done, total int, name string)) func(done, total int, name string) {
+	return func(done, total int, name string) {
+		if also != nil {
+			also(done, total, name)
+		}
+		a.loads.Tell(schema.Loading{Done: done, Total: total, Name: name})
+	}
 }
 
 // progress shows how far something is: a bar on a terminal, nothing elsewhere or when quiet.

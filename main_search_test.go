@@ -303,3 +303,27 @@ func BenchmarkSuggest(b *testing.B) {
 		}
 	})
 }
+
+// The page shows what the question finds, marks the words, and escapes everything.
+func TestSearchPage(t *testing.T) {
+	url, _ := exampleServer(t)
+	get := func(address string) string {
+		response, err := http.Get(url + address)
+		require.NoError(t, err)
+		defer response.Body.Close()
+		require.Equal(t, http.StatusOK, response.StatusCode)
+		b, err := io.ReadAll(response.Body)
+		require.NoError(t, err)
+		return string(b)
+	}
+	require.Contains(t, get("/search"), `name="q"`)
+	found := get("/search?q=audiovisual+performances")
+	require.Regexp(t, `(?i)<mark>audiovisual</mark>`, found)
+	require.Contains(t, found, "kind=DOCUMENT")
+	require.Contains(t, found, `rel="next"`)
+	require.NotContains(t, get("/search?q=audiovisual&kind=ISSUE"), `<span class="mute">document</span>`)
+	hostile := get("/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E")
+	require.NotContains(t, hostile, "<script>alert")
+	require.Contains(t, get("/search?q=x&after=nonsense"), "cannot be searched for")
+	require.Contains(t, get("/search?q=x&kind=NONSENSE"), "cannot be searched for")
+}

@@ -75,6 +75,7 @@ func (a *app) serve(ctx context.Context, listener net.Listener, store *graph.Sto
 	if err := a.takeArchive(store); err != nil {
 		return err
 	}
+	a.loads, a.await = &server.Loads{}, words.await
 	handler, err := a.handler(words.served, func() error {
 		if !loaded.Load() || ctx.Err() != nil {
 			return errLoading
@@ -143,7 +144,7 @@ func (a *app) handler(open func() server.Reader, ready func() error) (http.Handl
 	if err != nil {
 		return nil, fmt.Errorf("serve: questions: %w", err)
 	}
-	config := server.Config{Open: open, Names: names{set}, Citer: citer{set}, Archive: a.archive,
+	config := server.Config{Open: open, Names: names{set}, Citer: citer{set}, Archive: a.archive, Await: a.await, Loads: a.loads,
 		Version: version(), Log: a.log(), Ready: ready, Away: a.away, Questions: asked, Base: a.base}
 	if err := a.protect(&config); err != nil {
 		return nil, err

@@ -99,6 +99,24 @@ func (v *View) Changes(ctx context.Context, since uint64, first int, after strin
 	return page, nil
 }
 
+// ChangesFrom gives what the commits from a time on did, as Changes does; the time is compared as text: RFC 3339, UTC, or the beginning of one.
+func (v *View) ChangesFrom(ctx context.Context, at string, first int, after string) (schema.UpdatePage, error) {
+	all, _, err := v.log.Log(0, v.Version())
+	if err != nil {
+		return schema.UpdatePage{}, fmt.Errorf("graph: changes since %s: %w", at, err)
+	}
+	since, oldest := v.Version(), ""
+	for i := len(all) - 1; i >= 0 && all[i].At >= at; i-- {
+		since = all[i].Version - 1
+	}
+	if len(all) > 0 {
+		oldest = all[0].At
+	}
+	page, err := v.Changes(ctx, since, first, after)
+	page.Complete = page.Complete && (oldest < at || len(all) > 0 && all[0].Version == 1)
+	return page, err
+}
+
 func compareUpdates(a, b schema.Update) int {
 	return cmp.Or(cmp.Compare(a.Version, b.Version), cmp.Compare(a.Key, b.Key))
 }

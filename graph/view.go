@@ -39,7 +39,9 @@ type lazy struct {
 	rows   map[rowsKey][]row
 	wanted onceFor[[]wanted]
 	stats  onceFor[schema.Stats]
-	nodes  onceFor[[]quadstore.Node] // all, by ID
+
+	influences influences
+	nodes      onceFor[[]quadstore.Node] // all, by ID
 }
 
 // onceFor is a value that is computed by the first who asks; a failure is not kept.

@@ -150,3 +150,7 @@ type SessionFilter struct {
 	// The organisation's code, as "un".
 	Organization *string `json:"organization,omitempty"`
 }
+
+// What can be listened to, over server-sent events: POST the operation with Accept: text/event-stream.
+type Subscription struct {
+}

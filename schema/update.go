@@ -1,5 +1,7 @@
 package schema
 
+import "strconv"
+
 // Update is what one commit did to one entry of the store. Document is the document whose entry it is; the zero ID for authority
 // records and derived entries.
 type Update struct {
@@ -25,4 +27,21 @@ type UpdatePage struct {
 	Total    int
 	More     bool
 	Complete bool
+}
+
+// Numbered is the version in digits.
+func (u Update) Numbered() string { return strconv.FormatUint(u.Version, 10) }
+
+// Changed tells those who listen that the graph has another version.
+type Changed struct {
+	Version                 string
+	Added, Changed, Removed int // entries since the event before
+	Documents               []ID
+}
+
+// Loading tells those who listen how far a load is.
+type Loading struct {
+	Done, Total int
+	Name        string // the file read last
+	Ended       bool
 }

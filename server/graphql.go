@@ -66,7 +66,7 @@ func newAPI(c Config) (*api, error) {
 	for _, d := range known.Documents {
 		texts += d.Name + " " + d.Text
 	}
-	r := &Resolver{names: c.Names, citer: c.Citer, archive: c.Archive}
+	r := &Resolver{names: c.Names, citer: c.Citer, archive: c.Archive, open: c.Open, await: c.Await, loads: c.Loads}
 	executable := generated.NewExecutableSchema(generated.Config{Resolvers: r})
 	r.published = sync.OnceValue(func() string { return subgraph.SDL(executable.Schema(), c.Subgraph) })
 	exec := executor.New(executable)
@@ -101,6 +101,9 @@ func (a *api) answer(ctx context.Context, reader Reader, params *graphql.RawPara
 	op, errs := a.understand(ctx, params)
 	if len(errs) > 0 {
 		return &graphql.Response{Errors: refused(errs)}, true
+	}
+	if e := unheard(op); e != nil {
+		return &graphql.Response{Errors: gqlerror.List{e}}, true
 	}
 	leave, err := a.gate.Enter(ctx, limit.Cost(op))
 	if err != nil {
@@ -163,6 +166,10 @@ func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	default:
 		w.Header().Set("Allow", methods)
 		failure(w, jsonType, http.StatusMethodNotAllowed, CodeBadInput, "use GET or POST")
+		return
+	}
+	if listens(r) {
+		a.stream(w, r)
 		return
 	}
 	form := accepted(r.Header.Get("Accept"))

@@ -2,6 +2,7 @@ package server
 
 import (
 	"compress/gzip"
+	"context"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -32,6 +33,8 @@ type Config struct {
 	Names     Names                               // reads the names that people print
 	Citer     Citer                               // finds what pasted texts refer to; nil: none are read
 	Archive   Archive                             // reads and writes Akoma Ntoso; nil for a server that does neither
+	Await     func(context.Context, uint64) error // returns when what Open reads has another version than the one given, or ctx ends; nil: changes are not told
+	Loads     *Loads                              // told how far loads are; nil: nobody is told
 	Version   string                              // of the program, shown at the foot of pages; "" shows none
 	Base      string                              // begins the IRIs of RDF, as https://graph.example.org/id/; "": IDs are the IRIs
 	Log       *slog.Logger                        // nil: nothing is logged

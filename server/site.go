@@ -31,6 +31,7 @@ type content func(ctx context.Context, b *batch, r *http.Request) (template stri
 
 func (s *site) routes(mux *http.ServeMux) {
 	mux.HandleFunc("GET /{$}", s.page(s.start))
+	mux.HandleFunc("GET /search", s.page(s.search))
 	mux.HandleFunc("GET /documents", s.find)
 	mux.HandleFunc("GET /documents/{symbol...}", s.page(s.document))
 	mux.HandleFunc("GET /issues/{slug}", s.page(s.issue))

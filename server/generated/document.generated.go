@@ -7383,6 +7383,32 @@ func (ec *executionContext) marshalNSegmentEdge2ᚕgithubᚗcomᚋtravauxᚋtrav
 	return ret
 }
 
+func (ec *executionContext) marshalNUnresolved2ᚕᚖgithubᚗcomᚋtravauxᚋtravauxᚋschemaᚐUnresolvedᚄ(ctx context.Context, sel ast.SelectionSet, v []*schema.Unresolved) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUnresolved2ᚖgithubᚗcomᚋtravauxᚋtravauxᚋschemaᚐUnresolved(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUnresolved2ᚖgithubᚗcomᚋtravauxᚋtravauxᚋschemaᚐUnresolved(ctx context.Context, sel ast.SelectionSet, v *schema.Unresolved) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._Unresolved(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNVersion2ᚕᚖgithubᚗcomᚋtravauxᚋtravauxᚋschemaᚐRevisionᚄ(ctx context.Context, sel ast.SelectionSet, v []*schema.Revision) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)

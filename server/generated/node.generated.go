@@ -2244,6 +2244,32 @@ func (ec *executionContext) marshalNPageInfo2ᚖgithubᚗcomᚋtravauxᚋtravaux
 	return ec._PageInfo(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNPath2ᚕᚖgithubᚗcomᚋtravauxᚋtravauxᚋserverᚋpageᚐPathᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Path) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPath2ᚖgithubᚗcomᚋtravauxᚋtravauxᚋserverᚋpageᚐPath(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPath2ᚖgithubᚗcomᚋtravauxᚋtravauxᚋserverᚋpageᚐPath(ctx context.Context, sel ast.SelectionSet, v *page.Path) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._Path(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNRelation2githubᚗcomᚋtravauxᚋtravauxᚋschemaᚐRelation(ctx context.Context, v any) (schema.Relation, error) {
 	var res schema.Relation
 	err := res.UnmarshalGQL(v)

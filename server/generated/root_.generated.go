@@ -26,16 +26,19 @@ type ResolverRoot interface {
 	Body() BodyResolver
 	Claim() ClaimResolver
 	ClaimConnection() ClaimConnectionResolver
+	CoCited() CoCitedResolver
 	Comparison() ComparisonResolver
 	Decision() DecisionResolver
 	Document() DocumentResolver
 	Event() EventResolver
 	Evidence() EvidenceResolver
 	FoundCitation() FoundCitationResolver
+	Influence() InfluenceResolver
 	Issue() IssueResolver
 	Mandate() MandateResolver
 	Organization() OrganizationResolver
 	Path() PathResolver
+	Provenance() ProvenanceResolver
 	ProvisionInForce() ProvisionInForceResolver
 	Query() QueryResolver
 	Recommendation() RecommendationResolver
@@ -43,12 +46,15 @@ type ResolverRoot interface {
 	Segment() SegmentResolver
 	Series() SeriesResolver
 	Session() SessionResolver
+	SessionComparison() SessionComparisonResolver
 	Standing() StandingResolver
 	Stats() StatsResolver
 	Subgraph() SubgraphResolver
+	Subscription() SubscriptionResolver
 	Telling() TellingResolver
 	TreatyStep() TreatyStepResolver
 	Unresolved() UnresolvedResolver
+	Update() UpdateResolver
 	Version() VersionResolver
 	Wanted() WantedResolver
 }
@@ -117,6 +123,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			}
 
 			return &response
+		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
 		}
 
 	default:
@@ -1646,6 +1669,336 @@ input IssueFilter {
   to: Date
 }
 `, BuiltIn: false},
+	{Name: "../../schema/relate.graphqls", Input: `extend type Query {
+  """
+  The shortest chains of claims between two nodes, none passing a document twice, whichever way the claims point; null when nothing is known of either node.
+  Relations that only say where something belongs (ABOUT, REPORTS, CONSIDERS) are followed only when ` + "`" + `via` + "`" + ` names them.
+  """
+  paths(
+    "Where to begin."
+    from: ID!
+    "Where to arrive."
+    to: ID!
+    "Only over these relations; all but those that only say where something belongs when left out."
+    via: [Relation!]
+    "At most so many steps, 1 to 10."
+    maxLength: Int = 4
+    "At most so many chains, 1 to 100."
+    first: Int = 5
+  ): Paths
+  """
+  The citations between two things: documents, or all that belongs to a session, a body or an issue. From ` + "`" + `a` + "`" + ` they are OUTGOING. Null when nothing
+  is known of either.
+  """
+  citationsBetween(
+    "A document, a session, a body or an issue."
+    a: ID!
+    "Another one."
+    b: ID!
+    "What ` + "`" + `a` + "`" + ` cites of ` + "`" + `b` + "`" + `, what ` + "`" + `b` + "`" + ` cites of ` + "`" + `a` + "`" + `, or both."
+    direction: Direction = BOTH
+    "At most so many, 1 to 100."
+    first: Int = 20
+    "The cursor after which to go on."
+    after: String
+  ): CitationConnection
+  "What is cited by documents that cite this thing too, what most of them cite first."
+  coCited(
+    "A document, a provision, a decision, anything that is cited."
+    id: ID!
+    first: Int = 20
+    after: String
+  ): CoCitedConnection!
+  "What is cited most, directly and by what is cited itself (PageRank over all citations), the highest first."
+  influence(
+    "Which kind of things; parts count as their documents, provisions as the articles they are of."
+    kind: Kind! = DOCUMENT
+    first: Int = 20
+    after: String
+  ): InfluenceConnection!
+  "What two sessions have in common and what sets them apart; null when nothing is known of either."
+  compareSessions(
+    "One session."
+    a: ID!
+    "Another one, of the same body or of another."
+    b: ID!
+    "The short name or id of an issue: only what is about it."
+    issue: String
+  ): SessionComparison
+  "What a claim rests on, by the id of its evidence; null when there is no such claim."
+  provenance("The id of the evidence of a claim, as ` + "`" + `evidence { id }` + "`" + ` gives it." edge: String!): Provenance
+  "References whose identity could not be settled, the most frequent first."
+  unresolved(
+    "Only those that failed for this reason, as ` + "`" + `stats` + "`" + ` names them: ambiguous, unknown-session and so on."
+    reason: String
+    orderBy: OrderBy = TIMES_CITED
+    reverse: Boolean = true
+    first: Int = 20
+    after: String
+  ): UnresolvedConnection!
+  "What has been loaded, changed or taken back since a version of the graph or a time, the oldest first."
+  changes(
+    "A version, as ` + "`" + `stats` + "`" + ` gives it, or a time: \"2026-01-05\", \"2026-01-05T10:00:00Z\"."
+    since: String!
+    first: Int = 20
+    after: String
+  ): UpdateConnection!
+}
+
+"Chains of claims between two nodes."
+type Paths {
+  "The chains, the shortest first, those of one length in the order of their claims."
+  paths: [Path!]!
+  "Whether there are others, as long or longer."
+  more: Boolean!
+}
+
+"A page of citations."
+type CitationConnection {
+  "The citations with their cursors, sorted by relation, then by date of what is cited, then by place in the text."
+  edges: [CitationEdge!]!
+  "The citations alone."
+  nodes: [Claim!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+}
+
+"A citation on a page."
+type CitationEdge {
+  "Where to go on after this one."
+  cursor: String!
+  "The citation."
+  node: Claim!
+}
+
+"A thing that is cited together with another one."
+type CoCited {
+  "The thing."
+  node: Node!
+  "How many documents cite both."
+  documents: Int!
+  "In how many paragraphs, footnotes or decisions both are cited."
+  places: Int!
+  "Documents that cite both, at most three."
+  by: [Node!]!
+}
+
+"A page of things that are cited together with another one."
+type CoCitedConnection {
+  "The things with their cursors."
+  edges: [CoCitedEdge!]!
+  "The things alone."
+  nodes: [CoCited!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+}
+
+"A thing that is cited together with another one, on a page."
+type CoCitedEdge {
+  "Where to go on after this one."
+  cursor: String!
+  "The thing."
+  node: CoCited!
+}
+
+"How much a thing is cited."
+type Influence {
+  "The thing."
+  node: Node!
+  "Its PageRank; those of all that cite or are cited add up to 1."
+  rank: Float!
+  "How many claims cite or recall it or its parts."
+  citations: Int!
+  "How many documents make these claims."
+  documents: Int!
+}
+
+"A page of the most cited things."
+type InfluenceConnection {
+  "The things with their cursors."
+  edges: [InfluenceEdge!]!
+  "The things alone."
+  nodes: [Influence!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+}
+
+"A cited thing on a page."
+type InfluenceEdge {
+  "Where to go on after this one."
+  cursor: String!
+  "The thing."
+  node: Influence!
+}
+
+"Two sessions side by side. Each list has at most a hundred things; the counts tell all."
+type SessionComparison {
+  "One session."
+  a: Node!
+  "The other one."
+  b: Node!
+  "Documents prepared for ` + "`" + `a` + "`" + `."
+  documentsA: [Node!]!
+  "Documents prepared for ` + "`" + `b` + "`" + `."
+  documentsB: [Node!]!
+  "What ` + "`" + `a` + "`" + ` decided or was asked to decide."
+  decisionsA: [Node!]!
+  "What ` + "`" + `b` + "`" + ` decided or was asked to decide."
+  decisionsB: [Node!]!
+  "Issues that both dealt with."
+  issues: [Node!]!
+  "Issues that only ` + "`" + `a` + "`" + ` dealt with."
+  issuesA: [Node!]!
+  "Issues that only ` + "`" + `b` + "`" + ` dealt with."
+  issuesB: [Node!]!
+  "What documents and decisions of both cite."
+  cited: [Node!]!
+  "What joins them: citations, recalls, answers, revisions, matters carried over, with the place that says so."
+  between: [Claim!]!
+  "How many of each there are in all."
+  counts: SessionCounts!
+}
+
+"How many things two sessions have, each and in common."
+type SessionCounts {
+  "Documents of ` + "`" + `a` + "`" + `."
+  documentsA: Int!
+  "Documents of ` + "`" + `b` + "`" + `."
+  documentsB: Int!
+  "Decisions of ` + "`" + `a` + "`" + `."
+  decisionsA: Int!
+  "Decisions of ` + "`" + `b` + "`" + `."
+  decisionsB: Int!
+  "Issues of both."
+  issues: Int!
+  "What is cited by both."
+  cited: Int!
+  "Claims between them."
+  between: Int!
+}
+
+"What a claim rests on."
+type Provenance {
+  "The claim, with the place where it is written."
+  claim: Claim!
+  "The entry of the store that states it: a document in one language, an authority record, or what the corpus shows of one matter."
+  entry: String!
+  "True when it follows from what several documents say."
+  derived: Boolean!
+  "For an inferred claim: the claims it follows from, with their places."
+  restsOn: [Claim!]!
+  "For an inferred claim: the nodes it follows from."
+  nodes: [Node!]!
+}
+
+"A page of references that could not be settled."
+type UnresolvedConnection {
+  "The references with their cursors."
+  edges: [UnresolvedEdge!]!
+  "The references alone."
+  nodes: [Unresolved!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+}
+
+"A reference that could not be settled, on a page."
+type UnresolvedEdge {
+  "Where to go on after this one."
+  cursor: String!
+  "The reference."
+  node: Unresolved!
+}
+
+"What one load did to one entry of the store."
+type Update {
+  "The version of the graph after it."
+  version: String!
+  "When (RFC 3339)."
+  at: String!
+  "The entry: a document in one language, an authority record, or what the corpus shows of one matter."
+  entry: String!
+  "The document, when the entry is that of one."
+  document: Node
+  "What was done."
+  what: UpdateKind!
+}
+
+"What a load does to an entry. The list is closed."
+enum UpdateKind {
+  "It was not there before."
+  ADDED
+  "It says something else than before."
+  CHANGED
+  "It is there no more."
+  REMOVED
+}
+
+"A page of what loads did."
+type UpdateConnection {
+  "What was done, with cursors, the oldest first."
+  edges: [UpdateEdge!]!
+  "What was done."
+  nodes: [Update!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+  "False when the store no longer remembers all that was done since: it keeps the last four thousand loads."
+  complete: Boolean!
+  "The version of the graph up to which this tells; ask for what follows with it."
+  version: String!
+}
+
+"What was done, on a page."
+type UpdateEdge {
+  "Where to go on after this one."
+  cursor: String!
+  "What was done."
+  node: Update!
+}
+
+"What can be listened to, over server-sent events: POST the operation with Accept: text/event-stream."
+type Subscription {
+  "The graph has another version: one event for each version that is shown, and one at once for the present version."
+  changed: Changed!
+  "How far a load is: several events while documents are read, the last of a load with ` + "`" + `ended` + "`" + ` true."
+  loading: Loading!
+}
+
+"The graph has another version."
+type Changed {
+  "The version."
+  version: String!
+  "How many entries were added since the event before."
+  added: Int!
+  "How many changed."
+  changed: Int!
+  "How many were taken back."
+  removed: Int!
+  "The documents among them, at most a hundred: ask for them with ` + "`" + `nodes` + "`" + `."
+  documents: [ID!]!
+}
+
+"How far a load is."
+type Loading {
+  "How many files have been read."
+  done: Int!
+  "How many there are."
+  total: Int!
+  "The file read last."
+  name: String!
+  "True when the load has ended."
+  ended: Boolean!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/resolve.graphqls", Input: `extend type Query {
   """
   What a pasted text refers to (a paragraph, a footnote, a bibliography), in the order of the text: each reference with its place, the thing it means or why that
@@ -2438,6 +2791,22 @@ func (ec *executionContext) childFields_Change(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
 }
 
+func (ec *executionContext) childFields_Changed(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_Changed_version(ctx, field)
+	case "added":
+		return ec.fieldContext_Changed_added(ctx, field)
+	case "changed":
+		return ec.fieldContext_Changed_changed(ctx, field)
+	case "removed":
+		return ec.fieldContext_Changed_removed(ctx, field)
+	case "documents":
+		return ec.fieldContext_Changed_documents(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Changed", field.Name)
+}
+
 func (ec *executionContext) childFields_Choice(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "file":
@@ -2456,6 +2825,30 @@ func (ec *executionContext) childFields_Choice(ctx context.Context, field graphq
 		return ec.fieldContext_Choice_why(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Choice", field.Name)
+}
+
+func (ec *executionContext) childFields_CitationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CitationConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_CitationConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CitationConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CitationConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CitationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CitationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_CitationEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_CitationEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CitationEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2496,6 +2889,44 @@ func (ec *executionContext) childFields_ClaimConnection(ctx context.Context, fie
 		return ec.fieldContext_ClaimConnection_totalCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CoCited(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_CoCited_node(ctx, field)
+	case "documents":
+		return ec.fieldContext_CoCited_documents(ctx, field)
+	case "places":
+		return ec.fieldContext_CoCited_places(ctx, field)
+	case "by":
+		return ec.fieldContext_CoCited_by(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CoCited", field.Name)
+}
+
+func (ec *executionContext) childFields_CoCitedConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CoCitedConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_CoCitedConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CoCitedConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CoCitedConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CoCitedConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CoCitedEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_CoCitedEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_CoCitedEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CoCitedEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Comparison(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2870,6 +3301,44 @@ func (ec *executionContext) childFields_FoundCitation(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type FoundCitation", field.Name)
 }
 
+func (ec *executionContext) childFields_Influence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_Influence_node(ctx, field)
+	case "rank":
+		return ec.fieldContext_Influence_rank(ctx, field)
+	case "citations":
+		return ec.fieldContext_Influence_citations(ctx, field)
+	case "documents":
+		return ec.fieldContext_Influence_documents(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Influence", field.Name)
+}
+
+func (ec *executionContext) childFields_InfluenceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_InfluenceConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_InfluenceConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_InfluenceConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_InfluenceConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InfluenceConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_InfluenceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_InfluenceEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_InfluenceEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InfluenceEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -2952,6 +3421,20 @@ func (ec *executionContext) childFields_KindCount(ctx context.Context, field gra
 		return ec.fieldContext_KindCount_present(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type KindCount", field.Name)
+}
+
+func (ec *executionContext) childFields_Loading(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "done":
+		return ec.fieldContext_Loading_done(ctx, field)
+	case "total":
+		return ec.fieldContext_Loading_total(ctx, field)
+	case "name":
+		return ec.fieldContext_Loading_name(ctx, field)
+	case "ended":
+		return ec.fieldContext_Loading_ended(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Loading", field.Name)
 }
 
 func (ec *executionContext) childFields_LocalText(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3062,6 +3545,16 @@ func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type Path", field.Name)
 }
 
+func (ec *executionContext) childFields_Paths(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "paths":
+		return ec.fieldContext_Paths_paths(ctx, field)
+	case "more":
+		return ec.fieldContext_Paths_more(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Paths", field.Name)
+}
+
 func (ec *executionContext) childFields_Piece(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "issue":
@@ -3072,6 +3565,22 @@ func (ec *executionContext) childFields_Piece(ctx context.Context, field graphql
 		return ec.fieldContext_Piece_members(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Piece", field.Name)
+}
+
+func (ec *executionContext) childFields_Provenance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "claim":
+		return ec.fieldContext_Provenance_claim(ctx, field)
+	case "entry":
+		return ec.fieldContext_Provenance_entry(ctx, field)
+	case "derived":
+		return ec.fieldContext_Provenance_derived(ctx, field)
+	case "restsOn":
+		return ec.fieldContext_Provenance_restsOn(ctx, field)
+	case "nodes":
+		return ec.fieldContext_Provenance_nodes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Provenance", field.Name)
 }
 
 func (ec *executionContext) childFields_ProvisionInForce(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3374,6 +3883,36 @@ func (ec *executionContext) childFields_Session(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Session", field.Name)
 }
 
+func (ec *executionContext) childFields_SessionComparison(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "a":
+		return ec.fieldContext_SessionComparison_a(ctx, field)
+	case "b":
+		return ec.fieldContext_SessionComparison_b(ctx, field)
+	case "documentsA":
+		return ec.fieldContext_SessionComparison_documentsA(ctx, field)
+	case "documentsB":
+		return ec.fieldContext_SessionComparison_documentsB(ctx, field)
+	case "decisionsA":
+		return ec.fieldContext_SessionComparison_decisionsA(ctx, field)
+	case "decisionsB":
+		return ec.fieldContext_SessionComparison_decisionsB(ctx, field)
+	case "issues":
+		return ec.fieldContext_SessionComparison_issues(ctx, field)
+	case "issuesA":
+		return ec.fieldContext_SessionComparison_issuesA(ctx, field)
+	case "issuesB":
+		return ec.fieldContext_SessionComparison_issuesB(ctx, field)
+	case "cited":
+		return ec.fieldContext_SessionComparison_cited(ctx, field)
+	case "between":
+		return ec.fieldContext_SessionComparison_between(ctx, field)
+	case "counts":
+		return ec.fieldContext_SessionComparison_counts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SessionComparison", field.Name)
+}
+
 func (ec *executionContext) childFields_SessionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -3386,6 +3925,26 @@ func (ec *executionContext) childFields_SessionConnection(ctx context.Context, f
 		return ec.fieldContext_SessionConnection_totalCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SessionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SessionCounts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "documentsA":
+		return ec.fieldContext_SessionCounts_documentsA(ctx, field)
+	case "documentsB":
+		return ec.fieldContext_SessionCounts_documentsB(ctx, field)
+	case "decisionsA":
+		return ec.fieldContext_SessionCounts_decisionsA(ctx, field)
+	case "decisionsB":
+		return ec.fieldContext_SessionCounts_decisionsB(ctx, field)
+	case "issues":
+		return ec.fieldContext_SessionCounts_issues(ctx, field)
+	case "cited":
+		return ec.fieldContext_SessionCounts_cited(ctx, field)
+	case "between":
+		return ec.fieldContext_SessionCounts_between(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SessionCounts", field.Name)
 }
 
 func (ec *executionContext) childFields_SessionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3506,6 +4065,100 @@ func (ec *executionContext) childFields_TreatyStep(ctx context.Context, field gr
 		return ec.fieldContext_TreatyStep_inferred(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TreatyStep", field.Name)
+}
+
+func (ec *executionContext) childFields_Unresolved(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Unresolved_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Unresolved_kind(ctx, field)
+	case "label":
+		return ec.fieldContext_Unresolved_label(ctx, field)
+	case "present":
+		return ec.fieldContext_Unresolved_present(ctx, field)
+	case "claims":
+		return ec.fieldContext_Unresolved_claims(ctx, field)
+	case "printed":
+		return ec.fieldContext_Unresolved_printed(ctx, field)
+	case "reason":
+		return ec.fieldContext_Unresolved_reason(ctx, field)
+	case "candidates":
+		return ec.fieldContext_Unresolved_candidates(ctx, field)
+	case "citedBy":
+		return ec.fieldContext_Unresolved_citedBy(ctx, field)
+	case "organization":
+		return ec.fieldContext_Unresolved_organization(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Unresolved", field.Name)
+}
+
+func (ec *executionContext) childFields_UnresolvedConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_UnresolvedConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_UnresolvedConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_UnresolvedConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_UnresolvedConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UnresolvedConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_UnresolvedEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_UnresolvedEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_UnresolvedEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UnresolvedEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Update(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_Update_version(ctx, field)
+	case "at":
+		return ec.fieldContext_Update_at(ctx, field)
+	case "entry":
+		return ec.fieldContext_Update_entry(ctx, field)
+	case "document":
+		return ec.fieldContext_Update_document(ctx, field)
+	case "what":
+		return ec.fieldContext_Update_what(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Update", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_UpdateConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_UpdateConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_UpdateConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_UpdateConnection_totalCount(ctx, field)
+	case "complete":
+		return ec.fieldContext_UpdateConnection_complete(ctx, field)
+	case "version":
+		return ec.fieldContext_UpdateConnection_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_UpdateEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_UpdateEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Version(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

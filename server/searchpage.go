@@ -1,0 +1,128 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/travaux/travaux/schema"
+	"github.com/travaux/travaux/server/page"
+	"github.com/travaux/travaux/server/search"
+	"github.com/travaux/travaux/server/web"
+)
+
+// search fills the page of a search: /search?q=words&kind=DECISION&body=…&year=2002&after=….
+func (s *site) search(ctx context.Context, b *batch, r *http.Request) (string, any, error) {
+	asked := r.URL.Query()
+	p := web.Search{Frame: s.frame("Search", ""), Words: strings.TrimSpace(asked.Get("q"))}
+	if p.Words == "" {
+		return "search", p, nil
+	}
+	p.Title = p.Words
+	found, err := s.hits(ctx, asked)
+	if err != nil {
+		for _, kind := range []error{schema.ErrInvalid, schema.ErrAmbiguous, schema.ErrUnavailable, schema.ErrNotFound} {
+			if errors.Is(err, kind) {
+				p.Problem = "This cannot be searched for: " + plain(err, kind) + "."
+				return "search", p, nil
+			}
+		}
+		return "", nil, err
+	}
+	p.Counts, p.Fuzzy = some(found.TotalCount, "hit")+".", found.Fuzzy
+	for _, f := range found.Facets {
+		p.Facets = append(p.Facets, shownFacet(f, asked))
+	}
+	for _, h := range found.Edges(ctx) {
+		p.Hits = append(p.Hits, shownHit(h))
+	}
+	if found.PageInfo.HasNextPage {
+		p.Next = with(asked, "after", *found.PageInfo.EndCursor)
+	}
+	return "search", p, nil
+}
+
+// hits asks what the address of the page asks.
+func (s *site) hits(ctx context.Context, asked url.Values) (*page.SearchConnection, error) {
+	f := &schema.SearchFilter{}
+	for name, into := range map[string]**string{"body": &f.Body, "organization": &f.Organization, "year": &f.From, "issue": &f.Issue} {
+		if v := asked.Get(name); v != "" {
+			*into = &v
+		}
+	}
+	f.To = f.From
+	var kinds []schema.Kind
+	if v := asked.Get("kind"); v != "" {
+		var k schema.Kind
+		if err := k.UnmarshalGQL(v); err != nil {
+			return nil, err
+		}
+		kinds = append(kinds, k)
+	}
+	after := asked.Get("after")
+	return (&Resolver{names: s.names}).search(ctx, asked.Get("q"), kinds, f, nil, &after)
+}
+
+// with is the address of the search with another value of one parameter, from its first page on unless that is what is changed.
+func with(asked url.Values, name, value string) string {
+	other := url.Values{}
+	for k := range asked {
+		if k != "after" {
+			other.Set(k, asked.Get(k))
+		}
+	}
+	if value == "" {
+		other.Del(name)
+	} else {
+		other.Set(name, value)
+	}
+	return "/search?" + other.Encode()
+}
+
+// facetTitles names the facets, and the parameters that narrow a search to one of their values.
+var facetTitles = map[string][2]string{
+	search.FacetKind: {"Kind", "kind"}, search.FacetBody: {"Body", "body"}, search.FacetOrg: {"Organisation", "organization"}, search.FacetYear: {"Year", "year"},
+}
+
+func shownFacet(f page.Facet, asked url.Values) web.SearchFacet {
+	title := facetTitles[f.Name]
+	shown := web.SearchFacet{Title: title[0]}
+	for _, v := range f.Values[:min(len(f.Values), 8)] {
+		value := web.SearchValue{Label: v.Label, Count: v.Count, On: asked.Get(title[1]) == v.Value}
+		value.Href = with(asked, title[1], v.Value)
+		if value.On {
+			value.Href = with(asked, title[1], "")
+		}
+		shown.Values = append(shown.Values, value)
+	}
+	return shown
+}
+
+func shownHit(h page.SearchEdge) web.SearchHit {
+	n := h.Node.Self()
+	hit := web.SearchHit{Kind: strings.ToLower(strings.ReplaceAll(wire(n.Kind), "_", " ")), Label: n.Label(), Href: href(h.Node), Absent: !n.Present()}
+	if d := n.First(schema.PropDate).Text; d != "" {
+		hit.Note = d
+	}
+	for _, snippet := range h.Snippets {
+		if snippet.Text != hit.Label || len(snippet.Ranges) > 0 {
+			hit.Snippets = append(hit.Snippets, pieces(snippet))
+		}
+	}
+	return hit
+}
+
+// pieces cuts a snippet at the words found.
+func pieces(s search.Snippet) []web.Piece {
+	var cut []web.Piece
+	text, at := []rune(s.Text), 0
+	for _, r := range s.Ranges {
+		cut = append(cut, web.Piece{Text: string(text[at:r.Start])}, web.Piece{Text: string(text[r.Start:r.End]), Found: true})
+		at = r.End
+	}
+	cut = append(cut, web.Piece{Text: string(text[at:])})
+	return slices.DeleteFunc(cut, func(p web.Piece) bool { return p.Text == "" })
+}
