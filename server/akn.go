@@ -143,5 +143,5 @@ func (s *site) writeAKN(ctx context.Context, w http.ResponseWriter, r *http.Requ
 // fault answers that something failed here, and logs what.
 func (s *site) fault(w http.ResponseWriter, r *http.Request, err error) {
 	s.log.Error("akn", "request", requestID(r.Context()), "path", r.URL.Path, "error", err)
-	s.say(w, http.StatusInternalServerError, "This could not be made", "The fault is ours; it stands in the log as request "+requestID(r.Context())+".")
+	s.say(w, r, http.StatusInternalServerError, "This could not be made", "The fault is ours; it stands in the log as request "+requestID(r.Context())+".")
 }

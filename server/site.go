@@ -13,6 +13,7 @@ import (
 	"github.com/travaux/travaux/schema"
 	"github.com/travaux/travaux/server/etag"
 	"github.com/travaux/travaux/server/web"
+	"github.com/travaux/travaux/server/word"
 )
 
 // site shows the plain pages.
@@ -47,12 +48,12 @@ func (s *site) page(fill content) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), longest)
 		defer cancel()
-		reader := s.open()
-		if etag.Unchanged(w, r, etag.Of(reader.Version(), s.stamp, r.URL.Path, r.URL.RawQuery)) {
+		reader, language := s.open(), spoken(w, r)
+		if etag.Unchanged(w, r, etag.Of(reader.Version(), s.stamp, r.URL.Path, r.URL.RawQuery, language)) {
 			return
 		}
 		b := newBatch(reader)
-		template, data, err := fill(withBatch(ctx, b), b, r)
+		template, data, err := fill(withWords(withBatch(ctx, b), word.In(language)), b, r)
 		for _, kind := range []error{schema.ErrNotFound, schema.ErrInvalid, schema.ErrAmbiguous} {
 			if errors.Is(err, kind) {
 				s.missing(w, r, "Not found: "+plain(err, kind)+".")
@@ -60,11 +61,11 @@ func (s *site) page(fill content) http.HandlerFunc {
 			}
 		}
 		if err == nil {
-			err = s.pages.Write(w, http.StatusOK, template, data)
+			err = s.pages.Write(w, http.StatusOK, language, template, data)
 		}
 		if err != nil {
 			s.log.Error("page", "request", requestID(r.Context()), "path", r.URL.Path, "error", err)
-			s.say(w, http.StatusInternalServerError, "This page could not be made", "The fault is ours; it stands in the log as request "+requestID(r.Context())+".")
+			s.say(w, r, http.StatusInternalServerError, "This page could not be made", "The fault is ours; it stands in the log as request "+requestID(r.Context())+".")
 		}
 	}
 }
@@ -79,14 +80,14 @@ func (s *site) find(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, documentPath(symbol), http.StatusSeeOther)
 }
 
-func (s *site) missing(w http.ResponseWriter, _ *http.Request, message string) {
-	s.say(w, http.StatusNotFound, "Not here", message)
+func (s *site) missing(w http.ResponseWriter, r *http.Request, message string) {
+	s.say(w, r, http.StatusNotFound, "Not here", message)
 }
 
-func (s *site) say(w http.ResponseWriter, status int, heading, message string) {
+func (s *site) say(w http.ResponseWriter, r *http.Request, status int, heading, message string) {
 	etag.Forget(w.Header())
 	m := web.Message{Frame: web.Frame{Title: heading, Version: s.version}, Heading: heading, Message: message}
-	if err := s.pages.Write(w, status, "message", m); err != nil {
+	if err := s.pages.Write(w, status, spoken(w, r), "message", m); err != nil {
 		http.Error(w, message, status)
 	}
 }

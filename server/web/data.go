@@ -1,12 +1,16 @@
 package web
 
+import "html/template"
+
 // Frame is what every page has.
 type Frame struct {
 	Title   string
-	Loaded  string // when something was loaded last, in words; "" for never
-	Version string // of the program; "" shows none
-	Feed    string // address of the page's Atom feed; "" for none
-	ID      string // of the thing that the page shows; "" for none
+	Loaded  string       // when something was loaded last, in words; "" for never
+	Version string       // of the program; "" shows none
+	Feed    string       // address of the page's Atom feed; "" for none
+	ID      string       // of the thing that the page shows; "" for none
+	Here    string       // which entry of the navigation it stands under ("issues"); "" for none
+	Query   template.URL // what the address has behind "?", encoded, kept when the language is changed; ""
 }
 
 // Start is the start page, template "start".

@@ -7,37 +7,48 @@ import (
 	"html/template"
 	"net/http"
 	"path"
+
+	"github.com/travaux/travaux/server/word"
 )
 
 //go:embed templates/*.html
 var templates embed.FS
 
-//go:embed style.css mark.svg fonts/*.woff2
+//go:embed *.css *.js mark.svg fonts/*.woff2
 var assets embed.FS
 
-// Policy is the content security policy of all pages: nothing but styles, fonts and pictures of the same origin.
-const Policy = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+// Policy is the content security policy of all pages: nothing but scripts, styles, fonts, pictures and answers of the same origin.
+const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; " +
+	"form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 
-// Pages renders pages.
-type Pages struct{ templates *template.Template }
+// Pages renders pages: the same templates with the words of each language. In a template {{say "frame.issues"}} is a message,
+// {{lang}} the tag of its language.
+type Pages struct{ templates map[string]*template.Template }
 
 // New reads the templates.
 func New() (*Pages, error) {
-	t, err := template.ParseFS(templates, "templates/*.html")
-	if err != nil {
-		return nil, fmt.Errorf("web: reading templates: %w", err)
+	p := &Pages{map[string]*template.Template{}}
+	for _, l := range word.Languages() {
+		words := word.In(l)
+		t, err := template.New(l).Funcs(template.FuncMap{"say": words.Say, "lang": words.Language, "languages": word.Languages}).ParseFS(templates, "templates/*.html")
+		if err != nil {
+			return nil, fmt.Errorf("web: reading templates: %w", err)
+		}
+		p.templates[l] = t
 	}
-	return &Pages{t}, nil
+	return p, nil
 }
 
-// Write sends a page of the named template with a status. A page that cannot be rendered is an error and nothing is sent.
-func (p *Pages) Write(w http.ResponseWriter, status int, name string, data any) error {
+// Write sends a page of the named template in a language of the interface with a status. A page that cannot be rendered is an
+// error and nothing is sent.
+func (p *Pages) Write(w http.ResponseWriter, status int, language, name string, data any) error {
 	var b bytes.Buffer
-	if err := p.templates.ExecuteTemplate(&b, name, data); err != nil {
+	if err := p.templates[word.In(language).Language()].ExecuteTemplate(&b, name, data); err != nil {
 		return fmt.Errorf("web: rendering %s: %w", name, err)
 	}
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Content-Language", word.In(language).Language())
 	h.Set("Content-Security-Policy", Policy)
 	h.Set("Cache-Control", "no-cache")
 	w.WriteHeader(status)
@@ -54,7 +65,7 @@ func Asset(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Content-Type", map[string]string{
-		".css": "text/css; charset=utf-8", ".svg": "image/svg+xml", ".woff2": "font/woff2",
+		".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml", ".woff2": "font/woff2",
 	}[path.Ext(name)])
 	w.Header().Set("Cache-Control", "public, max-age=3600")
 	_, _ = w.Write(b)
