@@ -41,7 +41,7 @@ func corpusFiles(tb testing.TB) []string {
 
 // TestCorpusReads reads every real document: no stage may fail by a defect, and no document may be refused.
 func TestCorpusReads(t *testing.T) {
-	set, err := authorities()
+	set, err := (&app{}).authorities()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +89,7 @@ func TestCorpusOrder(t *testing.T) {
 // BenchmarkCorpus reads the whole corpus on one goroutine and tells how much text a second: on the clock, and, as other
 // work on the machine disturbs that less, by the processor time of the process, that of the garbage collector included.
 func BenchmarkCorpus(b *testing.B) {
-	set, err := authorities()
+	set, err := (&app{}).authorities()
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -29,7 +29,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/travaux/travaux/loaders/authority"
 	"github.com/travaux/travaux/server"
 )
 
@@ -84,8 +83,10 @@ type app struct {
 	quiet bool
 	away  func() (since time.Time, away bool) // since when a shared store does not answer; nil: never
 	json  bool
-	keys  string
-	base  string // begins the IRIs of RDF that serve gives
+
+	authority []string // folders of institution data beside the embedded ones
+	keys      string
+	base      string // begins the IRIs of RDF that serve gives
 
 	archive  server.Archive                                  // reads and writes Akoma Ntoso for the server; nil before there is a store
 	guarding guarding                                        // how serve keeps itself safe
@@ -116,7 +117,8 @@ func (a *app) command() *cobra.Command {
 	flags.StringVar(&a.keys, "keys", "", "the file of the keys of those who may send documents (default beside the store)")
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, "print results and failures only")
 	flags.BoolVar(&a.json, "json", false, "write log lines as JSON")
-	root.AddCommand(a.serveCommand(), a.loadCommand(), a.extractCommand(), a.queryCommand(), a.searchCommand(), a.resolveCommand(), a.timelineCommand(), a.articleCommand(), a.exportCommand(), a.aknCommand(), a.checkCommand(), a.keyCommand(), a.backupCommand(), a.restoreCommand(), a.compactCommand(), a.versionCommand())
+	flags.StringArrayVar(&a.authority, "authority", nil, "a folder of institution data to read beside the embedded ones; may be repeated")
+	root.AddCommand(a.authorityCommand(), a.serveCommand(), a.loadCommand(), a.extractCommand(), a.queryCommand(), a.searchCommand(), a.resolveCommand(), a.timelineCommand(), a.articleCommand(), a.exportCommand(), a.aknCommand(), a.checkCommand(), a.keyCommand(), a.backupCommand(), a.restoreCommand(), a.compactCommand(), a.versionCommand())
 	return root
 }
 
@@ -147,13 +149,4 @@ func (a *app) log() *slog.Logger {
 		return slog.New(slog.NewJSONHandler(a.errs, options))
 	}
 	return slog.New(slog.NewTextHandler(a.errs, options))
-}
-
-// authorities reads the institution data that are part of the program.
-func authorities() (*authority.Set, error) {
-	set, err := authority.Embedded()
-	if err != nil {
-		return nil, fmt.Errorf("authority data: %w", err)
-	}
-	return set, nil
 }

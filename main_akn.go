@@ -49,7 +49,7 @@ func (a *app) aknCommand() *cobra.Command {
 
 // writeAKN writes the documents named, to standard output or each to a file.
 func (a *app) writeAKN(ctx context.Context, args []string, lang, folder string) error {
-	set, err := authorities()
+	set, err := a.authorities()
 	if err != nil {
 		return err
 	}
@@ -116,7 +116,7 @@ type archive struct {
 
 // takeArchive lets the server read and write Akoma Ntoso.
 func (a *app) takeArchive(store *graph.Store) error {
-	set, err := authorities()
+	set, err := a.authorities()
 	if err != nil {
 		return err
 	}

@@ -82,7 +82,7 @@ type articleLater struct {
 
 // article finds the provision printed and its text on a day.
 func (a *app) article(ctx context.Context, printed, on string) (articleAnswer, error) {
-	set, err := authorities()
+	set, err := a.authorities()
 	if err != nil {
 		return articleAnswer{}, err
 	}

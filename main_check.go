@@ -21,10 +21,14 @@ func (a *app) checkCommand() *cobra.Command {
 		Long: "Check lints the institution data that are part of the program and verifies every entry of the store: its\n" +
 			"checksum, its identities, that every claim has its evidence and that the graph is the one the entries give.\n" +
 			"With --repair what cannot be read is dropped and named, the rest is kept, and the damaged file stays beside\n" +
-			"as FILE.damaged; the next load reads again what was dropped.",
-		Example: "  travaux check\n  travaux check --store my.db --repair",
+			"as FILE.damaged; the next load reads again what was dropped.\n" +
+			"With --authority DIR the folder is checked, by itself and beside the others, and not the store.",
+		Example: "  travaux check\n  travaux check --store my.db --repair\n  travaux check --authority moon",
 		Args:    none,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if len(a.authority) > 0 {
+				return a.checkAuthorities()
+			}
 			problems := a.lint()
 			if repair {
 				if err := a.onlyFile("load again the files that check names"); err != nil {
@@ -101,7 +105,7 @@ func (a *app) versionCommand() *cobra.Command {
 		Example: "  travaux version",
 		Args:    none,
 		RunE: func(*cobra.Command, []string) error {
-			set, err := authorities()
+			set, err := a.authorities()
 			if err != nil {
 				return err
 			}

@@ -130,7 +130,7 @@ func (a *app) exportHere(ctx context.Context, w io.Writer, f export.Format, o ex
 			return err
 		}
 	}
-	set, err := authorities()
+	set, err := a.authorities()
 	if err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ func (a *app) extractCommand() *cobra.Command {
 		Example: "  travaux extract examples/*.txt\n  travaux extract --explain paper.txt | jq .citations\n  cat paper.md | travaux extract -",
 		Args:    atLeast(1, "a file, or - for standard input"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			set, err := authorities()
+			set, err := a.authorities()
 			if err != nil {
 				return err
 			}

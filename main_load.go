@@ -85,7 +85,7 @@ func (a *app) load(ctx context.Context, store *graph.Store, paths []string, o lo
 
 // read reads the paths into the store. One does so at a time: whoever calls holds a.loading.
 func (a *app) read(ctx context.Context, store *graph.Store, paths []string, o loaders.Options) (loaders.Report, error) {
-	set, err := authorities()
+	set, err := a.authorities()
 	if err != nil {
 		return loaders.Report{}, err
 	}

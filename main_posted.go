@@ -111,7 +111,7 @@ func receive(folder string, content io.Reader) (path string, err error) {
 
 // tryRead reads a document without loading it.
 func (a *app) tryRead(path, name string) (schema.ID, error) {
-	set, err := authorities()
+	set, err := a.authorities()
 	if err != nil {
 		return "", err
 	}

@@ -136,7 +136,7 @@ func (a *app) printAddresses(addr string) {
 
 // handler is the web server over what open reads.
 func (a *app) handler(open func() server.Reader, ready func() error) (http.Handler, error) {
-	set, err := authorities()
+	set, err := a.authorities()
 	if err != nil {
 		return nil, err
 	}
