@@ -118,7 +118,7 @@ func BenchmarkCorpus(b *testing.B) {
 
 // BenchmarkTreaties reads and states the treaties of the collection on one goroutine: 3 MB/s and core are wanted.
 func BenchmarkTreaties(b *testing.B) {
-	set, err := authorities()
+	set, err := (&app{}).authorities()
 	if err != nil {
 		b.Fatal(err)
 	}
