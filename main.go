@@ -4,6 +4,8 @@
 //	travaux serve examples                 read a folder, then serve pages, GraphQL and the explorer
 //	travaux load papers/ report.html       read files into the store
 //	travaux extract WO_GA_28_5.txt         print what is read in a file, as JSON
+//	travaux search 'audiovisual performances'
+//	travaux resolve bibliography.txt       find what a pasted text refers to
 //	travaux timeline SLUG                  print how an issue moved
 //	travaux query '{ stats { documents } }'
 //	travaux akn SYMBOL                     write a document as Akoma Ntoso
