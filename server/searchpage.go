@@ -17,7 +17,7 @@ import (
 // search fills the page of a search: /search?q=words&kind=DECISION&body=…&year=2002&after=….
 func (s *site) search(ctx context.Context, b *batch, r *http.Request) (string, any, error) {
 	asked := r.URL.Query()
-	p := web.Search{Frame: s.frame("Search", ""), Words: strings.TrimSpace(asked.Get("q"))}
+	p := web.Search{Frame: s.frame("Search", "search"), Words: strings.TrimSpace(asked.Get("q"))}
 	if p.Words == "" {
 		return "search", p, nil
 	}

@@ -92,18 +92,23 @@ func (s *site) say(w http.ResponseWriter, r *http.Request, status int, heading, 
 	}
 }
 
-// frame is what every page has.
-func (s *site) frame(title, loaded string) web.Frame {
-	f := web.Frame{Title: title, Version: s.version}
-	if t, err := time.Parse(time.RFC3339, loaded); err == nil {
-		f.Loaded = t.UTC().Format("January 2, 2006, 15:04 UTC")
-	}
-	return f
+// frame is what every page has; here is the part of the site that it stands in.
+func (s *site) frame(title, here string) web.Frame {
+	return web.Frame{Title: title, Here: here, Version: s.version}
 }
 
-// about is what the page of a thing has; of names the feeds of its sort.
+// clock is a point in time in words; "" for none.
+func clock(stamp string) string {
+	t, err := time.Parse(time.RFC3339, stamp)
+	if err != nil {
+		return ""
+	}
+	return t.UTC().Format("January 2, 2006, 15:04 UTC")
+}
+
+// about is what the page of a thing has; of names the feeds of its sort and the part of the site.
 func (s *site) about(n schema.Node, of string) web.Frame {
-	f := s.frame(n.Label(), "")
+	f := s.frame(n.Label(), of)
 	f.ID, f.Feed = string(n.ID), (&url.URL{Path: "/feeds/" + of + "/" + string(n.ID) + ".atom"}).EscapedPath()
 	return f
 }

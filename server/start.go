@@ -25,7 +25,8 @@ func (s *site) start(ctx context.Context, b *batch, _ *http.Request) (string, an
 	if err != nil {
 		return "", nil, fmt.Errorf("server: counting: %w", err)
 	}
-	p := web.Start{Frame: s.frame("Follow an issue through the documents", stats.Loaded), Counts: counts(stats), Kinds: kindCounts(stats)}
+	p := web.Start{Frame: s.frame("Follow an issue through the documents", "start"), Counts: counts(stats), Kinds: kindCounts(stats)}
+	p.Loaded = clock(stats.Loaded)
 	if p.Issues, p.MoreIssues, err = issueRows(ctx, b); err != nil {
 		return "", nil, err
 	}

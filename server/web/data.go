@@ -10,7 +10,23 @@ type Frame struct {
 	Feed    string       // address of the page's Atom feed; "" for none
 	ID      string       // of the thing that the page shows; "" for none
 	Here    string       // which entry of the navigation it stands under ("issues"); "" for none
+	Explore string       // address at which the explorer opens the question that made the page; "" for none
 	Query   template.URL // what the address has behind "?", encoded, kept when the language is changed; ""
+}
+
+// Place is an entry of the navigation: the key of its name and where it leads. Here tells that the page stands in it.
+type Place struct {
+	Key, Href string
+	Here      bool
+}
+
+// Places are the parts of the site.
+func (f Frame) Places() []Place {
+	var places []Place
+	for _, name := range []string{"issues", "documents", "bodies", "treaties", "graph", "explorer"} {
+		places = append(places, Place{Key: "frame." + name, Href: "/" + name, Here: name == f.Here})
+	}
+	return places
 }
 
 // Start is the start page, template "start".
@@ -37,6 +53,7 @@ type Paper struct {
 	Label, Href, Note string
 	Times             int
 	Absent, Treaty    bool
+	Report            bool
 }
 
 // Count is a number with its noun.

@@ -4,5 +4,6 @@
 //	IssueRow{Label: "Protection of audiovisual performances", Href: "/issues/…", Seen: "1996–2012", Documents: 33}
 //
 // The look is that of the design system: one stylesheet, its own fonts, light and dark. No page asks another origin
-// for anything, none needs a script, and the content security policy says so. The package asks no store anything.
+// for anything, and the content security policy says so; all are complete without the one small script, page.js, which makes
+// them handier. The package asks no store anything.
 package web

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"path"
 
+	"github.com/travaux/travaux/server/timeline"
 	"github.com/travaux/travaux/server/word"
 )
 
@@ -17,9 +18,19 @@ var templates embed.FS
 //go:embed *.css *.js mark.svg fonts/*.woff2
 var assets embed.FS
 
-// Policy is the content security policy of all pages: nothing but scripts, styles, fonts, pictures and answers of the same origin.
-const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; " +
+// Policy is the content security policy of all pages: nothing but scripts, styles, fonts, pictures and answers of the same
+// origin; blob: is a picture that the script has made of one on the page.
+const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' blob:; connect-src 'self'; " +
 	"form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+
+// mark is a mark of the pictures beside a text; nothing for what is no mark.
+func mark(kind timeline.Kind) template.HTML {
+	shape := timeline.Shape(kind)
+	if shape == "" {
+		return ""
+	}
+	return template.HTML(`<svg class="ic" viewBox="-10 -10 20 20" aria-hidden="true">` + shape + `</svg>`) //nolint:gosec // Shape holds constants alone
+}
 
 // Pages renders pages: the same templates with the words of each language. In a template {{say "frame.issues"}} is a message,
 // {{lang}} the tag of its language.
@@ -30,7 +41,7 @@ func New() (*Pages, error) {
 	p := &Pages{map[string]*template.Template{}}
 	for _, l := range word.Languages() {
 		words := word.In(l)
-		t, err := template.New(l).Funcs(template.FuncMap{"say": words.Say, "lang": words.Language, "languages": word.Languages}).ParseFS(templates, "templates/*.html")
+		t, err := template.New(l).Funcs(template.FuncMap{"say": words.Say, "lang": words.Language, "mark": mark, "languages": word.Languages}).ParseFS(templates, "templates/*.html")
 		if err != nil {
 			return nil, fmt.Errorf("web: reading templates: %w", err)
 		}

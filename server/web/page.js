@@ -1,0 +1,3 @@
+// What makes the pages handier; all of them are complete without it.
+'use strict'
+document.documentElement.classList.add('js')
