@@ -97,7 +97,7 @@ func (l linker) target(href string) (id schema.ID, label string, self bool) {
 		if !known {
 			return "", "", false
 		}
-		return l.head.ID.Part(l.Segments[i].ID), "", true
+		return l.head.ID.Part(l.Segments[i].ID), l.own(), true
 	}
 	if local, ok := strings.CutPrefix(href, idPath); ok {
 		if id, err := schema.ParseID(local); err == nil {
@@ -109,10 +109,10 @@ func (l linker) target(href string) (id schema.ID, label string, self bool) {
 		return "", "", false
 	}
 	if i, ok := l.components[a.Work]; ok {
-		return l.head.ID.Part(l.Segments[i].ID), "", true
+		return l.head.ID.Part(l.Segments[i].ID), l.own(), true
 	}
 	if slices.Contains(l.head.IRIs, a.Work) || a.Work == l.head.IRI {
-		return l.head.ID.Part(l.portion(a.Portion)), "", true
+		return l.head.ID.Part(l.portion(a.Portion)), l.own(), true
 	}
 	if id, ok := l.set.ReadIRI(a.Work); ok && !a.Web {
 		return id.Part(Portion(a.Portion)), printed(id, l.set), false
@@ -121,6 +121,14 @@ func (l linker) target(href string) (id schema.ID, label string, self bool) {
 		return "", "", false
 	}
 	return id.Part(Portion(a.Portion)), a.Work, false
+}
+
+// own is the printed name of this document: a treaty's by the data, else its symbol, else its title.
+func (l linker) own() string {
+	if _, ok := l.set.Treaty(l.head.ID); ok {
+		return printed(l.head.ID, l.set)
+	}
+	return cmp.Or(l.head.Symbol, l.head.Title)
 }
 
 // idPath begins the addresses that name a thing by its ID.
@@ -168,6 +176,9 @@ func (l linker) words(ref *resolve.Reference, plain []resolve.Reference, covered
 		if ref.Resolved || !p.Resolved {
 			covered[i] = true
 		}
+		if l.saysMore(*p, *ref) { // the link of "Articles 2 and 3" is often on "Articles 2" alone
+			ref.Span, ref.Text, ref.Target, ref.Pinpoints = p.Span, p.Text, p.Target, p.Pinpoints
+		}
 		if p.Resolved && !p.Self && p.Start >= ref.Start && p.End <= ref.End {
 			several = several || meant != nil && meant.Target != p.Target
 			meant, covered[i] = p, true
@@ -178,6 +189,21 @@ func (l linker) words(ref *resolve.Reference, plain []resolve.Reference, covered
 	}
 	ref.Target, ref.Label, ref.Kind, ref.Pinpoints = meant.Target, meant.Label, meant.Kind, meant.Pinpoints
 	ref.Resolved, ref.Reason, ref.Rule = true, "", ruleWords
+}
+
+// saysMore tells whether words that begin as a link does go on to more places in what it leads to, and no other link stands in them.
+func (l linker) saysMore(p, ref resolve.Reference) bool {
+	if !p.Resolved || !ref.Resolved || p.Start > ref.Start || p.End < ref.End || p.Target.Whole() != ref.Target.Whole() ||
+		len(ref.Pinpoints) != 1 || len(p.Pinpoints) < 2 || !slices.Contains(p.Pinpoints, ref.Pinpoints[0]) {
+		return false
+	}
+	links := 0
+	for _, link := range l.Links {
+		if link.Start >= p.Start && link.Start < p.End {
+			links++
+		}
+	}
+	return links == 1
 }
 
 // merge puts the links among the references in plain words that none covers, in text order. What leaned on a reference
