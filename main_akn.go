@@ -126,11 +126,11 @@ func (a *app) takeArchive(store *graph.Store) error {
 
 // named is the document that a symbol, a treaty's title, an ID or an IRI names.
 func (p archive) named(name string) (schema.ID, error) {
-	id, err := names{p.set}.Document(name)
+	id, err := names{set: p.set}.Document(name)
 	if err == nil {
 		return id.Whole(), nil
 	}
-	treaty, e := names{p.set}.Treaty(name)
+	treaty, e := names{set: p.set}.Treaty(name)
 	if e != nil && errors.Is(err, schema.ErrAmbiguous) {
 		return "", err
 	}

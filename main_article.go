@@ -86,7 +86,7 @@ func (a *app) article(ctx context.Context, printed, on string) (articleAnswer, e
 	if err != nil {
 		return articleAnswer{}, err
 	}
-	ids, err := provisionsOf(names{set}, printed)
+	ids, err := provisionsOf(names{set: set}, printed)
 	if err != nil {
 		return articleAnswer{}, err
 	}

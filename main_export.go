@@ -135,7 +135,7 @@ func (a *app) exportHere(ctx context.Context, w io.Writer, f export.Format, o ex
 		return err
 	}
 	view := store.View()
-	selected, err := rest.Selection(ctx, view, names{set}, o.values)
+	selected, err := rest.Selection(ctx, view, names{set, func() nodeReader { return view }}, o.values)
 	if err != nil {
 		return err
 	}

@@ -144,7 +144,7 @@ func (a *app) handler(open func() server.Reader, ready func() error) (http.Handl
 	if err != nil {
 		return nil, fmt.Errorf("serve: questions: %w", err)
 	}
-	config := server.Config{Open: open, Names: names{set}, Citer: citer{set}, Archive: a.archive, Await: a.await, Loads: a.loads,
+	config := server.Config{Open: open, Names: names{set, func() nodeReader { return open() }}, Citer: citer{set}, Archive: a.archive, Await: a.await, Loads: a.loads,
 		Version: version(), Log: a.log(), Ready: ready, Away: a.away, Questions: asked, Base: a.base}
 	if err := a.protect(&config); err != nil {
 		return nil, err

@@ -7,10 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
 
 	"github.com/travaux/travaux/graph"
-	"github.com/travaux/travaux/loaders/authority"
 	"github.com/travaux/travaux/schema"
 )
 
@@ -83,69 +81,4 @@ func (a *app) printFaults(faults []string) {
 		more = fmt.Sprintf(" and %d more", len(faults)-1)
 	}
 	fmt.Fprintf(a.errs, "store %s is damaged: %s%s. The rest is served; 'travaux check' lists the damage, 'travaux check --repair' drops it\n", a.storeName(), faults[0], more)
-}
-
-// names tells the server what printed names mean, by the authority data.
-type names struct{ set *authority.Set }
-
-// Document reads a symbol as printed, an ID, or an Akoma Ntoso IRI. Several organisations may print the same form: then ErrAmbiguous names them.
-func (n names) Document(printed string) (schema.ID, error) {
-	if id, err := schema.ParseID(printed); err == nil {
-		return id, nil
-	}
-	if strings.HasPrefix(printed, "/akn/") {
-		a, err := address(n.set, printed)
-		return a.ID, err
-	}
-	readings, err := n.set.ParseSymbol(printed)
-	if err != nil {
-		return "", err
-	}
-	return single(printed, readings, func(s authority.Symbol) schema.ID { return s.ID })
-}
-
-// Treaty reads a title, short title or acronym of a treaty, or an ID.
-func (n names) Treaty(name string) (schema.ID, error) {
-	return n.named(name, authority.ATreaty, authority.ARuleset)
-}
-
-// Body reads a name or code of a body, or an ID.
-func (n names) Body(name string) (schema.ID, error) {
-	for _, b := range n.set.Bodies() {
-		for _, code := range b.Codes {
-			if code == name || b.ID.Local() == name {
-				return b.ID, nil
-			}
-		}
-	}
-	return n.named(name, authority.ABody)
-}
-
-func (n names) named(name string, what ...string) (schema.ID, error) {
-	if id, err := schema.ParseID(name); err == nil {
-		return id, nil
-	}
-	var readings []authority.Name
-	for _, r := range n.set.Name(name) {
-		for _, w := range what {
-			if r.What == w {
-				readings = append(readings, r)
-			}
-		}
-	}
-	return single(name, readings, func(r authority.Name) schema.ID { return r.ID })
-}
-
-// single is the one ID that all readings agree on.
-func single[T any](printed string, readings []T, id func(T) schema.ID) (schema.ID, error) {
-	if len(readings) == 0 {
-		return "", fmt.Errorf("%q names nothing known: %w", printed, schema.ErrNotFound)
-	}
-	first := id(readings[0])
-	for _, r := range readings[1:] {
-		if id(r) != first {
-			return "", fmt.Errorf("%q may be %s or %s: %w", printed, first, id(r), schema.ErrAmbiguous)
-		}
-	}
-	return first, nil
 }
