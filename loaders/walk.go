@@ -15,7 +15,7 @@ import (
 )
 
 // formats are the endings of the files a folder is searched for. A file named outright is read whatever its ending.
-var formats = []string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".xml", ".akn", ".adoc", ".asciidoc"}
+var formats = []string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".xml", ".akn", ".adoc", ".asciidoc", ".pdf", ".docx", ".odt"}
 
 // found is a file to be read: its absolute path, the name people gave, and what the file system says of it.
 type found struct {

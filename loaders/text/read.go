@@ -46,10 +46,13 @@ func Open(r io.Reader, name string, limit int64) (Text, error) {
 	return t, nil
 }
 
-// unpack makes the Body and tells the format from the bytes: office files by their first bytes whatever their name says.
+// unpack makes the Body and tells the format from the bytes: office files and PDFs by their first bytes whatever their name says.
 func (t *Text) unpack(raw []byte) error {
 	if bytes.HasPrefix(raw, []byte(zipped)) {
 		return t.office(raw)
+	}
+	if isPDF(raw) {
+		return t.pdf(raw)
 	}
 	body, warning, err := decode(raw, t.Name)
 	if err != nil {
@@ -134,7 +137,7 @@ const zipped = "PK\x03\x04"
 
 // signatures are the first bytes of common files that are no text.
 var signatures = [...]struct{ magic, what string }{
-	{"%PDF-", "a PDF file"}, {"\xd0\xcf\x11\xe0", "an old Office file"},
+	{"\xd0\xcf\x11\xe0", "an old Office file"},
 	{"\x89PNG", "a picture"}, {"\xff\xd8\xff", "a picture"}, {"GIF8", "a picture"}, {"\x1f\x8b", "a compressed file"},
 	{"\x7fELF", "a program"}, {"{\\rtf", "an RTF file"},
 }
@@ -146,7 +149,7 @@ func binary(head []byte) string {
 			return "not a text but " + s.what
 		}
 	}
-	if isUTF16(head) || bytes.HasPrefix(head, []byte(zipped)) {
+	if isUTF16(head) || bytes.HasPrefix(head, []byte(zipped)) || isPDF(head) {
 		return ""
 	}
 	var odd int

@@ -12,6 +12,7 @@ const (
 	AKN      Format = "akn"      // Akoma Ntoso, which package akn reads
 	DOCX     Format = "docx"     // of Word: Body is what a reader sees
 	ODT      Format = "odt"      // OpenDocument, likewise
+	PDF      Format = "pdf"      // Body is the text of its pages, a form feed between them
 	AsciiDoc Format = "asciidoc" // read as it stands, like Plain, with its signs as layout
 )
 

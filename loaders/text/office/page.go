@@ -19,8 +19,7 @@ type Page struct {
 	Warnings []string
 }
 
-func (p *page) raw(s string)  { p.out.WriteString(s) }
-func (p *page) text(s string) { p.out.WriteString(html.EscapeString(s)) }
+func (p *page) raw(s string) { p.out.WriteString(s) }
 
 // finish puts the notes at the end.
 func (p *page) finish() Page {

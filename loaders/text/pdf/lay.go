@@ -4,196 +4,119 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf16"
+	"unicode/utf8"
 )
 
-// setting tells how the letters of a page are set, by their index in UTF-16 units.
-type setting interface {
-	size(i int) float64
-	box(i int) (box, bool)
-}
-
-// line is one line of a page.
-type line struct {
-	text   string
-	first  int // index of its first letter that shows, -1 for none
-	start  int // index of its first unit
-	base   float64
-	height float64
-	known  bool // base and height are
-}
-
-// layPage makes the lines of a page: an empty one goes where the page leaves room, marks that are set small are noted, and signs that PDFium puts
-// for hyphens at line ends become such.
-func layPage(raw string, g setting) Page {
-	lines := measure(split(raw), g)
-	leading := usual(lines)
+// lay makes the text of a page of its lines: an empty line goes where the page leaves more room than leading, in sizes of the letters.
+func lay(all []line, leading float64) Page {
 	var p Page
 	var out strings.Builder
-	for i, l := range lines {
+	for i, l := range all {
 		if i > 0 {
 			out.WriteByte('\n')
-			if apart(lines[i-1], l, leading) {
+			if apart(all[i-1], l, leading) {
 				out.WriteByte('\n')
 			}
 		}
-		for _, r := range raised(l, g) {
-			p.Raised = append(p.Raised, [2]int{out.Len() + r[0], out.Len() + r[1]})
+		for _, m := range l.marks {
+			p.Raised = append(p.Raised, [2]int{out.Len() + m[0], out.Len() + m[1]})
 		}
-		out.WriteString(l.text)
+		out.WriteString(l.text())
 	}
 	p.Text = out.String()
 	return p
 }
 
-// split gives the lines with the index of each one's first unit. U+FFFE and U+0002 stand for a hyphen that ends a line.
-func split(raw string) []line {
-	var lines []line
-	at := 0
-	for text := range strings.SplitSeq(strings.ReplaceAll(raw, "\r\n", "\r"), "\r") {
-		for part := range strings.SplitSeq(text, "\n") {
-			lines = append(lines, line{text: part, start: at, first: -1})
-			at += units(part) + 1
-		}
-		at++ // "\r\n" is two
-	}
-	return lines
-}
-
-func units(s string) int {
-	n := 0
-	for _, r := range s {
-		n += max(1, utf16.RuneLen(r))
-	}
-	return n
-}
-
-// measure finds where each line stands. What shows nothing is dropped.
-func measure(lines []line, g setting) []line {
-	var kept []line
-	for _, l := range lines {
-		at := l.start
-		for _, r := range l.text {
-			if !unicode.IsSpace(r) && l.first < 0 {
-				l.first = at
+// usual is the distance from line to line within the paragraphs of a document, in sizes of its letters: a low one of all there are.
+func usual(pages [][]line) float64 {
+	var steps []float64
+	for _, all := range pages {
+		for i := 1; i < len(all); i++ {
+			a, b := all[i-1], all[i]
+			if !a.known || !b.known || a.first.size != b.first.size {
+				continue
 			}
-			at += max(1, utf16.RuneLen(r))
-		}
-		if l.first < 0 {
-			continue
-		}
-		if b, ok := g.box(l.first); ok {
-			l.base, l.height, l.known = b.bottom, g.size(l.first), true
-		}
-		l.text = clean(l.text)
-		kept = append(kept, l)
-	}
-	return kept
-}
-
-// clean replaces signs that stand for others, one for one, so that places stay.
-func clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch r {
-		case '\ufffe', '\x02':
-			return '-'
-		case 0:
-			return unicode.ReplacementChar
-		}
-		return r
-	}, s)
-}
-
-// usual is the usual distance from line to line, 0 when there are too few.
-func usual(lines []line) float64 {
-	var all []float64
-	for i := 1; i < len(lines); i++ {
-		if d := lines[i-1].base - lines[i].base; lines[i].known && lines[i-1].known && d > 2 && d < 60 {
-			all = append(all, d)
+			if d := (a.first.base - b.first.base) / a.first.size; d > 0.9 && d < 4 {
+				steps = append(steps, d)
+			}
 		}
 	}
-	if len(all) < 3 {
-		return 0
+	if len(steps) == 0 {
+		return commonLeading
 	}
-	slices.Sort(all)
-	return all[len(all)/3] // lines within paragraphs are the closer ones
+	slices.Sort(steps)
+	return steps[len(steps)/5]
 }
 
-// apart tells whether more room than usual is left between two lines, or the second one begins another column.
+// commonLeading is that of a page of single lines.
+const commonLeading = 1.2
+
+// apart tells whether more room than usual is left between two lines, or the second one begins another column with a sentence of its own.
+// A line with a raised figure stands a little further off from the next one.
 func apart(a, b line, leading float64) bool {
-	if !a.known || !b.known || leading == 0 {
+	if !a.known || !b.known {
 		return true
 	}
-	d := a.base - b.base
-	return d > 1.35*leading || d < -2*leading
+	switch d := (a.first.base - b.first.base) / max(a.first.size, b.first.size); {
+	case d < -2*leading:
+		return closed(a.letters[a.end()].r) || !unicode.IsLetter(b.letters[b.begin()].r)
+	default:
+		return d > 1.22*leading
+	}
 }
 
-// raised finds the figures and signs of a line that are set smaller than the letter beside them.
+// closed tells whether a sentence or clause can end with r.
+func closed(r rune) bool { return strings.ContainsRune(".:;?!)]»”", r) }
+
+// raised finds the figures and signs of a line that are set smaller than the letter they touch, as places in its text. Only where one touches a word or another figure, or begins the line, is looked at how it is set.
 func raised(l line, g setting) [][2]int {
 	var marks [][2]int
-	type at struct {
-		r     rune
-		b, u  int // place in bytes, index in units
-		width int
-	}
-	var all []at
-	b, u := 0, l.start
-	for _, r := range l.text {
-		n := len(string(r))
-		all = append(all, at{r, b, u, n})
-		b, u = b+n, u+max(1, utf16.RuneLen(r))
-	}
-	for i := 0; i < len(all); i++ {
-		if !mark(all[i].r) {
-			continue
-		}
-		j := i
-		for j+1 < len(all) && mark(all[j+1].r) {
-			j++
-		}
-		beside := -1
-		switch {
-		case i > 0 && !unicode.IsSpace(all[i-1].r):
-			beside = all[i-1].u
-		case i == first(l.text) && j+1 < len(all) && j-i < 3:
-			for k := j + 1; k < len(all) && beside < 0; k++ {
-				if unicode.IsLetter(all[k].r) {
-					beside = all[k].u
+	open, size := -1, glyph{} // where the open mark begins, how the text around is set
+	for i, at := 0, 0; i < len(l.letters); i++ {
+		c := l.letters[i]
+		small := false
+		if mark(c.r) && c.at >= 0 {
+			small = open >= 0 || i > 0 && !unicode.IsSpace(l.letters[i-1].r) || i == l.begin()
+			if small {
+				if open < 0 {
+					size = around(l, i, g)
 				}
+				this, ok := g.glyph(c.at)
+				small = ok && smaller(this, size)
 			}
 		}
-		if beside >= 0 && smaller(g, all[i].u, beside) {
-			marks = append(marks, [2]int{all[i].b, all[j].b + all[j].width})
+		switch {
+		case small && open < 0:
+			open = at
+		case !small && open >= 0:
+			marks, open = append(marks, [2]int{open, at}), -1
 		}
-		i = j
+		at += utf8.RuneLen(c.r)
+		if i == len(l.letters)-1 && open >= 0 {
+			marks = append(marks, [2]int{open, at})
+		}
 	}
 	return marks
 }
 
-// first is the index, in runes, of the first that is no space.
-func first(s string) int {
-	n := 0
-	for _, r := range s {
-		if !unicode.IsSpace(r) {
-			break
-		}
-		n++
+// around tells how the letter is set that the one at i follows; for the first of a line, the letters after it.
+func around(l line, i int, g setting) glyph {
+	if i > 0 && !unicode.IsSpace(l.letters[i-1].r) {
+		b, _ := g.glyph(l.letters[i-1].at)
+		return b
 	}
-	return n
+	for _, c := range l.letters[i:] {
+		if unicode.IsLetter(c.r) && c.at >= 0 {
+			b, _ := g.glyph(c.at)
+			return b
+		}
+	}
+	return glyph{}
 }
 
 func mark(r rune) bool { return r >= '0' && r <= '9' || r == '*' || r == '†' || r == '‡' }
 
-// smaller tells whether a letter is set clearly smaller than another one, or as small and higher.
-func smaller(g setting, i, beside int) bool {
-	small, large := g.size(i), g.size(beside)
-	if small <= 0 || large <= 0 {
-		return false
-	}
-	if small < 0.82*large {
-		return true
-	}
-	a, ok1 := g.box(i)
-	b, ok2 := g.box(beside)
-	return ok1 && ok2 && a.bottom-b.bottom > 0.25*large && a.top-a.bottom < 0.82*large
+// smaller tells whether a letter is set clearly smaller than the one beside it, or a little smaller and higher.
+func smaller(a, b glyph) bool {
+	return a.size > 0 && b.size > 0 && (a.size < 0.82*b.size || a.size < 0.97*b.size && a.base-b.base > 0.15*b.size)
 }

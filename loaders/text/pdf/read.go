@@ -3,7 +3,10 @@ package pdf
 import (
 	"errors"
 	"fmt"
+	"github.com/klippa-app/go-pdfium/enums"
+	"math"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/klippa-app/go-pdfium"
@@ -17,7 +20,7 @@ import (
 // Limits of a file.
 const (
 	maxPages = 5000
-	maxText  = 64 << 20 // bytes
+	maxSigns = 16 << 20 // of its text
 )
 
 // Page is the text of one page, in lines. Raised are the places in Text, as pairs of byte offsets, of figures and signs that are set
@@ -29,7 +32,9 @@ type Page struct {
 
 // Read gives the pages of a PDF. ErrInvalid: it is broken, asks for a password, or shows no text (a scan: the error names what can be done);
 // ErrTooLarge: it has too many pages, too much text, or takes longer than Deadline.
-func Read(raw []byte) (pages []Page, err error) {
+func Read(raw []byte) ([]Page, error) { return readWithin(raw, Deadline) }
+
+func readWithin(raw []byte, limit time.Duration) (pages []Page, err error) {
 	pool, err := engine()
 	if err != nil {
 		return nil, err
@@ -38,23 +43,29 @@ func Read(raw []byte) (pages []Page, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("pdf: %w", err)
 	}
-	late := false
-	timer := time.AfterFunc(Deadline, func() { late = true; _ = instance.Kill() })
+	var killed atomic.Bool
+	end := time.Now().Add(limit)
+	timer := time.AfterFunc(limit+limit/6, func() { killed.Store(true); _ = instance.Kill() }) // one page alone may take too long
 	defer func() {
-		stopped := timer.Stop()
+		timer.Stop()
 		if p := recover(); p != nil {
 			err = fmt.Errorf("pdf: PDFium gave up on the file (%v): %w", p, schema.ErrInvalid)
 		}
-		if !stopped && late {
-			pages, err = nil, fmt.Errorf("pdf: not read within %v: %w", Deadline, schema.ErrTooLarge)
+		if killed.Load() || errors.Is(err, errLate) {
+			pages, err = nil, fmt.Errorf("pdf: not read within %v: %w", limit, schema.ErrTooLarge)
+		}
+		if killed.Load() {
 			return
 		}
 		_ = instance.Close() // its sandbox goes with it, whatever state it is in
 	}()
-	return read(instance, raw)
+	return read(instance, raw, end)
 }
 
-func read(instance pdfium.Pdfium, raw []byte) ([]Page, error) {
+// errLate ends the reading of a file that takes too long.
+var errLate = errors.New("late")
+
+func read(instance pdfium.Pdfium, raw []byte, end time.Time) ([]Page, error) {
 	opened, err := instance.OpenDocument(&requests.OpenDocument{File: &raw})
 	switch {
 	case errors.Is(err, pdferrors.ErrPassword):
@@ -70,44 +81,81 @@ func read(instance pdfium.Pdfium, raw []byte) ([]Page, error) {
 	if count.PageCount > maxPages {
 		return nil, fmt.Errorf("pdf: %d pages: %w", count.PageCount, schema.ErrTooLarge)
 	}
-	return readPages(instance, opened.Document, count.PageCount)
+	return readPages(instance, opened.Document, count.PageCount, end)
 }
 
-func readPages(instance pdfium.Pdfium, document references.FPDF_DOCUMENT, count int) ([]Page, error) {
-	pages := make([]Page, 0, count)
-	size, words := 0, 0
+func readPages(instance pdfium.Pdfium, document references.FPDF_DOCUMENT, count int, end time.Time) ([]Page, error) {
+	all := make([][]line, 0, count)
+	signs, words := 0, 0
 	for i := range count {
-		p, err := readPage(instance, requests.Page{ByIndex: &requests.PageByIndex{Document: document, Index: i}})
+		if time.Now().After(end) {
+			return nil, errLate
+		}
+		page, err := readPage(instance, requests.Page{ByIndex: &requests.PageByIndex{Document: document, Index: i}})
 		if err != nil {
-			p = Page{} // a broken page among good ones is an empty one
+			page = nil // a broken page among good ones is an empty one
 		}
-		if size += len(p.Text); size > maxText {
-			return nil, fmt.Errorf("pdf: more than %d bytes of text: %w", maxText, schema.ErrTooLarge)
+		for _, l := range page {
+			signs += len(l.letters)
+			words += len(strings.Fields(l.text()))
 		}
-		words += len(strings.Fields(p.Text))
-		pages = append(pages, p)
+		if signs > maxSigns {
+			return nil, fmt.Errorf("pdf: more than %d characters of text: %w", maxSigns, schema.ErrTooLarge)
+		}
+		all = append(all, page)
 	}
 	if words < 2*count && words < 20 {
 		return nil, fmt.Errorf("pdf: %d pages without text, perhaps a scan; make its text readable with 'ocrmypdf IN OUT' and load that: %w", count, schema.ErrInvalid)
 	}
+	leading := usual(all)
+	pages := make([]Page, 0, count)
+	for _, page := range all {
+		pages = append(pages, lay(page, leading))
+	}
 	return pages, nil
 }
 
-func readPage(instance pdfium.Pdfium, page requests.Page) (Page, error) {
+// readPage reads a page; one whose text stands on its side is turned first, as PDFium puts lines in order as the page is shown.
+func readPage(instance pdfium.Pdfium, page requests.Page) ([]line, error) {
+	p, turn, err := readAs(instance, page)
+	if err != nil || turn == 0 {
+		return p, err
+	}
+	now, err := instance.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: page})
+	if err != nil {
+		return p, nil
+	}
+	_, err = instance.FPDFPage_SetRotation(&requests.FPDFPage_SetRotation{Page: page, Rotate: (now.PageRotation + turn) % 4})
+	if err != nil {
+		return p, nil
+	}
+	if again, _, err := readAs(instance, page); err == nil {
+		return again, nil
+	}
+	return p, nil
+}
+
+// readAs reads a page as it is shown; turn is by how many quarters it would have to be turned for its text to stand upright.
+func readAs(instance pdfium.Pdfium, page requests.Page) (p []line, turn enums.FPDF_PAGE_ROTATION, err error) {
 	loaded, err := instance.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
 	if err != nil {
-		return Page{}, err
+		return nil, 0, err
 	}
 	defer func() { _, _ = instance.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: loaded.TextPage}) }()
 	count, err := instance.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: loaded.TextPage})
 	if err != nil || count.Count <= 0 {
-		return Page{}, err
+		return nil, 0, err
 	}
 	text, err := instance.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: loaded.TextPage, StartIndex: 0, Count: count.Count})
 	if err != nil {
-		return Page{}, err
+		return nil, 0, err
 	}
-	return layPage(text.Text, glyphs{instance, loaded.TextPage}), nil
+	g := glyphs{instance, loaded.TextPage}
+	now, err := instance.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: page})
+	if err == nil {
+		turn = (g.stands(count.Count) - now.PageRotation + 4) % 4
+	}
+	return lines(strings.TrimRight(text.Text, "\x00"), g), turn, nil
 }
 
 // glyphs tells how the letters of a page are set.
@@ -116,22 +164,62 @@ type glyphs struct {
 	page     references.FPDF_TEXTPAGE
 }
 
-// size is the size of a letter in points, 0 when it is not known.
-func (g glyphs) size(i int) float64 {
-	r, err := g.instance.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: g.page, Index: i})
+// glyph finds how the letter at an index of the page's text is set. The list of letters that PDFium keeps has some that the text has not, so
+// the index is translated; the size in the file counts in the units of the letter's own matrix, which may also turn it.
+func (g glyphs) glyph(i int) (glyph, bool) {
+	at, err := g.instance.FPDFText_GetCharIndexFromTextIndex(&requests.FPDFText_GetCharIndexFromTextIndex{TextPage: g.page, NTextIndex: i})
 	if err != nil {
-		return 0
+		return glyph{}, false
 	}
-	return r.FontSize
+	size, err := g.instance.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: g.page, Index: at.CharIndex})
+	if err != nil {
+		return glyph{}, false
+	}
+	matrix, err := g.instance.FPDFText_GetMatrix(&requests.FPDFText_GetMatrix{TextPage: g.page, Index: at.CharIndex})
+	if err != nil {
+		return glyph{}, false
+	}
+	origin, err := g.instance.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: g.page, Index: at.CharIndex})
+	if err != nil {
+		return glyph{}, false
+	}
+	up, m := math.Hypot(float64(matrix.Matrix.C), float64(matrix.Matrix.D)), matrix.Matrix
+	if up == 0 {
+		return glyph{}, false
+	}
+	if wide := math.Hypot(float64(m.A), float64(m.B)); wide > 0 {
+		return glyph{size.FontSize * up, (float64(m.C)*origin.X + float64(m.D)*origin.Y) / up, (float64(m.A)*origin.X + float64(m.B)*origin.Y) / wide}, true
+	}
+	return glyph{}, false
 }
 
-// box is where a letter stands, in points from the lower left corner.
-func (g glyphs) box(i int) (b box, ok bool) {
-	r, err := g.instance.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: g.page, Index: i})
-	if err != nil {
-		return box{}, false
+// stands tells which rotation of the page, in quarters clockwise, sets most of its letters upright.
+func (g glyphs) stands(count int) enums.FPDF_PAGE_ROTATION {
+	var votes [4]int
+	for i := 0; i < count; i += 1 + count/samples {
+		m, err := g.instance.FPDFText_GetMatrix(&requests.FPDFText_GetMatrix{TextPage: g.page, Index: i})
+		if err != nil {
+			continue
+		}
+		switch a, b := m.Matrix.A, m.Matrix.B; {
+		case a > 0 && a >= max(b, -b):
+			votes[0]++
+		case b > 0 && b >= max(a, -a):
+			votes[1]++
+		case a < 0 && -a >= max(b, -b):
+			votes[2]++
+		case b < 0:
+			votes[3]++
+		}
 	}
-	return box{r.Left, r.Bottom, r.Right, r.Top}, true
+	best := 0
+	for i, n := range votes {
+		if n > votes[best] {
+			best = i
+		}
+	}
+	return enums.FPDF_PAGE_ROTATION(best)
 }
 
-type box struct{ left, bottom, right, top float64 }
+// samples is how many letters of a page are looked at to tell how it stands.
+const samples = 24
