@@ -165,11 +165,7 @@ func address(set *authority.Set, iri string) (server.Address, error) {
 // Write writes a document as Akoma Ntoso. Of a treaty that is known by its acts, the last act loaded is written.
 func (p archive) Write(ctx context.Context, w io.Writer, id schema.ID, lang string) error {
 	view := p.store.View()
-	key, err := p.key(ctx, view, id.Whole(), lang)
-	if err != nil {
-		return err
-	}
-	e, err := p.store.Entry(key)
+	e, err := p.Entry(ctx, id, lang)
 	if err != nil {
 		return err
 	}
@@ -184,6 +180,15 @@ func (p archive) Write(ctx context.Context, w io.Writer, id schema.ID, lang stri
 		IRI:   func(id schema.ID) string { return fact(id, schema.PropAKN) },
 		Label: func(id schema.ID) string { return fact(id, schema.PropLabel) },
 	})
+}
+
+// Entry gives the text of a document in a language with all that was read in it; schema.ErrNotFound when it is not loaded.
+func (p archive) Entry(ctx context.Context, id schema.ID, lang string) (schema.Entry, error) {
+	key, err := p.key(ctx, p.store.View(), id.Whole(), lang)
+	if err != nil {
+		return schema.Entry{}, err
+	}
+	return p.store.Entry(key)
 }
 
 // key finds the entry that holds the text of a document in a language, English before others.

@@ -19,6 +19,8 @@ type Archive interface {
 	Address(iri string) (Address, error)
 	// Write writes a document in a language (ISO 639-1; "" for the one at hand); schema.ErrNotFound when its text is not loaded.
 	Write(ctx context.Context, w io.Writer, id schema.ID, language string) error
+	// Entry gives the text of a document in a language, as of Write, with all that was read in it.
+	Entry(ctx context.Context, id schema.ID, language string) (schema.Entry, error)
 }
 
 // Address is what an Akoma Ntoso IRI says.

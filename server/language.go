@@ -3,6 +3,11 @@ package server
 import (
 	"context"
 	"net/http"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 
 	"github.com/travaux/travaux/server/word"
 )
@@ -38,4 +43,30 @@ func saying(ctx context.Context) *word.Words {
 		return w
 	}
 	return word.In(word.Default)
+}
+
+// languageName is the name of a language of documents in the words of the interface: "français"; its code when it has none.
+func languageName(code string, words *word.Words) string {
+	tag, err := language.Parse(code)
+	if err != nil {
+		return code
+	}
+	return display.Languages(language.MustParse(words.Language())).Name(tag)
+}
+
+// dated is a date as readers write it, as full as it is known: "September 20, 2002", "September 2002", "2002". What is no date stays.
+func dated(words *word.Words, date string) string {
+	parts := strings.Split(date, "-")
+	if len(parts) < 2 {
+		return date
+	}
+	month, err := strconv.Atoi(parts[1])
+	months := strings.Fields(words.Say("date.months"))
+	if err != nil || month < 1 || month > len(months) {
+		return date
+	}
+	if len(parts) == 2 {
+		return words.Say("date.month", months[month-1], parts[0])
+	}
+	return words.Say("date.day", months[month-1], strings.TrimPrefix(parts[2], "0"), parts[0])
 }

@@ -18,6 +18,12 @@ func (s *site) document(ctx context.Context, b *batch, r *http.Request) (string,
 	if err != nil {
 		return "", nil, err
 	}
+	if e, ok, err := s.text(ctx, d, r.URL.Query().Get("version")); err != nil {
+		return "", nil, err
+	} else if ok {
+		p, err := s.read(ctx, r, d, e)
+		return "reading", p, err
+	}
 	p := web.Document{Frame: s.about(d.Node, "documents"), Symbol: deref(d.Symbol()), Present: d.Present()}
 	p.Heading = cmp.Or(deref(d.Title(nil)), d.Label())
 	for _, f := range []struct {

@@ -1,0 +1,84 @@
+package web
+
+// Reading is a document with its text, template "reading".
+type Reading struct {
+	Frame
+	Symbol, Heading string
+	Byline          string
+	Crumbs          []Ref
+	Facts           []ReadFact
+	Outline         []Ref
+	Front           *ReadRow // the title page, as printed; nil: none
+	Rows, Notes     []ReadRow
+	Pages           []Ref // when there are several; the one shown has no Href
+	Before, After   string
+	CitedBy         []Cited // what names the whole document
+	MoreCited       int
+	Others          Claims
+	Counts          string
+	Readings        []ReadClaim
+	Citation        string
+	Graph, Akn, Bib string
+	Explorer        string
+}
+
+// Ref is a link; Href is "" for words that lead nowhere.
+type Ref struct{ Label, Href string }
+
+// ReadFact is a header fact: words or links, and how it came to be when it was not printed.
+type ReadFact struct {
+	Name     string
+	Values   []Ref
+	Faint    string // what is told with less weight
+	Inferred string // how it was inferred; "" for what is printed
+	Absent   string // what is not loaded
+}
+
+// ReadRow is a part of the text with what stands beside it.
+type ReadRow struct {
+	ID, Within, Label, Heading string
+	Class                      string // "k-taken", "k-ask", "front", …
+	Anchors                    []string
+	Flags                      []Flag
+	Blocks                     []ReadBlock
+	Cited                      []Cited
+	More                       []Cited // beyond the first few
+}
+
+// Flag says what was decided or proposed in a row. Mark is the name of its mark.
+type Flag struct{ Mark, Text, Label, Href string }
+
+// ReadBlock is a paragraph.
+type ReadBlock struct {
+	ID, Label, Class string
+	Spans            []ReadSpan
+}
+
+// ReadSpan is a run of words.
+type ReadSpan struct {
+	Text             string
+	Strong, Em, High bool
+	Anchors          []string
+	Ref              *ReadRef // nil: none
+	Inner            []ReadSpan
+}
+
+// ReadRef is a reference: where it leads, and the cards that tell what is there.
+type ReadRef struct {
+	Href, Class string
+	Cards       []Card
+}
+
+// Card tells what a reference leads to. First is the first sentence of it; Want says that it is not loaded.
+type Card struct {
+	Mark, Title, Meta, First, Want string
+	Rule                           string // how it was read
+}
+
+// Cited is a claim of another document about what stands beside it.
+type Cited struct{ Mark, Label, Place, Href, Quote string }
+
+// ReadClaim is one claim that was read in the text, for those who check it.
+type ReadClaim struct {
+	Anchor, Quote, Reads, Label, Href, Rule, Span, Report string
+}
