@@ -3,12 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
-	"os"
 
-	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"github.com/travaux/travaux/graph"
 	"github.com/travaux/travaux/loaders"
@@ -20,14 +16,16 @@ func (a *app) loadCommand() *cobra.Command {
 	var megabytes int64
 	var verbose, unindexed bool
 	cmd := &cobra.Command{
-		Use:   "load PATH...",
-		Short: "Read files and folders into the store",
-		Long: "Load reads files, and folders with all below them, into the store. A file that has not changed since the\n" +
-			"last load is not read again; a file gone from a folder is taken back. A file that cannot be read is one\n" +
-			"line of the report; the rest is loaded. Stopping it at any moment loses nothing that was reported.\n\n" +
+		Use:   "load SOURCE...",
+		Short: "Read files, folders and archives into the store",
+		Long: "Load reads documents into the store. A source is a file, a folder with all below it, a pattern ('papers/**/*.pdf'),\n" +
+			"an archive (.zip, .tar, .tar.gz, .tgz), '-' for standard input, or @FILE, a list of sources, one a line. A file\n" +
+			".travauxignore in a folder names what is left out, as .gitignore does. A file that has not changed since the\n" +
+			"last load is not read again; a file gone from a folder is taken back, unless --keep is given. A file that cannot be read is one\n" +
+			"line of the report; the rest is loaded. Stopping it at any moment loses nothing that was reported: the next load goes on from there.\n\n" +
 			"A curated file merges, splits and names issues; it counts for every later load and start until it is loaded again\n" +
 			"or dropped.",
-		Example: "  travaux load examples\n  travaux load --store my.db papers/ report.html\n  travaux load --again papers/\n" +
+		Example: "  travaux load examples\n  travaux load session.zip 'papers/**/*.md'\n  curl -s https://example.org/paper.html | travaux load -\n  travaux load --store my.db papers/ report.html\n  travaux load --again papers/\n" +
 			"  travaux load --curation choices.json\n  travaux load --drop-curation choices.json",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(o.Curate)+len(o.Uncurate) > 0 {
@@ -40,6 +38,7 @@ func (a *app) loadCommand() *cobra.Command {
 			if verbose {
 				o.Done = func(f schema.File) { fmt.Fprintf(a.out, "%s\t%s\n", f.Path, f.Key) }
 			}
+			o.Sources.In = a.in
 			store, err := a.openStore()
 			if err != nil {
 				return err
@@ -55,6 +54,7 @@ func (a *app) loadCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&o.Again, "again", false, "read unchanged files again")
+	cmd.Flags().BoolVar(&o.Keep, "keep", false, "keep the documents of files that are gone from a folder or archive")
 	cmd.Flags().BoolVarP(&verbose, "verbose", "v", false, "print each file, and the entry it gave, once it is safely stored")
 	cmd.Flags().StringArrayVar(&o.Curate, "curation", nil, "a curated file (JSON) that merges, splits and names issues; may be given again")
 	cmd.Flags().StringArrayVar(&o.Uncurate, "drop-curation", nil, "a curated file whose choices no longer count, be it there or not")
@@ -68,7 +68,7 @@ func (a *app) load(ctx context.Context, store *graph.Store, paths []string, o lo
 	a.loading.Lock()
 	defer a.loading.Unlock()
 	bar := a.progress("reading")
-	o.Progress = bar.step
+	o.Progress = bar.files
 	report, err := a.read(ctx, store, paths, o)
 	bar.end()
 	if err != nil {
@@ -97,43 +97,12 @@ func (a *app) read(ctx context.Context, store *graph.Store, paths []string, o lo
 }
 
 // told is a progress that tells those who listen too.
-func (a *app) told(also func(done, total int, name string)) func(done, total int, name string) {
-	return func(done, total int, name string) {
+func (a *app) told(also func(loaders.Progress)) func(loaders.Progress) {
+	return func(p loaders.Progress) {
 		if also != nil {
-			also(done, total, name)
+			also(p)
 		}
-		a.loads.Tell(schema.Loading{Done: done, Total: total, Name: name})
-	}
-}
-
-// progress shows how far something is: a bar on a terminal, nothing elsewhere or when quiet.
-type progress struct {
-	w     io.Writer
-	doing string
-	bar   *progressbar.ProgressBar
-}
-
-func (a *app) progress(doing string) *progress {
-	if f, ok := a.errs.(*os.File); ok && !a.quiet && term.IsTerminal(int(f.Fd())) {
-		return &progress{w: f, doing: doing}
-	}
-	return &progress{}
-}
-
-func (p *progress) step(done, total int, name string) {
-	if p.w == nil {
-		return
-	}
-	if p.bar == nil {
-		p.bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(p.w), progressbar.OptionShowCount(),
-			progressbar.OptionSetDescription(p.doing), progressbar.OptionClearOnFinish(), progressbar.OptionSetPredictTime(true))
-	}
-	_ = p.bar.Set(done) // a bar that cannot be drawn must not stop the load
-}
-
-func (p *progress) end() {
-	if p.bar != nil {
-		_ = p.bar.Finish()
+		a.loads.Tell(schema.Loading{Done: p.Done, Total: p.Total, Name: p.Name})
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/travaux/travaux/loaders/link"
+	"github.com/travaux/travaux/loaders/source"
 	"github.com/travaux/travaux/schema"
 )
 
@@ -48,7 +49,7 @@ func (l *load) curation(name string) (schema.Entry, schema.File, error) {
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return schema.Entry{}, schema.File{}, fmt.Errorf("loaders: curated file %s: %s: %w", name, reason(err), schema.ErrInvalid)
+		return schema.Entry{}, schema.File{}, fmt.Errorf("loaders: curated file %s: %s: %w", name, source.Reason(err), schema.ErrInvalid)
 	}
 	defer f.Close()
 	choices, err := link.ReadCuration(f, filepath.Base(name))

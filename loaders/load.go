@@ -2,6 +2,7 @@ package loaders
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"runtime"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/travaux/travaux/loaders/authority"
 	"github.com/travaux/travaux/loaders/link"
+	"github.com/travaux/travaux/loaders/source"
 	"github.com/travaux/travaux/loaders/version"
 	"github.com/travaux/travaux/schema"
 )
@@ -26,12 +28,21 @@ type Sink interface {
 
 // Options are the choices of a load. The zero value is the default.
 type Options struct {
-	MaxSize  int64                              // bytes; 0: MaxSize
-	Again    bool                               // read unchanged files again
-	Curate   []string                           // curated files to read: see link.ReadCuration; they stay until they are dropped
-	Uncurate []string                           // curated files, there or not, whose choices are dropped
-	Progress func(done, total int, name string) // called in order, from one goroutine; nil: none
-	Done     func(schema.File)                  // called after a file's entry is durable; nil: none
+	MaxSize  int64             // bytes; 0: MaxSize
+	Again    bool              // read unchanged files again
+	Curate   []string          // curated files to read: see link.ReadCuration; they stay until they are dropped
+	Uncurate []string          // curated files, there or not, whose choices are dropped
+	Progress func(Progress)    // called in order, from one goroutine; nil: none
+	Done     func(schema.File) // called after a file's entry is durable; nil: none
+	Keep     bool              // what is gone from a folder or archive keeps its documents
+	Sources  Sources           // where documents may come from besides files and folders
+}
+
+// Progress is how far a load is.
+type Progress struct {
+	Done, Total int    // files
+	Bytes       int64  // of the files read
+	Name        string // the file last done
 }
 
 // Groups: a commit holds at most so many files or so much text, so that memory stays bounded and one fsync serves many files.
@@ -43,14 +54,15 @@ const (
 // Load reads the files under the paths into the sink and brings the derived layer up to date. What is unchanged is not read
 // again; a file gone from a folder that is loaded again is taken back. Load fails only when a path does not exist, a curated
 // file is wrong, the sink fails or ctx ends; what was committed before stays. With no paths it brings authority data and the derived layer up to date.
-func Load(ctx context.Context, sink Sink, paths []string, set *authority.Set, o Options) (Report, error) {
+func Load(ctx context.Context, sink Sink, paths []string, set *authority.Set, o Options) (report Report, err error) {
 	begun := time.Now()
-	files, err := walk(ctx, paths)
+	list, err := walk(ctx, paths, o)
 	if err != nil {
-		return Report{}, err
+		return Report{}, fmt.Errorf("loaders: %w", err)
 	}
-	l := &load{ctx: ctx, sink: sink, set: set, options: o, version: Version(set), total: len(files)}
-	if err := l.plan(files, paths); err != nil {
+	defer func() { err = errors.Join(err, list.Close()) }()
+	l := &load{ctx: ctx, sink: sink, set: set, options: o, version: Version(set), total: len(list.Items)}
+	if err := l.plan(list); err != nil {
 		return l.report, err
 	}
 	if err := l.run(); err != nil {
@@ -67,9 +79,10 @@ type load struct {
 	set     *authority.Set
 	options Options
 	version string
-	todo    []found
+	todo    []source.Item
 	total   int
 	done    int
+	bytes   int64
 	group   schema.Batch
 	size    int
 	changed bool
@@ -77,7 +90,7 @@ type load struct {
 }
 
 // plan sorts out what is unchanged and what is gone, and puts the authority records first.
-func (l *load) plan(files []found, roots []string) error {
+func (l *load) plan(list *source.List) error {
 	known := map[string]schema.File{}
 	for f, err := range l.sink.Files(l.ctx) {
 		if err != nil {
@@ -89,18 +102,18 @@ func (l *load) plan(files []found, roots []string) error {
 	if err := l.curations(known); err != nil {
 		return err
 	}
-	here := make(map[string]bool, len(files))
-	for _, f := range files {
-		here[f.path] = true
-		if old, ok := known[f.path]; ok && !l.options.Again && f.info != nil && unchanged(old, f, l.version) {
-			l.report.unchanged(old, f.name)
-			l.progress(f.name)
+	here := make(map[string]bool, len(list.Items))
+	for _, f := range list.Items {
+		here[f.Path] = true
+		if old, ok := known[f.Path]; ok && !l.options.Again && unchanged(old, f, l.version) {
+			l.report.unchanged(old, f.Name)
+			l.progress(f.Name, 0)
 			continue
 		}
 		l.todo = append(l.todo, f)
 	}
 	for path := range known {
-		if !here[path] && under(path, roots) {
+		if !here[path] && !l.options.Keep && list.Covers(path) {
 			l.group.Removed = append(l.group.Removed, path)
 			l.report.Gone++
 		}
@@ -108,8 +121,8 @@ func (l *load) plan(files []found, roots []string) error {
 	return nil
 }
 
-func unchanged(old schema.File, f found, version string) bool {
-	return f.problem == "" && old.Reader == version && old.Size == f.info.Size() && old.Modified == f.info.ModTime().UnixNano()
+func unchanged(old schema.File, f source.Item, version string) bool {
+	return f.Problem == "" && old.Reader == version && old.Size == f.Size && old.Modified == f.Modified
 }
 
 // authorityPath marks the files that stand for authority records in the sink: they are data of the program, no files.
@@ -137,7 +150,7 @@ func (l *load) authorities(known map[string]schema.File) {
 func (l *load) run() error {
 	ctx, stop := context.WithCancel(l.ctx)
 	defer stop()
-	for res := range read(ctx, l.todo, l.limit(), l.set, l.version, runtime.GOMAXPROCS(0)) {
+	for res := range read(ctx, l.todo, l.options.limit(), l.set, l.version, runtime.GOMAXPROCS(0)) {
 		l.add(res)
 		if len(l.group.Files) >= groupFiles || l.size >= groupBytes {
 			if err := l.commit(); err != nil {
@@ -151,27 +164,33 @@ func (l *load) run() error {
 	return l.finish()
 }
 
-func (l *load) limit() int64 {
-	if l.options.MaxSize > 0 {
-		return l.options.MaxSize
+func (o Options) limit() int64 {
+	if o.MaxSize > 0 {
+		return o.MaxSize
 	}
 	return MaxSize
 }
 
 func (l *load) add(r result) {
+	if r.away { // what it gave stays until it can be seen again
+		l.report.add(r)
+		l.progress(r.name, 0)
+		return
+	}
 	l.group.Files = append(l.group.Files, r.file)
 	for _, e := range r.entries {
 		l.group.Entries = append(l.group.Entries, e)
 		l.size += len(e.Text)
 	}
 	l.report.add(r)
-	l.progress(r.name)
+	l.progress(r.name, r.file.Size)
 }
 
-func (l *load) progress(name string) {
+func (l *load) progress(name string, bytes int64) {
 	l.done++
+	l.bytes += bytes
 	if l.options.Progress != nil {
-		l.options.Progress(l.done, l.total, name)
+		l.options.Progress(Progress{Done: l.done, Total: l.total, Bytes: l.bytes, Name: name})
 	}
 }
 

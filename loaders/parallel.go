@@ -1,16 +1,17 @@
 package loaders
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
 	"iter"
-	"os"
 	"strings"
 
 	"github.com/travaux/travaux/loaders/assert"
 	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/loaders/source"
 	"github.com/travaux/travaux/schema"
 )
 
@@ -19,11 +20,13 @@ type result struct {
 	name    string
 	file    schema.File
 	entries []schema.Entry // its own, then those of the acts it prints
+	away    bool           // it could not be had now: what it gave stays
+	notes   []string       // what was odd in getting it
 }
 
 // read reads the files with so many workers and yields the results in the order of the files. A worker holds one file at a
 // time and at most one result each waits, so memory follows the largest files, not their number. Cancelling ctx ends it.
-func read(ctx context.Context, files []found, limit int64, set *authority.Set, version string, workers int) iter.Seq[result] {
+func read(ctx context.Context, files []source.Item, limit int64, set *authority.Set, version string, workers int) iter.Seq[result] {
 	return func(yield func(result) bool) {
 		ctx, stop := context.WithCancel(ctx)
 		defer stop()
@@ -62,24 +65,30 @@ func Cause(err error, name string) string {
 	return strings.TrimSuffix(line, ": "+schema.ErrInvalid.Error())
 }
 
-func readFile(f found, limit int64, set *authority.Set, version string) result {
-	res := result{name: f.name, file: schema.File{Path: f.path, Reader: version, Problem: f.problem}}
-	if f.info != nil {
-		res.file.Size, res.file.Modified = f.info.Size(), f.info.ModTime().UnixNano()
-	}
-	if f.problem != "" {
+// readFile reads one file. A defect in opening it or in making its entries is a line about this file, like one in reading it.
+func readFile(f source.Item, limit int64, set *authority.Set, version string) (res result) {
+	defer func() {
+		if p := recover(); p != nil {
+			res.entries, res.file.Key, res.file.Parts = nil, "", nil
+			res.file.Problem = Cause(defect(f.Name, p), f.Name)
+		}
+	}()
+	res = result{name: f.Name, away: f.Away, notes: f.Notes,
+		file: schema.File{Path: f.Path, Size: f.Size, Modified: f.Modified, Reader: version, Problem: f.Problem}}
+	if f.Problem != "" {
 		return res
 	}
-	file, err := os.Open(f.path)
+	file, err := f.Open()
 	if err != nil {
-		res.file.Problem = reason(err)
+		res.file.Problem = source.Reason(err)
 		return res
 	}
 	defer file.Close()
 	sum := sha256.New()
-	readings, err := Documents(io.TeeReader(file, sum), f.name, limit, set)
+	name := cmp.Or(f.As, f.Name)
+	readings, err := Documents(io.TeeReader(file, sum), name, limit, set)
 	if err != nil {
-		res.file.Problem = Cause(err, f.name)
+		res.file.Problem = Cause(err, name)
 		return res
 	}
 	for _, r := range readings {

@@ -6,7 +6,10 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/travaux/travaux/schema"
 )
@@ -31,6 +34,9 @@ func (r *Report) add(res result) {
 	if res.file.Problem != "" {
 		r.Problems = append(r.Problems, Problem{res.name, res.file.Problem})
 		return
+	}
+	for _, n := range res.notes {
+		r.Warnings = append(r.Warnings, Problem{res.name, n})
 	}
 	r.Read++
 	r.Acts += len(res.file.Parts)
@@ -69,10 +75,10 @@ func (r Report) Write(w io.Writer) error {
 	}
 	fmt.Fprintf(&b, " in %.1f s\n", r.Seconds)
 	for _, p := range r.Problems {
-		fmt.Fprintf(&b, "  not read  %s: %s\n", p.Name, oneLine(p.Text))
+		fmt.Fprintf(&b, "  not read  %s: %s\n", printable(p.Name), oneLine(p.Text))
 	}
 	for _, p := range r.Warnings {
-		fmt.Fprintf(&b, "  note      %s: %s\n", p.Name, oneLine(p.Text))
+		fmt.Fprintf(&b, "  note      %s: %s\n", printable(p.Name), oneLine(p.Text))
 	}
 	if r.Curated > 0 {
 		fmt.Fprintf(&b, "  curated   %d choices of people\n", r.Curated)
@@ -88,5 +94,14 @@ func (r Report) Write(w io.Writer) error {
 
 func oneLine(s string) string {
 	first, _, _ := strings.Cut(s, "\n")
-	return strings.TrimSpace(first)
+	return printable(strings.TrimSpace(first))
+}
+
+// printable is a line that cannot move the cursor or break the line: control characters of names and of texts are shown by their codes.
+func printable(s string) string {
+	if !strings.ContainsFunc(s, unicode.IsControl) && utf8.ValidString(s) {
+		return s
+	}
+	quoted := strconv.Quote(s)
+	return strings.ReplaceAll(quoted[1:len(quoted)-1], `\"`, `"`)
 }
