@@ -81,9 +81,9 @@ func newPaper(e schema.Entry, names Names) (*paper, error) {
 // layout finds the signs of the format, which the text of a file that is text itself has among its words.
 func (p *paper) layout() error {
 	switch f := text.Format(p.entry.Format); f {
-	case text.Plain, text.Markdown, text.AsciiDoc:
+	case text.Plain, text.PDF, text.Markdown, text.AsciiDoc:
 		p.plain = true
-		ending := map[text.Format]string{text.Plain: ".txt", text.Markdown: ".md", text.AsciiDoc: ".adoc"}[f]
+		ending := map[text.Format]string{text.Plain: ".txt", text.PDF: ".txt", text.Markdown: ".md", text.AsciiDoc: ".adoc"}[f]
 		t, err := text.Read(strings.NewReader(p.body), "x"+ending, int64(len(p.body)))
 		if err != nil {
 			return fmt.Errorf("akn: writing %s: %w", p.entry.Key, err)

@@ -9,7 +9,8 @@ import (
 	"io"
 	"strings"
 
-	"github.com/travaux/travaux/loaders/text/office"
+	"github.com/travaux/travaux/loaders/text/legacy"
+	"github.com/travaux/travaux/loaders/text/mail"
 	"github.com/travaux/travaux/schema"
 )
 
@@ -46,13 +47,19 @@ func Open(r io.Reader, name string, limit int64) (Text, error) {
 	return t, nil
 }
 
-// unpack makes the Body and tells the format from the bytes: office files and PDFs by their first bytes whatever their name says.
+// unpack makes the Body and tells the format from the bytes: what is no text by its first bytes, whatever its name says.
 func (t *Text) unpack(raw []byte) error {
-	if bytes.HasPrefix(raw, []byte(zipped)) {
+	switch kind := legacy.Of(raw); {
+	case bytes.HasPrefix(raw, []byte(zipped)):
 		return t.office(raw)
-	}
-	if isPDF(raw) {
+	case isPDF(raw):
 		return t.pdf(raw)
+	case kind != "":
+		return t.legacy(raw, kind)
+	case bytes.HasPrefix(raw, []byte(compoundFile)):
+		return fmt.Errorf("not a text but an old Office file that is no Word document: %w", schema.ErrInvalid)
+	case mail.Is(raw):
+		return t.mail(raw)
 	}
 	body, warning, err := decode(raw, t.Name)
 	if err != nil {
@@ -62,24 +69,6 @@ func (t *Text) unpack(raw []byte) error {
 	if warning != "" {
 		t.Warnings = append(t.Warnings, warning)
 	}
-	return nil
-}
-
-// office reads the file of a word processor.
-func (t *Text) office(raw []byte) error {
-	read, format := office.DOCX, DOCX
-	switch kind := office.Kind(raw); kind {
-	case "docx":
-	case "odt":
-		read, format = office.ODT, ODT
-	default:
-		return fmt.Errorf("not a text but %s: %w", kind, schema.ErrInvalid)
-	}
-	page, err := read(raw)
-	if err != nil {
-		return err
-	}
-	t.Body, t.Format, t.Warnings = page.HTML, format, page.Warnings
 	return nil
 }
 
@@ -93,12 +82,12 @@ func Lay(t Text) (Text, error) {
 
 // lay finds the blocks and the layout of a text whose Body is still the file's own.
 func lay(t Text) Text {
-	switch t.Format {
-	case HTML, XML, DOCX, ODT:
+	switch {
+	case t.marked, t.Format == HTML, t.Format == XML:
 		t = walk(t)
-	case Markdown:
+	case t.Format == Markdown:
 		scanMarkdown(&t)
-	case AsciiDoc:
+	case t.Format == AsciiDoc:
 		scanAsciiDoc(&t)
 	default:
 		scanPlain(&t)
@@ -135,11 +124,13 @@ func readBounded(r io.Reader, limit int64) ([]byte, error) {
 // zipped begins a zip archive: office files are such.
 const zipped = "PK\x03\x04"
 
+// compoundFile begins a compound file: those of Word, Excel and PowerPoint until 2003 are such.
+const compoundFile = "\xd0\xcf\x11\xe0"
+
 // signatures are the first bytes of common files that are no text.
 var signatures = [...]struct{ magic, what string }{
-	{"\xd0\xcf\x11\xe0", "an old Office file"},
 	{"\x89PNG", "a picture"}, {"\xff\xd8\xff", "a picture"}, {"GIF8", "a picture"}, {"\x1f\x8b", "a compressed file"},
-	{"\x7fELF", "a program"}, {"{\\rtf", "an RTF file"},
+	{"\x7fELF", "a program"},
 }
 
 // binary says what a file is whose beginning cannot be text; "" for what may be text.
@@ -149,7 +140,7 @@ func binary(head []byte) string {
 			return "not a text but " + s.what
 		}
 	}
-	if isUTF16(head) || bytes.HasPrefix(head, []byte(zipped)) || isPDF(head) {
+	if isUTF16(head) || bytes.HasPrefix(head, []byte(zipped)) || bytes.HasPrefix(head, []byte(compoundFile)) || isPDF(head) {
 		return ""
 	}
 	var odd int

@@ -13,6 +13,9 @@ const (
 	DOCX     Format = "docx"     // of Word: Body is what a reader sees
 	ODT      Format = "odt"      // OpenDocument, likewise
 	PDF      Format = "pdf"      // Body is the text of its pages, a form feed between them
+	DOC      Format = "doc"      // of Word until 2003, by LibreOffice or antiword
+	RTF      Format = "rtf"      // by LibreOffice
+	Mail     Format = "mail"     // a message, or a page that a browser saved as one file
 	AsciiDoc Format = "asciidoc" // read as it stands, like Plain, with its signs as layout
 )
 
@@ -33,6 +36,7 @@ type Text struct {
 	Footnotes []NoteBody // sorted: the notes themselves, wherever on the page they stand
 	Warnings  []string   // what a reader should know of how the file was read: "read as windows-1252"
 
+	marked  bool   // Body, as Open gave it, is HTML whatever the format
 	first   int    // the number printed on the first page; 0 when there is none
 	numbers []int  // page numbers as printed, one for each of Pages; 0 where none is printed
 	sups    []Span // sorted: what the format sets as superscript

@@ -1,0 +1,163 @@
+package legacy
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"time"
+
+	"github.com/travaux/travaux/schema"
+)
+
+// Deadline is how long one conversion may take.
+const Deadline = 30 * time.Second
+
+// maxOutput is the most bytes that a conversion may give.
+const maxOutput = 128 << 20
+
+// Kind is how an older file is written.
+type Kind string
+
+// The kinds.
+const (
+	DOC Kind = "doc"
+	RTF Kind = "rtf"
+)
+
+// wordStream names the stream of text in the compound file that a .doc is: [MS-DOC] 2.1.1.
+var wordStream = []byte("W\x00o\x00r\x00d\x00D\x00o\x00c\x00u\x00m\x00e\x00n\x00t\x00")
+
+// Of tells the kind of a file by its bytes; "" for what is neither.
+func Of(raw []byte) Kind {
+	switch {
+	case bytes.HasPrefix(raw, []byte("{\\rtf")):
+		return RTF
+	case bytes.HasPrefix(raw, []byte("\xd0\xcf\x11\xe0")) && bytes.Contains(raw, wordStream):
+		return DOC
+	}
+	return ""
+}
+
+// Read gives the file as DOCX, or as plain text where only antiword is there. ErrUnavailable when there is no program for it: the error names
+// what to install; ErrInvalid when the program cannot read the file; ErrTooLarge when it takes longer than Deadline.
+func Read(raw []byte, kind Kind) (docx []byte, plain string, err error) {
+	office, missing := exec.LookPath("soffice")
+	if missing != nil {
+		office, missing = exec.LookPath("libreoffice")
+	}
+	if missing == nil {
+		docx, err = convert(office, raw, kind)
+		return docx, "", err
+	}
+	word, missing := exec.LookPath("antiword")
+	if kind == DOC && missing == nil {
+		plain, err = antiword(word, raw)
+		return nil, plain, err
+	}
+	need := "LibreOffice"
+	if kind == DOC {
+		need = "LibreOffice or antiword"
+	}
+	return nil, "", fmt.Errorf("legacy: a .%s file needs %s: install it (apt install libreoffice-writer-nogui), or save the file as DOCX or PDF: %w",
+		kind, need, schema.ErrUnavailable)
+}
+
+// filters are LibreOffice's names of the formats: without them it guesses, and reads a damaged file as plain text.
+var filters = map[Kind]string{DOC: "MS Word 97", RTF: "Rich Text Format"}
+
+// settings of the profile: no macros, no links to other files.
+const settings = `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+`
+
+// slots bounds how many conversions run side by side, each of which needs some 200 MB.
+var slots = make(chan struct{}, 2)
+
+func convert(office string, raw []byte, kind Kind) ([]byte, error) {
+	slots <- struct{}{}
+	defer func() { <-slots }()
+	folder, err := os.MkdirTemp("", "travaux-convert-")
+	if err != nil {
+		return nil, fmt.Errorf("legacy: %w", err)
+	}
+	defer os.RemoveAll(folder)
+	profile, in := filepath.Join(folder, "profile"), filepath.Join(folder, "in."+string(kind))
+	if err := os.MkdirAll(filepath.Join(profile, "user"), 0o700); err != nil {
+		return nil, fmt.Errorf("legacy: %w", err)
+	}
+	if err := os.WriteFile(filepath.Join(profile, "user", "registrymodifications.xcu"), []byte(settings), 0o600); err != nil {
+		return nil, fmt.Errorf("legacy: %w", err)
+	}
+	if err := os.WriteFile(in, raw, 0o600); err != nil {
+		return nil, fmt.Errorf("legacy: %w", err)
+	}
+	_, err = run(office, "-env:UserInstallation=file://"+filepath.ToSlash(profile), "--headless", "--norestore", "--nolockcheck",
+		"--infilter="+filters[kind], "--convert-to", "docx", "--outdir", folder, in)
+	if err != nil {
+		return nil, err
+	}
+	out := filepath.Join(folder, "in.docx")
+	info, err := os.Stat(out)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("legacy: LibreOffice cannot read the file: %w", schema.ErrInvalid)
+	case info.Size() > maxOutput:
+		return nil, fmt.Errorf("legacy: %d bytes as DOCX: %w", info.Size(), schema.ErrTooLarge)
+	}
+	return os.ReadFile(out)
+}
+
+// antiword reads a .doc as plain text, a line for each paragraph.
+func antiword(program string, raw []byte) (string, error) {
+	file, err := os.CreateTemp("", "travaux-*.doc")
+	if err != nil {
+		return "", fmt.Errorf("legacy: %w", err)
+	}
+	defer os.Remove(file.Name())
+	_, err = file.Write(raw)
+	if err = errors.Join(err, file.Close()); err != nil {
+		return "", fmt.Errorf("legacy: %w", err)
+	}
+	out, err := run(program, "-m", "UTF-8.txt", "-w", "0", file.Name())
+	if err != nil {
+		return "", err
+	}
+	return string(bytes.ToValidUTF8(out, []byte("\ufffd"))), nil
+}
+
+// run runs a program until Deadline and gives what it prints.
+func run(program string, args ...string) ([]byte, error) {
+	ctx, stop := context.WithTimeout(context.Background(), Deadline)
+	defer stop()
+	cmd := exec.CommandContext(ctx, program, args...)
+	var out bounded
+	cmd.Stdout = &out
+	cmd.WaitDelay = time.Second
+	together(cmd)
+	err := cmd.Run()
+	switch {
+	case ctx.Err() != nil:
+		return nil, fmt.Errorf("legacy: not converted within %v: %w", Deadline, schema.ErrTooLarge)
+	case err != nil:
+		return nil, fmt.Errorf("legacy: %s cannot read the file (%v): %w", filepath.Base(program), err, schema.ErrInvalid)
+	}
+	return out.Bytes(), nil
+}
+
+// bounded keeps what a program prints, up to maxOutput.
+type bounded struct{ bytes.Buffer }
+
+func (b *bounded) Write(p []byte) (int, error) {
+	if b.Len()+len(p) > maxOutput {
+		return 0, errors.New("too much output")
+	}
+	return b.Buffer.Write(p)
+}

@@ -1,0 +1,7 @@
+// Package legacy turns the files of older word processors (.doc of Word 97 to 2003, .rtf) into what the other readers read, by programs
+// that are on the machine: LibreOffice, else antiword for .doc. Nothing here needs them but such files.
+//
+//	soffice --headless --convert-to docx --infilter="MS Word 97" report.doc
+//
+// A conversion has a folder and a profile of its own, in which macros are off, and a deadline; both are gone afterwards.
+package legacy
