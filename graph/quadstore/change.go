@@ -21,6 +21,8 @@ type change struct {
 	rewriter *rewriter
 	last     quad.Quad // interned last
 	lastLink Link
+
+	order *Order // nil: none
 }
 
 // add wishes that a quad be there.
@@ -79,6 +81,8 @@ func (c *change) apply() *View {
 	sortEdits(in)
 	sortEdits(label)
 	v.out, v.in, v.label = old.out.apply(net, c.rewriter), old.in.apply(in, c.rewriter), old.label.apply(label, c.rewriter)
+	v.preds = c.preds.predicates // those without a quad left among them
+	v.ranked = c.rank(v, net)
 	v.preds = c.preds.settle()
 	for _, page := range pagesOf(net, in, label) {
 		v.inside += bits.OnesCount64(v.livePage(page)) - bits.OnesCount64(old.livePage(page))

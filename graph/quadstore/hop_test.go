@@ -333,3 +333,11 @@ func TestHopStopsWhenCancelled(t *testing.T) {
 	}
 	require.ErrorIs(t, it.Err(), context.Canceled)
 }
+
+func nodesOf(v *View, values ...quad.Value) (out []Node) {
+	for _, value := range values {
+		n, _ := v.Lookup(value)
+		out = append(out, n)
+	}
+	return out
+}

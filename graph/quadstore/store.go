@@ -16,6 +16,7 @@ type Store struct {
 	writing sync.Mutex
 	dict    *dictionary // changed only under writing
 	scratch rewriter    // used only under writing
+	order   *Order      // nil: none
 }
 
 // New returns an empty store.
@@ -57,7 +58,7 @@ func (s *Store) Apply(remove, add []quad.Quad) error {
 // begin starts a change of the present version; the caller holds the lock.
 func (s *Store) begin(size int) *change {
 	v := s.now.Load()
-	return &change{old: v, dict: s.dict, preds: v.preds.begin(), edits: make([]edit, 0, size), rewriter: &s.scratch}
+	return &change{old: v, dict: s.dict, preds: v.preds.begin(), edits: make([]edit, 0, size), rewriter: &s.scratch, order: s.order}
 }
 
 // finish shows the change to all who look from now on.

@@ -24,6 +24,7 @@ type View struct {
 	out     tree // subject -> (predicate, object, label)
 	in      tree // object  -> (predicate, subject, label)
 	label   tree // label   -> (predicate, subject, object)
+	ranked  tree // object -> (predicate, key, subject), see Order
 	version uint64
 	quads   int
 	nodes   int

@@ -1,0 +1,103 @@
+package quadstore
+
+// Step is a predicate as one view knows it. Who follows the same predicate from many nodes looks it up once and reads the
+// lists as they lie in memory: nothing is copied, nothing allocated. The zero Step leads nowhere.
+type Step struct {
+	v      *View
+	number uint16
+	used   bool
+}
+
+// Step finds a predicate; of a node that no quad has as its predicate it leads nowhere.
+func (v *View) Step(p Node) Step {
+	number, ok := v.preds.numbers[p]
+	return Step{v, number, ok}
+}
+
+// Out gives the quads with subject n: their objects, in order, and labels. A list is one piece, mostly; when more is true
+// there may be another one, with the next number:
+//
+//	for i, more := 0, true; more; i++ {
+//		var objects []Node
+//		objects, _, more = step.Out(n, i)
+//	}
+//
+// The slices are the store's own and must not be changed.
+func (s Step) Out(n Node, piece int) (objects, labels []Node, more bool) {
+	if !s.used {
+		return nil, nil, false
+	}
+	return s.v.out.piece(n, s.number, piece)
+}
+
+// In gives the quads with object n in the same way: their subjects, in order, and labels.
+func (s Step) In(n Node, piece int) (subjects, labels []Node, more bool) {
+	if !s.used {
+		return nil, nil, false
+	}
+	return s.v.in.piece(n, s.number, piece)
+}
+
+// piece is a part of what runs gives.
+func (t *tree) piece(n Node, p uint16, number int) (v, w []Node, more bool) {
+	v, w, h := t.page(n).run(slot(n), p)
+	if h == nil {
+		return v, w, false
+	}
+	return h.piece(p, number)
+}
+
+// piece gives the arcs under a predicate number that lie in the number-th of the chunks that have any.
+func (h *hub) piece(p uint16, number int) (v, w []Node, more bool) {
+	chunk, from := h.seek(p, 0, 0)
+	if number > 0 {
+		chunk, from = chunk+number, 0
+	}
+	if chunk >= len(h.chunks) {
+		return nil, nil, false
+	}
+	c := h.chunks[chunk]
+	end := len(c.p)
+	if c.p[end-1] != p {
+		return c.v[from : from+lowerPredicate(c.p[from:], p+1)], c.w[from : from+lowerPredicate(c.p[from:], p+1)], false
+	}
+	return c.v[from:], c.w[from:], chunk+1 < len(h.chunks)
+}
+
+// Arcs are quads of one subject as they lie in memory, by predicate, then object and label.
+type Arcs struct {
+	v *View
+	c columns
+}
+
+// Len is the number of quads.
+func (a Arcs) Len() int { return len(a.c.p) }
+
+// At is the i-th quad: V is its object.
+func (a Arcs) At(i int) Arc { return Arc{a.v.preds.nodes[a.c.p[i]], a.c.v[i], a.c.w[i]} }
+
+// OutAt gives the quads with a subject in pieces, as Step.Out does.
+func (v *View) OutAt(n Node, piece int) (arcs Arcs, more bool) {
+	pg := v.out.page(n)
+	from, to, h := pg.list(slot(n))
+	if h == nil {
+		if from == to {
+			return Arcs{}, false
+		}
+		return Arcs{v, pg.arcs.cut(from, to)}, false
+	}
+	if piece >= len(h.chunks) {
+		return Arcs{}, false
+	}
+	return Arcs{v, *h.chunks[piece]}, piece+1 < len(h.chunks)
+}
+
+// Text is the characters of an IRI, a blank node or a plain string, "" for a term of another sort. The node must be one that
+// a quad of this view has. The string shares the store's memory.
+func (v *View) Text(n Node) string {
+	switch t := v.text.at(n); t.kind {
+	case kindIRI, kindBNode, kindString:
+		return t.payload
+	}
+	return ""
+}
