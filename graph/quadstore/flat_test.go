@@ -91,15 +91,12 @@ func (f *flat) read(n Node) int {
 
 func (c *csr) via(n Node, p uint16) []Node {
 	from, to := int(c.off[n]), int(c.off[n+1])
-	from += lowerPredicate(c.p[from:to], p)
-	if to-from > 64 {
+	if to-from > listMax {
+		from += lowerPredicate(c.p[from:to], p)
 		return c.v[from : from+lowerPredicate(c.p[from:to], p+1)]
 	}
-	end := from
-	for end < to && c.p[end] == p {
-		end++
-	}
-	return c.v[from:end]
+	from, to = span(c.p[from:to], p, from)
+	return c.v[from:to]
 }
 
 func (f *flat) said(of quad.IRI) (n int) {

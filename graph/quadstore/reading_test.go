@@ -40,8 +40,8 @@ func (r *reading) said(of quad.IRI) (n int) {
 	for i, more := 0, true; more; i++ {
 		var arcs Arcs
 		arcs, more = r.v.OutAt(doc, i)
-		for k := range arcs.Len() {
-			n += read(r.v.text.at(arcs.At(k).V).payload)
+		for _, object := range arcs.Objects() {
+			n += read(r.v.text.at(object).payload)
 		}
 	}
 	return n
@@ -55,10 +55,13 @@ func (r *reading) expand(of quad.IRI, via Step, saves ...Step) (n int) {
 		froms, _, more = via.In(end, i)
 		n += len(froms)
 		for _, from := range froms {
-			for _, save := range saves {
-				values, _, _ := save.Out(from, 0)
-				for _, value := range values {
-					n += read(r.v.Text(value))
+			for k, rest := 0, true; rest; k++ {
+				var arcs Arcs
+				arcs, rest = r.v.OutAt(from, k)
+				for _, save := range saves {
+					for _, value := range arcs.Via(save) {
+						n += read(r.v.Text(value))
+					}
 				}
 			}
 		}

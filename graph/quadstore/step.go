@@ -1,5 +1,10 @@
 package quadstore
 
+import (
+	"math/bits"
+	"unsafe"
+)
+
 // Step is a predicate as one view knows it. Who follows the same predicate from many nodes looks it up once and reads the
 // lists as they lie in memory: nothing is copied, nothing allocated. The zero Step leads nowhere.
 type Step struct {
@@ -38,13 +43,47 @@ func (s Step) In(n Node, piece int) (subjects, labels []Node, more bool) {
 	return s.v.in.piece(n, s.number, piece)
 }
 
-// piece is a part of what runs gives.
+// piece is a part of what runs gives. It is page, list and run in one: most of the time of a walk is spent here.
 func (t *tree) piece(n Node, p uint16, number int) (v, w []Node, more bool) {
-	v, w, h := t.page(n).run(slot(n), p)
-	if h == nil {
-		return v, w, false
+	b := int(n >> (pageBits + blockBits))
+	if b >= len(t.blocks) || t.blocks[b] == nil {
+		return nil, nil, false
 	}
-	return h.piece(p, number)
+	pg := t.blocks[b].pages[n>>pageBits&(blockSize-1)]
+	if pg == nil || pg.preds&(1<<(p&63)) == 0 {
+		return nil, nil, false
+	}
+	bit := uint64(1) << slot(n)
+	if pg.mask&bit == 0 {
+		if _, _, h := pg.list(slot(n)); h != nil {
+			return h.piece(p, number)
+		}
+		return nil, nil, false
+	}
+	k := bits.OnesCount64(pg.mask & (bit - 1))
+	from, to := int(pg.off[k]), int(pg.off[k+1])
+	from, to = span(pg.arcs.p[from:to], p, from)
+	return pg.arcs.v[from:to], pg.arcs.w[from:to], false
+}
+
+// span is where a predicate lies in a sorted column that begins at position base.
+func span(col []uint16, p uint16, base int) (from, to int) {
+	lo, n := 0, len(col)
+	for n > 1 { // without a jump that depends on what is found
+		half := n >> 1
+		if col[lo+half-1] < p {
+			lo += half
+		}
+		n -= half
+	}
+	if lo < len(col) && col[lo] < p {
+		lo++
+	}
+	hi := lo
+	for hi < len(col) && col[hi] == p {
+		hi++
+	}
+	return base + lo, base + hi
 }
 
 // piece gives the arcs under a predicate number that lie in the number-th of the chunks that have any.
@@ -71,10 +110,23 @@ type Arcs struct {
 }
 
 // Len is the number of quads.
-func (a Arcs) Len() int { return len(a.c.p) }
+func (a *Arcs) Len() int { return len(a.c.p) }
 
 // At is the i-th quad: V is its object.
-func (a Arcs) At(i int) Arc { return Arc{a.v.preds.nodes[a.c.p[i]], a.c.v[i], a.c.w[i]} }
+func (a *Arcs) At(i int) Arc { return Arc{a.v.preds.nodes[a.c.p[i]], a.c.v[i], a.c.w[i]} }
+
+// Objects gives the objects of all quads. The slice is the store's own.
+func (a *Arcs) Objects() []Node { return a.c.v }
+
+// Via gives the objects of the quads with a predicate: as Step.Out, for who asks for several predicates of one subject. The
+// slice is the store's own.
+func (a *Arcs) Via(s Step) []Node {
+	if !s.used {
+		return nil
+	}
+	from, to := span(a.c.p, s.number, 0)
+	return a.c.v[from:to]
+}
 
 // OutAt gives the quads with a subject in pieces, as Step.Out does.
 func (v *View) OutAt(n Node, piece int) (arcs Arcs, more bool) {
@@ -95,8 +147,12 @@ func (v *View) OutAt(n Node, piece int) (arcs Arcs, more bool) {
 // Text is the characters of an IRI, a blank node or a plain string, "" for a term of another sort. The node must be one that
 // a quad of this view has. The string shares the store's memory.
 func (v *View) Text(n Node) string {
-	switch t := v.text.at(n); t.kind {
-	case kindIRI, kindBNode, kindString:
+	o := v.text.offsets[n]
+	b := v.text.chunks[o>>chunkBits][o&(1<<chunkBits-1)*4:]
+	if size := b[1]; size < 0x80 && kind(b[0]) <= kindString { // short, as nearly all are
+		return unsafe.String(unsafe.SliceData(b[2:]), int(size))
+	}
+	if t := v.text.at(n); t.kind <= kindString {
 		return t.payload
 	}
 	return ""

@@ -12,7 +12,7 @@ import (
 type kind byte
 
 const (
-	kindIRI kind = iota + 1
+	kindIRI kind = iota + 1 // up to kindString the payload is the characters
 	kindBNode
 	kindString
 	kindLang  // payload: uvarint length of the language, language, text

@@ -47,7 +47,9 @@ func IssueIRI(i int) quad.IRI { return quad.IRI(fmt.Sprintf("acme:issue/issue-%d
 func BodyIRI(i int) quad.IRI { return quad.IRI(fmt.Sprintf("acme:body/b%d", i)) }
 
 // ArticleIRI is the article that so many documents cite: 50 or 5000.
-func ArticleIRI(citations int) quad.IRI { return quad.IRI(fmt.Sprintf("acme:treaty/t#art_%d", citations)) }
+func ArticleIRI(citations int) quad.IRI {
+	return quad.IRI(fmt.Sprintf("acme:treaty/t#art_%d", citations))
+}
 
 // Quads lists all quads of a corpus of n documents. A document may draw one citation twice: it is then listed twice.
 func Quads(n int) (out []quad.Quad) {
