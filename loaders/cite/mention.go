@@ -34,6 +34,8 @@ type Mention struct {
 	Flow      string             // "body", or the ID of the footnote it stands in
 	Symbols   []authority.Symbol // readings of a symbol, the likeliest first; more than one: several organisations print that form
 	Names     []authority.Name   // readings of a title or alias
+	Organ     []authority.Name   // symbols: readings of the organ or organisation that the words beside it name as its issuer
+	Owner     []authority.Name   // symbols: readings of the organ that "its" before it points back to
 	Session   *SessionMention
 	Pinpoints []string  // normalised: "para:182", "art:12(2)(a)"
 	Word      string    // anaphors, self references and provisions: how they lean on something: a constant Word…

@@ -32,7 +32,7 @@ func (sc *scene) symbol(readings []authority.Symbol, limit int) {
 	from, places := sc.before(from)
 	end, after := sc.after(y.End, limit)
 	m := Mention{Form: Symbol, Kind: y.Kind, Symbols: readings, Pinpoints: append(places, after...), Rule: y.Rule,
-		Dated: sc.describedBy(from)}
+		Dated: sc.describedBy(from), Organ: sc.organ(from, end), Owner: sc.owner(from)}
 	sc.add(from, end, m)
 	sc.elided(readings, end, limit, plural || sc.opened(from))
 }

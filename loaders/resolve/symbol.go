@@ -30,25 +30,6 @@ func (r *resolver) symbol(ref *Reference) bool {
 	return ref.settle(y.ID, y.Canonical)
 }
 
-// issuer keeps the readings of the organisation in view; all of them when none is.
-func (r *resolver) issuer(ref *Reference, ys []authority.Symbol) []authority.Symbol {
-	ys = distinct(ys)
-	if len(ys) < 2 {
-		return ys
-	}
-	for _, org := range []string{r.head.Org, r.around()} {
-		if org == "" {
-			continue
-		}
-		r.tried(ref, "issuer:", org)
-		own := slices.DeleteFunc(slices.Clone(ys), func(y authority.Symbol) bool { return y.Org != org })
-		if len(own) > 0 {
-			return own[:1]
-		}
-	}
-	return ys
-}
-
 func distinct(ys []authority.Symbol) []authority.Symbol {
 	var out []authority.Symbol
 	for _, y := range ys {
