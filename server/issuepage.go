@@ -4,204 +4,270 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"html/template"
 	"net/http"
 	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/travaux/travaux/schema"
-	"github.com/travaux/travaux/server/page"
+	"github.com/travaux/travaux/server/timeline"
 	"github.com/travaux/travaux/server/web"
+)
+
+// mostRows is how many events the table of an issue shows, mostPairs how many sessions the comparison.
+const (
+	mostRows  = 600
+	mostPairs = 40
 )
 
 // issue fills the page of an issue.
 func (s *site) issue(ctx context.Context, b *batch, r *http.Request) (string, any, error) {
-	id, err := issueID(ctx, r.PathValue("slug"))
+	f, err := followNamed(ctx, r.PathValue("slug"))
 	if err != nil {
 		return "", nil, err
 	}
-	if id == "" {
-		return "", nil, fmt.Errorf("server: there is no issue %s: %w", r.PathValue("slug"), schema.ErrNotFound)
-	}
-	i, err := knownAs[*schema.Issue](ctx, id)
-	if err != nil {
+	p := web.Issue{Frame: s.about(f.issue.Node, "issues"), Slug: f.issue.Slug(), Heading: f.issue.Label()}
+	p.Explore = explore(`query Timeline($issue: String!) {
+  timeline(issue: $issue) {
+    totalCount
+    nodes { date node { label } state gap documents { nodes { label } } evidence { document { label } quote } }
+  }
+}`, map[string]any{"issue": f.issue.Slug()})
+	if err := f.draw(ctx, &p); err != nil {
 		return "", nil, err
 	}
-	p := web.Issue{Frame: s.about(i.Node, "issues"), Slug: i.Slug(), Heading: i.Label()}
-	for _, f := range []web.Fact{{Name: "State", Value: deref(i.Status())}, {Name: "Seen", Value: years(i)}} {
-		if f.Value != "" {
-			p.Facts = append(p.Facts, f)
-		}
-	}
-	for _, c := range i.Curated() {
-		p.Facts = append(p.Facts, web.Fact{Name: "Curated", Value: c.Words(id)})
-	}
-	es, err := happened(ctx, schema.EventQuery{Issue: id})
-	if err != nil {
+	if err := f.table(ctx, &p); err != nil {
 		return "", nil, err
 	}
-	shown := es[:min(len(es), page.Max)]
-	p.More = len(es) - len(shown)
-	if p.Events, err = eventRows(ctx, shown); err != nil {
+	if p.Pairs, err = f.pairs(ctx); err != nil {
 		return "", nil, err
 	}
-	if p.Wanted, err = wantedFor(ctx, b, id); err != nil {
+	if p.Wanted, err = f.lacks(ctx); err != nil {
 		return "", nil, err
 	}
-	p.Related, err = relatedTo(ctx, b, id)
+	if p.Why, err = f.reasons(ctx); err != nil {
+		return "", nil, err
+	}
+	p.Facts = f.facts(p)
+	p.Before = f.before()
+	p.Related, err = relatedTo(ctx, b, f.issue.ID)
 	return "issue", p, err
 }
 
-// eventRows shows events; the nodes and claims they name are asked for at once.
-func eventRows(ctx context.Context, es []schema.Event) ([]web.Event, error) {
-	var ids, evidence []schema.ID
-	for _, e := range es {
-		ids = append(append(ids, e.Node), e.Documents...)
-		evidence = append(evidence, e.Evidence...)
-		for _, t := range e.Decisions {
-			ids = append(append(append(ids, t.Decision, t.Decision.Whole(), t.LeadIn), t.Answers...), append(t.Answered, t.Also...)...)
-			evidence = append(evidence, t.Evidence...)
-		}
-	}
-	if _, err := things(ctx, ids); err != nil {
+// followNamed gives an issue by its short name, with all about it.
+func followNamed(ctx context.Context, slug string) (*followed, error) {
+	i, err := issueNamed(ctx, slug)
+	if err != nil {
 		return nil, err
 	}
-	if _, err := proven(ctx, evidence); err != nil {
-		return nil, err
+	if i == nil {
+		return nil, fmt.Errorf("server: there is no issue %s: %w", slug, schema.ErrNotFound)
 	}
-	rows := make([]web.Event, len(es))
-	for i, e := range es {
-		var err error
-		if rows[i], err = eventRow(ctx, e); err != nil {
-			return nil, err
-		}
-	}
-	return rows, nil
+	return follow(ctx, i)
 }
 
-func eventRow(ctx context.Context, e schema.Event) (web.Event, error) {
+// draw makes the pictures of an issue and their legend.
+func (f *followed) draw(ctx context.Context, p *web.Issue) error {
+	if len(f.events) == 0 {
+		return nil
+	}
+	story, err := f.story(ctx, "tl")
+	if err != nil {
+		return err
+	}
+	p.Picture = template.HTML(timeline.Draw(story).SVG) //nolint:gosec // the package escapes every text
+	story.Prefix = "tlp"
+	p.Slim = template.HTML(timeline.Compact(story, 358, 0).SVG) //nolint:gosec // the package escapes every text
+	times := map[timeline.Kind]int{}
+	for _, one := range story.Sessions {
+		for _, m := range one.Marks {
+			times[m.Kind]++
+		}
+	}
+	for _, k := range timeline.Kinds() {
+		if times[k] > 0 {
+			p.Legend = append(p.Legend, web.Legend{Kind: k, Times: times[k]})
+		}
+	}
+	for _, tie := range []timeline.Tie{timeline.CarriedOver, timeline.TakesOver, timeline.LeadsTo} {
+		if slices.ContainsFunc(story.Links, func(l timeline.Link) bool { return l.Tie == tie }) {
+			p.Ties = append(p.Ties, tie)
+		}
+	}
+	return nil
+}
+
+// table fills the rows of the table, which are those of the picture, and the evidence of their marks.
+func (f *followed) table(ctx context.Context, p *web.Issue) error {
+	p.More = max(len(f.events)-mostRows, 0)
+	for i, e := range f.events[:min(len(f.events), mostRows)] {
+		row, groups, err := f.row(ctx, i, e)
+		if err != nil {
+			return err
+		}
+		p.Events = append(p.Events, row)
+		if len(f.events) > mostDrawn {
+			continue
+		}
+		ds, err := f.drawers(ctx, i, groups)
+		if err != nil {
+			return err
+		}
+		p.Drawers = append(p.Drawers, ds...)
+	}
+	return nil
+}
+
+func (f *followed) row(ctx context.Context, i int, e schema.Event) (web.Event, []group, error) {
 	at, err := thing(ctx, e.Node)
 	if err != nil {
-		return web.Event{}, err
+		return web.Event{}, nil, err
 	}
-	row := web.Event{Date: e.Date, Label: at.Self().Label(), Href: href(at), Title: e.Title.Text, State: words(e.State), Gap: e.Gap}
-	documents, err := shown[*schema.Document](ctx, e.Documents)
+	row := web.Event{ID: f.rows[i], Date: e.Date, Where: at.Self().Label(), Href: href(at), Title: e.Title.Text, State: e.State, Gap: e.Gap}
+	if len(e.Date) >= 4 {
+		row.Year = e.Date[:4]
+		row.Month = strings.TrimSpace(strings.Replace(f.say.Month(e.Date), row.Year, "", 1))
+	}
+	groups, err := f.groups(ctx, i)
 	if err != nil {
-		return row, err
+		return row, nil, err
 	}
-	for _, d := range documents {
-		if d.ID != e.Node {
-			row.Documents = append(row.Documents, paper(d.Node))
+	for _, g := range groups {
+		if strings.Contains("prw", string(g.kind)) || g.kind == timeline.Adopted {
+			for _, id := range g.items {
+				t, err := thing(ctx, id)
+				if err != nil {
+					return row, nil, err
+				}
+				row.Papers = append(row.Papers, paper(t.Self()))
+			}
+			continue
 		}
-	}
-	before := schema.Told{}
-	for _, t := range e.Decisions {
-		d, err := decisionRow(ctx, t, before)
-		if err != nil {
-			return row, err
+		text := g.words
+		if len(g.items) > 1 {
+			text = fmt.Sprintf("%s (+%d)", text, len(g.items)-1)
 		}
-		row.Decisions, before = append(row.Decisions, d), t
+		row.Marks = append(row.Marks, web.Mark{Kind: g.kind, Text: text, Href: g.href(f, i)})
 	}
-	edges, err := proven(ctx, e.Evidence)
-	if err != nil {
-		return row, err
-	}
-	if i := slices.IndexFunc(edges, func(e schema.Edge) bool { return e.Evidence.Quote != "" }); i >= 0 {
-		document, err := thing(ctx, edges[i].Evidence.Document)
-		if err != nil {
-			return row, err
-		}
-		row.Place = strings.TrimSuffix(document.Self().Label()+", "+place(edges[i].Evidence), ", ")
-		row.Quote = clip(edges[i].Evidence.Quote)
-	}
-	return row, nil
+	return row, groups, nil
 }
 
-// nth ends the portion of a decision that is not the first in its paragraph.
-var nth = regexp.MustCompile(`__\d+$`)
-
-// decisionRow shows a decision, which stands after another one, with its lead-in, the places that tell it otherwise and, of a
-// proposal, what became of it.
-func decisionRow(ctx context.Context, t, before schema.Told) (web.Decision, error) {
-	d, err := knownAs[*schema.Decision](ctx, t.Decision)
-	if err != nil || d == nil {
-		return web.Decision{}, err
-	}
-	row := web.Decision{Status: t.Status, Text: cmp.Or(deref(d.Text(nil)), d.Label()), Href: href(d), Times: 1 + len(t.Also), Outcome: outcomes[t.Outcome], Conflicts: d.Conflicts()}
-	if printed, err := ref[*schema.Document](ctx, d.Node, schema.PropDocument); err == nil && printed != nil {
-		row.Label = printed.Label() + ", " + portion(nth.ReplaceAllString(d.ID.Portion(), ""))
-	}
-	if t.LeadIn != "" && t.LeadIn != before.LeadIn && t.LeadIn != before.Decision {
-		if lead, err := knownAs[*schema.Decision](ctx, t.LeadIn); err == nil && lead != nil {
-			row.LeadIn = deref(lead.Text(nil))
+// facts are what stands beside the heading.
+func (f *followed) facts(p web.Issue) []web.Fact {
+	say := f.say.Say
+	documents, silent, asked, answered := map[schema.ID]bool{}, 0, 0, 0
+	for _, e := range f.events {
+		silent += truth(e.Gap)
+		for _, d := range e.Documents {
+			documents[d] = true
+		}
+		for _, t := range e.Decisions {
+			if t.Status == statusProposed && t.Outcome != "" {
+				asked++
+				answered += truth(t.Outcome != schema.OutcomeUnknown)
+			}
 		}
 	}
-	if row.Tellings, err = tellingRows(ctx, d, t); err != nil || t.Outcome != schema.OutcomeWithChanges {
-		return row, err
+	var facts []web.Fact
+	add := func(key, value string) {
+		if value != "" {
+			facts = append(facts, web.Fact{Name: say(key), Value: value})
+		}
 	}
-	changes, err := difference(ctx, d)
-	row.Changes = marked(changes)
-	return row, err
+	if n := len(f.events); n > 0 {
+		add("issue.state", say("issue.state."+f.standing()))
+	}
+	add("issue.seen", years(f.issue))
+	add("issue.loadedFact", say("issue.loadedCount", say("issue.documents", len(documents)), say("issue.sessions", len(f.events)-silent)))
+	if asked > 0 {
+		add("issue.askedFact", say("issue.askedCount", asked, answered))
+	}
+	if len(f.wanted) > 0 || silent > 0 {
+		add("issue.missing", say("issue.missingCount", say("issue.documents", len(f.wanted)), say("issue.sessions", silent)))
+	}
+	for _, c := range f.issue.Curated() {
+		add("issue.curated", c.Words(f.issue.ID))
+	}
+	return facts
 }
 
-// tellingRows shows who tells a decision in which words; nil when all do in the same.
-func tellingRows(ctx context.Context, d *schema.Decision, t schema.Told) ([]web.Telling, error) {
-	if len(t.Also) == 0 {
-		return nil, nil
+// standing is how the matter stands after the last session of which something is loaded.
+func (f *followed) standing() string {
+	all := schema.Standings(f.events)
+	if len(all) == 0 {
+		return schema.StateSilent
 	}
-	all, err := tellings(ctx, d)
-	if err != nil || !slices.ContainsFunc(all, func(t *schema.Telling) bool { return t.Difference != nil }) {
-		return nil, err
+	return all[len(all)-1].State
+}
+
+// before names the titles that the matter had, when it was renamed.
+func (f *followed) before() string {
+	titles := f.titles()
+	var had []string
+	for _, t := range titles[:max(len(titles)-1, 0)] {
+		had = append(had, t.Text+" ("+strings.TrimSuffix(t.From[:min(4, len(t.From))]+"–"+t.To[:min(4, len(t.To))], "–")+")")
 	}
-	var rows []web.Telling
-	for _, telling := range all {
-		document, err := optional[*schema.Document](ctx, telling.Document)
-		if err != nil || document == nil {
-			return rows, err
-		}
-		row := web.Telling{Label: document.Label(), Href: href(document), Quote: clip(telling.Text), Changes: marked(telling.Difference)}
-		written, err := writtenIn(ctx, telling)
-		if err != nil {
-			return rows, err
-		}
-		if len(written) > 0 {
-			row.Place = place(*written[0])
+	if len(had) == 0 {
+		return ""
+	}
+	return f.say.Say("issue.renamed", strings.Join(had, "; "))
+}
+
+// lacks shows the documents that the issue lacks, with those that refer to them.
+func (f *followed) lacks(ctx context.Context) ([]web.Lack, error) {
+	var rows []web.Lack
+	for _, w := range f.wanted[:min(len(f.wanted), mostPairs)] {
+		row := web.Lack{Paper: paper(w.Node)}
+		row.Times = w.Times
+		for _, by := range w.By {
+			from, err := thing(ctx, by.Evidence.Document)
+			if err != nil {
+				return nil, err
+			}
+			row.By = append(row.By, web.Paper{Label: from.Self().Label(), Href: hrefAt(from, by.Evidence.Segment), Note: portion(by.Evidence.Segment)})
 		}
 		rows = append(rows, row)
 	}
 	return rows, nil
 }
 
-// marked are changes of words as a page marks them.
-func marked(changes []schema.Change) []web.Change {
-	var out []web.Change
-	for _, c := range changes {
-		out = append(out, web.Change{Tag: tags[c.Kind], Text: c.Text})
+// reasons tells why events belong to the issue: each rule, how often it says so, and one sentence.
+func (f *followed) reasons(ctx context.Context) ([]web.Reason, error) {
+	at, rows := map[string]int{}, []web.Reason{}
+	for _, e := range f.events {
+		for _, id := range e.Evidence {
+			edge, ok := f.proof[id]
+			if !ok {
+				continue
+			}
+			rule := edge.Evidence.Rule
+			if _, had := at[rule]; !had {
+				at[rule] = len(rows)
+				rows = append(rows, web.Reason{Rule: ruleWords(rule)})
+			}
+			row := &rows[at[rule]]
+			if row.Count++; row.Quote != "" {
+				continue
+			}
+			from, err := thing(ctx, edge.Evidence.Document)
+			if err != nil {
+				return nil, err
+			}
+			row.Quote, row.Label, row.Href = clipWords(edge.Evidence.Quote, 180), from.Self().Label(), hrefAt(from, edge.Evidence.Segment)
+		}
 	}
-	return out
+	slices.SortStableFunc(rows, func(a, b web.Reason) int { return cmp.Compare(b.Count, a.Count) })
+	return rows, nil
 }
 
-// outcomes are the outcomes of proposals in words, tags how changes of words are marked.
-var (
-	outcomes = map[string]string{schema.OutcomeAsProposed: "taken as proposed", schema.OutcomeWithChanges: "taken with changes",
-		schema.OutcomeNotTaken: "not taken", schema.OutcomeUnknown: "nothing loaded tells what became of it"}
-	tags = map[string]string{schema.ChangeAdded: "ins", schema.ChangeRemoved: "del"}
-)
-
-// wantedFor shows the first documents that an issue lacks.
-func wantedFor(ctx context.Context, b *batch, issue schema.ID) ([]web.Paper, error) {
-	ws, err := b.wanted.Load(ctx, issue)
-	if err != nil {
-		return nil, fmt.Errorf("server: what is wanted for %s: %w", issue, err)
-	}
-	var papers []web.Paper
-	for _, w := range ws[:min(len(ws), shownIssues)] {
-		p := paper(w.Node)
-		p.Times = w.Times
-		papers = append(papers, p)
-	}
-	return papers, nil
+// ruleWords is the name of a rule as words: "thread/carry-over" is "carry-over".
+func ruleWords(rule string) string {
+	return strings.ReplaceAll(rule[strings.LastIndex(rule, "/")+1:], "-", " ")
 }
+
+// nth ends the portion of a decision that is not the first in its paragraph.
+var nth = regexp.MustCompile(`(__|-)\d+$`)
 
 // relatedTo shows the first issues that share something with one.
 func relatedTo(ctx context.Context, b *batch, issue schema.ID) ([]web.Paper, error) {
@@ -209,6 +275,7 @@ func relatedTo(ctx context.Context, b *batch, issue schema.ID) ([]web.Paper, err
 	if err != nil {
 		return nil, fmt.Errorf("server: what is related to %s: %w", issue, err)
 	}
+	say := saying(ctx).Say
 	var rows []web.Paper
 	for _, r := range rs[:min(len(rs), shownIssues)] {
 		other, err := optional[*schema.Issue](ctx, r.Issue)
@@ -219,12 +286,12 @@ func relatedTo(ctx context.Context, b *batch, issue schema.ID) ([]web.Paper, err
 		for _, c := range []struct {
 			n    int
 			noun string
-		}{{len(r.Documents), "document"}, {len(r.Sessions), "session"}, {r.Cites, "reference"}} {
+		}{{len(r.Documents), "issue.documents"}, {len(r.Sessions), "issue.sessions"}, {r.Cites, "issue.references"}} {
 			if c.n > 0 {
-				shared = append(shared, some(c.n, c.noun))
+				shared = append(shared, say(c.noun, c.n))
 			}
 		}
-		rows = append(rows, web.Paper{Label: other.Label(), Href: href(other), Note: strings.Join(shared, ", ") + " shared"})
+		rows = append(rows, web.Paper{Label: other.Label(), Href: href(other), Note: say("issue.shared", strings.Join(shared, ", "))})
 	}
 	return rows, nil
 }

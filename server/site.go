@@ -36,6 +36,7 @@ func (s *site) routes(mux *http.ServeMux) {
 	mux.HandleFunc("GET /documents", s.find)
 	mux.HandleFunc("GET /documents/{symbol...}", s.page(s.document))
 	mux.HandleFunc("GET /issues/{slug}", s.page(s.issue))
+	mux.HandleFunc("GET /issues/{slug}/{file}", s.take)
 	if s.archive != nil {
 		mux.HandleFunc("GET /akn/{iri...}", s.akn)
 	}
@@ -43,7 +44,7 @@ func (s *site) routes(mux *http.ServeMux) {
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.missing(w, r, "Nothing stands at this address.") })
 }
 
-// page answers with a page. What is not found or not understood is a 404 that says so.
+// page answers with a page.
 func (s *site) page(fill content) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), longest)
@@ -54,20 +55,25 @@ func (s *site) page(fill content) http.HandlerFunc {
 		}
 		b := newBatch(reader)
 		template, data, err := fill(withWords(withBatch(ctx, b), word.In(language)), b, r)
-		for _, kind := range []error{schema.ErrNotFound, schema.ErrInvalid, schema.ErrAmbiguous} {
-			if errors.Is(err, kind) {
-				s.missing(w, r, "Not found: "+plain(err, kind)+".")
-				return
-			}
-		}
 		if err == nil {
 			err = s.pages.Write(w, http.StatusOK, language, template, data)
 		}
 		if err != nil {
-			s.log.Error("page", "request", requestID(r.Context()), "path", r.URL.Path, "error", err)
-			s.say(w, r, http.StatusInternalServerError, "This page could not be made", "The fault is ours; it stands in the log as request "+requestID(r.Context())+".")
+			s.failed(w, r, err)
 		}
 	}
+}
+
+// failed says why there is no page. What is not found or not understood is a 404 that says so.
+func (s *site) failed(w http.ResponseWriter, r *http.Request, err error) {
+	for _, kind := range []error{schema.ErrNotFound, schema.ErrInvalid, schema.ErrAmbiguous} {
+		if errors.Is(err, kind) {
+			s.missing(w, r, "Not found: "+plain(err, kind)+".")
+			return
+		}
+	}
+	s.log.Error("page", "request", requestID(r.Context()), "path", r.URL.Path, "error", err)
+	s.say(w, r, http.StatusInternalServerError, "This page could not be made", "The fault is ours; it stands in the log as request "+requestID(r.Context())+".")
 }
 
 // find leads from a symbol in the search field to the document's page.

@@ -170,7 +170,7 @@ func paper(n schema.Node) web.Paper {
 	if day := deref(d.Date()); day != "" {
 		note = append(note, day[:min(4, len(day))])
 	}
-	return web.Paper{Label: n.Label(), Href: href(d), Note: strings.Join(note, ", "), Absent: !n.Present(), Treaty: deref(d.DocumentKind()) == treatyKind}
+	return web.Paper{Label: n.Label(), Href: href(d), Note: strings.Join(note, ", "), Absent: !n.Present(), Treaty: deref(d.DocumentKind()) == treatyKind, Report: deref(d.DocumentKind()) == reportKind}
 }
 
 // bodyRows shows the bodies of which documents are loaded, those with most first; all that are known while none is.

@@ -87,44 +87,6 @@ type Claims struct {
 // Claim is one claim with its evidence. Href is "" when the other end has no page.
 type Claim struct{ Reads, Label, Href, Place, Quote string }
 
-// Issue is the page of an issue, template "issue".
-type Issue struct {
-	Frame
-	Slug, Heading string
-	Facts         []Fact
-	Events        []Event
-	More          int
-	Wanted        []Paper
-	Related       []Paper
-}
-
-// Event is one step of an issue. Href is "" when it has no page.
-type Event struct {
-	Date, Label, Href, Title, State, Place, Quote string
-	Gap                                           bool
-	Documents                                     []Paper
-	Decisions                                     []Decision
-}
-
-// Decision is what was decided or proposed: the words, the document that prints them, the others that tell the same, what became of a
-// proposal, and the runs of words that changed. LeadIn is "" unless the decision before it is no item of the same one.
-type Decision struct {
-	Status, LeadIn, Text, Label, Href, Outcome string
-	Times                                      int
-	Changes                                    []Change
-	Tellings                                   []Telling // when they differ: all of them, the one that stands for it first
-	Conflicts                                  []string
-}
-
-// Telling is a decision as one document tells it: where, in which words, and how these differ from the first telling's.
-type Telling struct {
-	Label, Href, Place, Quote string
-	Changes                   []Change
-}
-
-// Change is a run of words; Tag is "ins", "del" or "" for words that stayed.
-type Change struct{ Tag, Text string }
-
 // Message is a page that says one thing, template "message".
 type Message struct {
 	Frame

@@ -142,10 +142,12 @@ func (f forms) form(tag language.Tag, args []any) string {
 	return f["other"]
 }
 
+// categories are the plural categories as CLDR names them; what is in none of them is "other".
+var categories = map[plural.Form]string{plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many"}
+
 // category is the plural category of a whole number in a language, by the rules of CLDR.
 func category(tag language.Tag, n int) string {
-	names := map[plural.Form]string{plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many"}
-	return names[plural.Cardinal.MatchPlural(tag, max(n, -n), 0, 0, 0, 0)]
+	return categories[plural.Cardinal.MatchPlural(tag, max(n, -n), 0, 0, 0, 0)]
 }
 
 // fill puts arguments in place of {0}, {1}, …; what stands in an argument is never taken for a place.

@@ -1,0 +1,166 @@
+package server
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/travaux/travaux/schema"
+	"github.com/travaux/travaux/server/word"
+)
+
+// reportKind is the document kind of reports.
+const reportKind = "REPORT"
+
+// followed is an issue with all that its page and pictures show of it, asked for in few calls.
+type followed struct {
+	issue  *schema.Issue
+	events []schema.Event
+	rows   []string                    // of each event: the short name in addresses
+	proof  map[schema.ID]schema.Edge   // by evidence
+	leads  map[schema.ID][]schema.Edge // by decision or document: where it carries the matter, what it takes over from
+	wanted []schema.Wanted
+	say    *word.Words
+}
+
+// follow asks for everything about an issue.
+func follow(ctx context.Context, issue *schema.Issue) (*followed, error) {
+	f := &followed{issue: issue, say: saying(ctx), proof: map[schema.ID]schema.Edge{}, leads: map[schema.ID][]schema.Edge{}}
+	var err error
+	if f.events, err = happened(ctx, schema.EventQuery{Issue: issue.ID}); err != nil {
+		return nil, err
+	}
+	if f.wanted, err = ask(ctx).wanted.Load(ctx, issue.ID); err != nil {
+		return nil, fmt.Errorf("server: what is wanted for %s: %w", issue.ID, err)
+	}
+	for _, w := range f.wanted {
+		ask(ctx).keep(w.Node)
+	}
+	f.name()
+	ids, evidence := f.mentioned()
+	edges, err := proven(ctx, evidence)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range edges {
+		f.proof[e.Evidence.ID] = e
+		ids = append(ids, e.Evidence.Document)
+	}
+	if err := f.lead(ctx); err != nil {
+		return nil, err
+	}
+	for _, es := range f.leads {
+		for _, e := range es {
+			ids = append(ids, e.To)
+		}
+	}
+	_, err = things(ctx, ids)
+	return f, err
+}
+
+// mentioned are the things and the evidence that the events name.
+func (f *followed) mentioned() (ids, evidence []schema.ID) {
+	for _, e := range f.events {
+		ids = append(append(ids, e.Node, e.Body, e.Session), e.Documents...)
+		evidence = append(evidence, e.Evidence...)
+		for _, t := range e.Decisions {
+			ids = append(append(append(ids, t.Decision, t.Decision.Whole(), t.LeadIn), t.Answers...), append(t.Answered, t.Also...)...)
+			evidence = append(evidence, t.Evidence...)
+		}
+	}
+	for _, w := range f.wanted {
+		for _, e := range w.By {
+			ids = append(ids, e.From, e.From.Whole(), e.Evidence.Document)
+		}
+	}
+	return compactIDs(ids), evidence
+}
+
+// compactIDs leaves out the zero ID and what was there before.
+func compactIDs(ids []schema.ID) []schema.ID {
+	had, kept := map[schema.ID]bool{"": true}, ids[:0]
+	for _, id := range ids {
+		if !had[id] {
+			had[id] = true
+			kept = append(kept, id)
+		}
+	}
+	return kept
+}
+
+// lead asks where decisions carry the matter and which documents take over from which.
+func (f *followed) lead(ctx context.Context) error {
+	var qs []schema.EdgeQuery
+	had := map[schema.ID]bool{}
+	for _, e := range f.events {
+		for _, t := range e.Decisions {
+			if !had[t.Decision] {
+				had[t.Decision] = true
+				qs = append(qs, schema.EdgeQuery{Node: t.Decision, Direction: schema.Outgoing, Relations: []schema.Relation{schema.CarriesOver, schema.Convenes}, First: 8})
+			}
+		}
+		for _, d := range e.Documents {
+			if !had[d] {
+				had[d] = true
+				qs = append(qs, schema.EdgeQuery{Node: d, Direction: schema.Outgoing, Relations: []schema.Relation{schema.Succeeds, schema.Revises, schema.Corrects}, First: 8})
+			}
+		}
+	}
+	if len(qs) == 0 {
+		return nil
+	}
+	pages, err := ask(ctx).reader.Edges(ctx, qs)
+	if err != nil {
+		return fmt.Errorf("server: where %s leads: %w", f.issue.ID, err)
+	}
+	for i, p := range pages {
+		f.leads[qs[i].Node] = p.Edges
+	}
+	return nil
+}
+
+var notInName = regexp.MustCompile(`[^A-Za-z0-9]+`)
+
+// name gives each event a short name of its own: "session-ga-28".
+func (f *followed) name() {
+	had := map[string]int{}
+	for _, e := range f.events {
+		_, local, _ := strings.Cut(string(e.Node), ":")
+		n := strings.Trim(notInName.ReplaceAllString(local, "-"), "-")
+		if had[n]++; had[n] > 1 {
+			n += "-" + strconv.Itoa(had[n])
+		}
+		f.rows = append(f.rows, n)
+	}
+}
+
+// at tells which event deals with a session, itself or in a joint series; -1 for none.
+func (f *followed) at(session schema.ID) int {
+	for i, e := range f.events {
+		if session != "" && (e.Node == session || e.Session == session) {
+			return i
+		}
+	}
+	return -1
+}
+
+// quoted is the first evidence of several that quotes words; false when none does.
+func (f *followed) quoted(ids []schema.ID, in schema.ID) (schema.Edge, bool) {
+	for _, id := range ids {
+		if e, ok := f.proof[id]; ok && e.Evidence.Quote != "" && (in == "" || e.Evidence.Document == in) {
+			return e, true
+		}
+	}
+	return schema.Edge{}, false
+}
+
+// where stands at evidence: the address of the place in its document, "" when it has no page.
+func hrefAt(t schema.Thing, segment string) string {
+	at := href(t)
+	if at != "" && segment != "" {
+		at += "#" + segment
+	}
+	return at
+}
