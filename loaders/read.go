@@ -13,6 +13,7 @@ import (
 	"github.com/travaux/travaux/loaders/assert"
 	"github.com/travaux/travaux/loaders/authority"
 	"github.com/travaux/travaux/loaders/cite"
+	"github.com/travaux/travaux/loaders/closing"
 	"github.com/travaux/travaux/loaders/collection"
 	"github.com/travaux/travaux/loaders/decision"
 	"github.com/travaux/travaux/loaders/header"
@@ -87,6 +88,9 @@ func Stages(t text.Text, set *authority.Set) assert.Reading {
 	if adopted(h) {
 		r.Adoption = adoption.Read(t, set)
 	}
+	if h.Treaty != "" || h.Kind == kindTreaty {
+		r.Closing = closing.Read(d, h, set)
+	}
 	r.Parts = collection.Split(t, h, set)
 	return r
 }
@@ -138,6 +142,9 @@ func nameProvision(d *segment.Document, h header.Header) {
 		}
 	}
 }
+
+// kindTreaty is the kind of a document that is the text of a treaty.
+const kindTreaty = "TREATY"
 
 // isDocument tells a document from a shopping list: something in it can be named, cited or was decided.
 func isDocument(r assert.Reading) bool {

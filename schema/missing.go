@@ -81,7 +81,11 @@ type TreatyStep struct {
 	Edge     *Edge  // the claim; nil for a date alone
 	Source   string // who states it
 	Inferred bool
+	Printed  string // the words that tell a date alone; ""
 }
+
+// Quote is what the text of the treaty prints of a date alone; nil when it is stated otherwise.
+func (s TreatyStep) Quote() *string { return some(s.Printed) }
 
 // When is the date; nil when none is known.
 func (s TreatyStep) When() *string { return some(s.Date) }

@@ -2,10 +2,13 @@ package schema
 
 // What is stated of a treaty's texts in time.
 const (
-	PropActOf      Property = "actOf"      // Document that is one text of a treaty (an act, a protocol to it): the treaty; ref
-	PropInForce    Property = "inForce"    // treaty or act: when it entered into force; date
-	PropSigned     Property = "signed"     // treaty or act: when it was signed, as its own text tells; date
-	PropSupplement Property = "supplement" // act that adds to the text before it and does not replace it; flag
+	PropActOf         Property = "actOf"         // Document that is one text of a treaty (an act, a protocol to it): the treaty; ref
+	PropInForce       Property = "inForce"       // treaty or act: when it entered into force; date
+	PropSigned        Property = "signed"        // treaty or act: when it was signed, as its own text tells; date
+	PropSignedAt      Property = "signedAt"      // treaty or act: the place, as printed; text
+	PropSignedPrinted Property = "signedPrinted" // treaty or act: the closing formula that tells both, exactly as its text has it; text
+	PropSignedSpan    Property = "signedSpan"    // treaty or act: where that stands, "350-420", code points; text
+	PropSupplement    Property = "supplement"    // act that adds to the text before it and does not replace it; flag
 )
 
 // What is stated of a modification: a part of a document ("mod_1") by which it amends one provision. Its PropText is the new

@@ -88,12 +88,24 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 		}
 		shown.Message = clip(message)
 		shown.Extensions = map[string]any{"code": code}
+		var m *schema.Missing
+		if errors.As(cause, &m) {
+			why(m, shown.Extensions)
+		}
 		if code == CodeInternal && !errors.Is(err, context.Canceled) {
 			id := requestID(ctx)
 			shown.Extensions["requestId"] = id
 			log.ErrorContext(ctx, "resolving", "request", id, "path", shown.Path.String(), "error", cause)
 		}
 		return shown
+	}
+}
+
+// why adds to an error's extensions how a provision stands that has no text on a day.
+func why(m *schema.Missing, extensions map[string]any) {
+	extensions["force"] = m.Force
+	if m.Act != "" {
+		extensions["act"] = m.Act
 	}
 }
 

@@ -60,7 +60,12 @@ func texts(ctx context.Context, d *schema.Document) ([]*schema.TreatyStep, error
 	for _, n := range p.Nodes {
 		act := &schema.Document{Node: n}
 		if n.First(schema.PropDate).Text == d.First(schema.PropDate).Text {
-			continue // the text that it was adopted with
+			for _, s := range dates(act) { // the text that it was adopted with: the treaty's own dates are told already
+				if s.Step == schema.StepSigned {
+					s.Other, steps = n.ID, append(steps, s)
+				}
+			}
+			continue
 		}
 		for _, s := range dates(act) {
 			if s.Step == schema.StepAdopted {
@@ -120,11 +125,22 @@ func dates(d *schema.Document) []*schema.TreatyStep {
 	for property, step := range map[schema.Property]string{schema.PropDate: schema.StepAdopted, schema.PropSigned: schema.StepSigned, schema.PropInForce: schema.StepInForce} {
 		for _, f := range d.Facts {
 			if f.Property == property {
-				steps = append(steps, &schema.TreatyStep{Step: step, Date: f.Value.Text, Source: f.Source, Inferred: slices.Contains(inferred, string(property))})
+				steps = append(steps, &schema.TreatyStep{Step: step, Date: f.Value.Text, Source: f.Source, Inferred: slices.Contains(inferred, string(property)),
+					Printed: tellingWords(d, property, f.Source)})
 			}
 		}
 	}
 	return steps
+}
+
+// tellingWords are what the source of a date prints of it; "" when the source does not say.
+func tellingWords(d *schema.Document, property schema.Property, source string) string {
+	for _, f := range d.Facts {
+		if property == schema.PropSigned && f.Property == schema.PropSignedPrinted && f.Source == source {
+			return f.Value.Text
+		}
+	}
+	return ""
 }
 
 // stepsTold are the steps that claims tell, each with the date of what it happened by.

@@ -20,7 +20,8 @@ func onDay(on *string) error {
 	return nil
 }
 
-// provisionOn gives a provision in the act of its treaty that was in force on a day, both as printed; nil when none had it.
+// provisionOn gives a provision in the act of its treaty that was in force on a day, both as printed; nil when no such treaty
+// is known. Where it had no text the error is a schema.Missing, which says why.
 func (r *Resolver) provisionOn(ctx context.Context, treaty, number, on string) (*schema.Article, error) {
 	t, err := r.names.Treaty(treaty)
 	if errors.Is(err, schema.ErrNotFound) {
@@ -34,8 +35,11 @@ func (r *Resolver) provisionOn(ctx context.Context, treaty, number, on string) (
 		return nil, err
 	}
 	f, err := inForce(ctx, ids, on)
-	if err != nil || f.Version == nil {
+	if err != nil {
 		return nil, err
+	}
+	if f.Version == nil {
+		return nil, fmt.Errorf("server: %w", &schema.Missing{Force: f.Force, Act: f.Act, Reason: f.Reason})
 	}
 	return knownAs[*schema.Article](ctx, f.Version.Node)
 }

@@ -16,6 +16,7 @@ func Entry(r Reading) schema.Entry {
 	a.document()
 	a.within()
 	a.adoption()
+	a.signature()
 	a.segments()
 	a.citations()
 	a.decisions()

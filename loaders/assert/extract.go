@@ -22,6 +22,7 @@ type Extract struct {
 	Warnings        []string                `json:"warnings"`
 	Within          *ExtractWithin          `json:"within,omitempty"`   // of an act that a collection prints
 	Adoption        *ExtractAdoption        `json:"adoption,omitempty"` // what the document prints of its adoption
+	Signed          *ExtractSignature       `json:"signed,omitempty"`   // when a treaty was signed, as it prints it
 }
 
 // ExtractWithin is the collection that prints an act, and where.

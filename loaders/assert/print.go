@@ -19,7 +19,7 @@ func Print(r Reading, explain bool) Extract {
 		Document: printHeader(r.Header), Segments: p.segments(), Citations: p.citations(),
 		Decisions: p.decisions(r.Decisions), Recommendations: p.recommendations(), Articles: p.articles(),
 		AgendaItems: p.agendaItems(), Relations: p.relations(), Amendments: p.amendments(), Warnings: orEmpty(r.Warnings),
-		Within: p.within(), Adoption: p.adoption(),
+		Within: p.within(), Adoption: p.adoption(), Signed: p.signature(),
 	}
 }
 

@@ -3,6 +3,7 @@ package assert
 import (
 	"github.com/travaux/travaux/loaders/adoption"
 	"github.com/travaux/travaux/loaders/amend"
+	"github.com/travaux/travaux/loaders/closing"
 	"github.com/travaux/travaux/loaders/collection"
 	"github.com/travaux/travaux/loaders/decision"
 	"github.com/travaux/travaux/loaders/header"
@@ -23,6 +24,7 @@ type Reading struct {
 	Amendments      []amend.Amendment
 	Warnings        []string
 	Adoption        adoption.Adoption // what the document prints of its own adoption
+	Closing         closing.Formula   // of a treaty: the day on which it was signed
 
 	Parts  []collection.Part // of a collection: the acts that are documents of their own, in order; nil
 	Within *Within           // of such an act: where it stands; nil for the document of a file

@@ -1496,7 +1496,7 @@ type Query {
     treaty: String!
     "The number as printed; paragraphs and items in parentheses."
     number: String!
-    "A day, as 1950-01-01: the provision in the act that was in force then; null when none had it. Without a day the provision of the treaty."
+    "A day, as 1950-01-01: the provision in the act that was in force then. Where it had no text on that day the answer is null with an error NOT_FOUND, whose message says why and whose extensions have the force, as in ProvisionInForce, and the id of the act in force. Without a day the provision of the treaty."
     on: Date
   ): Article
   "Two provisions, decisions, recommendations or paragraphs word by word; null when the words of either are not known."
@@ -2509,6 +2509,8 @@ type TreatyStep {
   article: Node
   "The claim with its evidence; null where a date alone is stated."
   claim: Claim
+  "The words of the treaty that tell a date alone, as the formula that closes it; null where it is stated otherwise."
+  quote: String
   "Who states it: the key of an authority record, or the document."
   source: String!
   "True for what is general knowledge and was not checked against a source, and for what was inferred."
@@ -4059,6 +4061,8 @@ func (ec *executionContext) childFields_TreatyStep(ctx context.Context, field gr
 		return ec.fieldContext_TreatyStep_article(ctx, field)
 	case "claim":
 		return ec.fieldContext_TreatyStep_claim(ctx, field)
+	case "quote":
+		return ec.fieldContext_TreatyStep_quote(ctx, field)
 	case "source":
 		return ec.fieldContext_TreatyStep_source(ctx, field)
 	case "inferred":

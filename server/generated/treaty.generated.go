@@ -308,6 +308,29 @@ func (ec *executionContext) fieldContext_TreatyStep_claim(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _TreatyStep_quote(ctx context.Context, field graphql.CollectedField, obj *schema.TreatyStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TreatyStep_quote(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quote(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TreatyStep_quote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TreatyStep", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _TreatyStep_source(ctx context.Context, field graphql.CollectedField, obj *schema.TreatyStep) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -593,6 +616,11 @@ func (ec *executionContext) _TreatyStep(ctx context.Context, sel ast.SelectionSe
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "quote":
+			out.Values[i] = ec._TreatyStep_quote(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "source":
 			out.Values[i] = ec._TreatyStep_source(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
