@@ -218,12 +218,12 @@ func (x *reading) readings(p *web.Reading) {
 
 // addresses fills where else the document is to be had.
 func (x *reading) addresses(p *web.Reading) {
-	p.Graph = "/graph?" + url.Values{"node": {string(x.doc.ID)}}.Encode()
+	p.Graph = graphPath(x.doc.ID)
 	p.Bib = "/id/" + (&url.URL{Path: string(x.doc.ID)}).EscapedPath() + "?format=bib"
 	if iri := x.doc.First(schema.PropAKN).Text; iri != "" {
 		p.Akn = (&url.URL{Path: iri}).EscapedPath() + ".xml"
 	}
-	p.Explorer = explore(`query Document($id: ID!) {
+	p.Explore = explore(`query Document($id: ID!) {
   node(id: $id) {
     ... on Document { symbol title date cites(first: 20) { edges { node { label } evidence { quote segment rule } } } citedBy(first: 20) { edges { node { label } evidence { quote } } } }
   }

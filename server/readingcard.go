@@ -39,7 +39,7 @@ func (x *reading) href(e schema.Edge) string {
 	}
 	to := href(x.nodes[e.To])
 	if to == "" {
-		return "/graph?" + url.Values{"node": {string(e.To)}}.Encode()
+		return graphPath(e.To)
 	}
 	if p := e.To.Portion(); p != "" && !strings.Contains(to, "#") && x.loaded(e.To.Whole()) {
 		to += "#" + p
@@ -196,7 +196,7 @@ func (x *reading) facts() []web.ReadFact {
 func (x *reading) link(p schema.Property) web.Ref {
 	id := x.doc.First(p).ID()
 	if t := x.nodes[id]; id != "" && t != nil {
-		return web.Ref{Label: t.Self().Label(), Href: cmp.Or(href(t), "/graph?"+url.Values{"node": {string(id)}}.Encode())}
+		return web.Ref{Label: t.Self().Label(), Href: cmp.Or(href(t), graphPath(id))}
 	}
 	return web.Ref{}
 }

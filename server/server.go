@@ -96,6 +96,7 @@ func New(c Config) (http.Handler, error) {
 	mux.Handle("POST /api/v1/documents", intake.Handler(c.Intake))
 	mux.Handle("/explorer", ui)
 	mux.Handle("/explorer/", ui)
+	mux.Handle("/schema", ui)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { say(w, http.StatusOK, "alive") })
 	mux.HandleFunc("GET /readyz", ready(c))
 	site.routes(mux)

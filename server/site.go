@@ -37,6 +37,7 @@ func (s *site) routes(mux *http.ServeMux) {
 	mux.HandleFunc("GET /documents/{symbol...}", s.page(s.document))
 	mux.HandleFunc("GET /issues/{slug}", s.page(s.issue))
 	mux.HandleFunc("GET /issues/{slug}/{file}", s.take)
+	mux.HandleFunc("GET /graph", s.page(s.graph))
 	if s.archive != nil {
 		mux.HandleFunc("GET /akn/{iri...}", s.akn)
 	}

@@ -22,13 +22,17 @@ var dist embed.FS
 const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; " +
 	"img-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 
+// drawing is the policy of the picture of the schema: it is laid out by a compiled library, which is part of its script.
+const drawing = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; " +
+	"img-src 'self' data: blob:; connect-src 'self' data:; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+
 // Question is one tab: the name of its file and the operation in it.
 type Question struct {
 	Name  string `json:"name"`
 	Query string `json:"query"`
 }
 
-// New is the handler of /explorer and everything under it. The tabs are the *.graphql files at the top of questions,
+// New is the handler of /explorer and everything under it, and of /schema, the picture of the types. The tabs are the *.graphql files at the top of questions,
 // in the order of their names; nil gives none. A file that cannot be read is an error.
 func New(questions fs.FS) (http.Handler, error) {
 	tabs, err := Questions(questions)
@@ -40,11 +44,8 @@ func New(questions fs.FS) (http.Handler, error) {
 		return nil, fmt.Errorf("explorer: listing questions: %w", err)
 	}
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /explorer", func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Security-Policy", policy)
-		w.Header().Set("Cache-Control", "no-cache")
-		serve(w, r, "index.html")
-	})
+	mux.HandleFunc("GET /explorer", page("index.html", policy))
+	mux.HandleFunc("GET /schema", page("schema.html", drawing))
 	mux.Handle("GET /explorer/{$}", http.RedirectHandler("/explorer", http.StatusPermanentRedirect))
 	mux.HandleFunc("GET /explorer/questions.json", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/json; charset=utf-8")
@@ -52,13 +53,25 @@ func New(questions fs.FS) (http.Handler, error) {
 		_, _ = w.Write(listed)
 	})
 	mux.HandleFunc("GET /explorer/assets/{name}", func(w http.ResponseWriter, r *http.Request) {
-		// A name holds a hash of the content, so what stands under it never changes. Workers run under the
-		// policy of their own file.
+		// A name holds a hash of the content, so what stands under it never changes, but for the script of the graph, which
+		// pages name. Workers run under the policy of their own file.
 		w.Header().Set("Content-Security-Policy", policy)
 		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+		if r.PathValue("name") == "graph.js" {
+			w.Header().Set("Cache-Control", "public, max-age=3600")
+		}
 		serve(w, r, "assets/"+r.PathValue("name"))
 	})
 	return mux, nil
+}
+
+// page sends a page of dist under a policy.
+func page(name, policy string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", policy)
+		w.Header().Set("Cache-Control", "no-cache")
+		serve(w, r, name)
+	}
 }
 
 // Questions reads the *.graphql files at the top of a folder, in the order of their names; empty for a nil folder.

@@ -19,7 +19,6 @@ type Reading struct {
 	Readings        []ReadClaim
 	Citation        string
 	Graph, Akn, Bib string
-	Explorer        string
 }
 
 // Ref is a link; Href is "" for words that lead nowhere.

@@ -18,15 +18,30 @@ async function questions() {
   return answer.json();
 }
 
-const tabs = await questions();
+// asked is the question that a link brings: /explorer?query=…&variables={…}; it opens as the first tab. Other links open it again,
+// so it is taken out of the address.
+function asked() {
+  const address = new URL(location.href);
+  const query = address.searchParams.get('query');
+  if (!query) return [];
+  const variables = address.searchParams.get('variables') ?? undefined;
+  history.replaceState(null, '', '/explorer');
+  return [{ query, variables }];
+}
+
+const brought = asked();
+const tabs = [...brought, ...await questions()];
+// The tabs of the visit before would hide a question that was brought.
+const storage = brought.length > 0 ? { getItem: () => null, setItem() {}, removeItem() {}, clear() {}, length: 0 } : undefined;
 
 createRoot(document.getElementById('explorer')).render(
   createElement(GraphiQL, {
     fetcher,
     plugins: [explorerPlugin({ showAttribution: false })],
-    defaultTabs: tabs.length > 0 ? tabs.map(({ query }) => ({ query })) : undefined,
-    defaultEditorToolsVisibility: false,
+    defaultTabs: tabs.length > 0 ? tabs.map(({ query, variables }) => ({ query, variables })) : undefined,
+    defaultEditorToolsVisibility: brought.length > 0 ? 'variables' : false,
+    storage,
     shouldPersistHeaders: false,
   }, createElement(GraphiQL.Logo, null,
-    createElement('a', { href: '/', className: 'travaux' }, 'Travaux'))),
+    createElement('a', { href: '/', className: 'travaux' }, 'Travaux'), ' ', createElement('a', { href: '/schema', className: 'picture' }, 'Schema'))),
 );

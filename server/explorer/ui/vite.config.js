@@ -9,6 +9,11 @@ export default defineConfig({
   worker: { format: 'es', plugins: () => [used] },
   build: {
     outDir: 'build', emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 8000,
-    rolldownOptions: { checks: { moduleLevelDirective: false } },
+    rolldownOptions: {
+      input: { index: 'index.html', schema: 'schema.html', graph: 'graph.js' },
+      // The pages of the server name this one file, so its name holds no hash.
+      output: { entryFileNames: ({ name }) => (name === 'graph' ? 'assets/graph.js' : 'assets/[name]-[hash].js') },
+      checks: { moduleLevelDirective: false },
+    },
   },
 });
