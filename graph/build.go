@@ -24,21 +24,42 @@ type piece struct {
 	faults []string
 }
 
-// rebuild builds the index from the ledger: entries are unpacked on all processors, quads added by one goroutine. The
-// old index serves until the new one is complete. Nothing must commit meanwhile.
-func (s *Store) rebuild(ctx context.Context) error {
+// packed gives all shown entries, of both layers, as the ledger has them.
+func (s *Store) packed(ctx context.Context) ([]ledger.Packed, error) {
 	entries, err := s.ledger.Shown(ctx, schema.Batch{})
 	if err != nil {
-		return fmt.Errorf("graph: %w", err)
+		return nil, fmt.Errorf("graph: %w", err)
 	}
 	derived, err := s.ledger.Derived()
 	if err != nil {
-		return fmt.Errorf("graph: %w", err)
+		return nil, fmt.Errorf("graph: %w", err)
 	}
-	index := quadstore.New()
-	var faults []string
+	return append(entries, derived...), nil
+}
+
+// rebuild builds the index from the ledger and shows it. The old index serves until the new one is complete. Nothing must
+// commit meanwhile.
+func (s *Store) rebuild(ctx context.Context) error {
+	s.giveUp()
+	packed, err := s.packed(ctx)
+	if err != nil {
+		return err
+	}
+	index, faults, err := build(ctx, packed)
+	if err != nil {
+		return err
+	}
+	s.index, s.faults = index, faults
+	s.show(newView(index.View(), s.ledger.Info(), nil))
+	return nil
+}
+
+// build makes an index of entries: they are unpacked on all processors, quads added by one goroutine. Entries that cannot be
+// read are left out and named.
+func build(ctx context.Context, packed []ledger.Packed) (index *quadstore.Store, faults []string, err error) {
+	index = quadstore.New()
 	var waiting []quad.Quad
-	err = unpackAll(ctx, append(entries, derived...), func(p piece) error {
+	err = unpackAll(ctx, packed, func(p piece) error {
 		faults = append(faults, p.faults...)
 		waiting = append(waiting, p.quads...)
 		if len(waiting) < pieceQuads {
@@ -53,11 +74,9 @@ func (s *Store) rebuild(ctx context.Context) error {
 		err = index.Apply(nil, waiting)
 	}
 	if err != nil {
-		return fmt.Errorf("graph: building the index: %w", err)
+		return nil, nil, fmt.Errorf("graph: building the index: %w", err)
 	}
-	s.index, s.faults, s.churn = index, faults, 0
-	s.show(newView(index.View(), s.ledger.Info(), nil))
-	return nil
+	return index, faults, nil
 }
 
 // unpackAll unpacks entries on all processors and gives the pieces to one goroutine, in order.

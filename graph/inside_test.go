@@ -92,25 +92,53 @@ func filled(t *testing.T) (*Store, []schema.Entry) {
 	return s, all
 }
 
-// TestRebuild lets the index be built anew from the ledger, as happens when much was removed; a view taken before stays.
-func TestRebuild(t *testing.T) {
+// TestVacuum replaces documents until the index is built anew in the background, while readers and commits go on: views taken
+// before stay, nothing of what was committed meanwhile is missing, dead terms are gone.
+func TestVacuum(t *testing.T) {
 	s, all := filled(t)
-	before := s.View()
-	s.churn = vacuumMin + vacuum*before.q.Quads()
-	old := s.index
-	all[7].Hash, all[7].Statements[0].Value = "h2", schema.Text("renamed")
-	require.NoError(t, s.Commit(t.Context(), schema.Batch{Entries: all[7:8]}))
-	require.NotSame(t, old, s.index)
-	require.Zero(t, s.churn)
+	s.least = 1000
+	before, old := s.View(), s.index
+	vacuumed := func() bool {
+		s.committing.Lock()
+		defer s.committing.Unlock()
+		return s.index != old && s.vacuum == nil
+	}
+	rounds := 0
+	for ; !vacuumed(); rounds++ {
+		require.Less(t, rounds, 5000, "no vacuum")
+		e := &all[rounds%200]
+		e.Hash, e.Statements[0].Value = fmt.Sprint("h", rounds), schema.Text(fmt.Sprintf("%s, edition %d, of %d", e.Document.Local(), rounds, rounds))
+		e.Edges[0].Evidence.Start = rounds
+		require.NoError(t, s.Commit(t.Context(), schema.Batch{Entries: []schema.Entry{*e}}))
+		nodes, err := s.View().Nodes(t.Context(), []schema.ID{e.Document})
+		require.NoError(t, err)
+		require.Equal(t, e.Statements[0].Value.Text, nodes[0].Label())
+	}
+	require.Greater(t, rounds, 200)
 	problems, err := s.Check(t.Context())
 	require.NoError(t, err)
 	require.Empty(t, problems)
-	for view, label := range map[*View]string{before: "A/007", s.View(): "renamed"} {
+	now := s.View().q
+	require.Less(t, now.Terms()-now.Nodes(), 1000+200*10)
+	for view, label := range map[*View]string{before: "A/007", s.View(): all[7].Statements[0].Value.Text} {
 		nodes, err := view.Nodes(t.Context(), []schema.ID{all[7].Document})
 		require.NoError(t, err)
 		require.Equal(t, label, nodes[0].Label())
 		require.Equal(t, 200, len(view.ofKind(schema.KindDocument)))
 	}
+}
+
+// TestVacuumEnds closes a store while its index is built anew.
+func TestVacuumEnds(t *testing.T) {
+	s, all := filled(t)
+	s.least = 1
+	for i := range 200 {
+		all[i].Hash, all[i].Statements[0].Value = "h2", schema.Text(fmt.Sprint("renamed ", i))
+		all[i].Edges[0].Evidence.Start = 7
+	}
+	require.NoError(t, s.Commit(t.Context(), schema.Batch{Entries: all}))
+	require.NoError(t, s.Close())
+	require.Nil(t, s.vacuum)
 }
 
 // TestCheckNoticesIndex spoils the index: Check compares it with the ledger in both directions.

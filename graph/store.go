@@ -23,7 +23,9 @@ type Store struct {
 	committing sync.Mutex // guards what follows; held over ledger and index, so that both change in the same order
 	index      *quadstore.Store
 	faults     []string // entries that could not be read when the index was built
-	churn      int      // quads removed since the index was built
+	vacuum     *vacuum  // under way; nil when none is
+	least      int      // dead terms from which one is worth while
+	closed     bool
 
 	shown bell // rings when another view is shown
 }
@@ -36,7 +38,7 @@ func Open(path string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("graph: %w", err)
 	}
-	s := &Store{ledger: l, stop: func() {}}
+	s := &Store{ledger: l, stop: func() {}, least: vacuumLeast}
 	if err := s.rebuild(context.Background()); err != nil {
 		_ = l.Close() // the first error is the one to report
 		return nil, err
@@ -50,6 +52,7 @@ func Open(path string) (*Store, error) {
 // Close lets go of the file or database. Views stay readable.
 func (s *Store) Close() error {
 	s.stop()
+	s.endVacuum()
 	return s.ledger.Close()
 }
 
@@ -82,13 +85,6 @@ func (s *Store) Commit(ctx context.Context, b schema.Batch) error {
 	return s.follow(context.WithoutCancel(ctx), changes, info)
 }
 
-// vacuum is how often the index is built anew: when so many times more quads were removed than it holds, and no fewer
-// than vacuumMin, because terms that nobody uses any more are not freed otherwise.
-const (
-	vacuum    = 3
-	vacuumMin = 1 << 20
-)
-
 // follow makes the index and the current view what the ledger has become.
 func (s *Store) follow(ctx context.Context, changes []ledger.Change, info ledger.Info) error {
 	var remove, add []quad.Quad
@@ -104,14 +100,14 @@ func (s *Store) follow(ctx context.Context, changes []ledger.Change, info ledger
 			}
 		}
 	}
-	s.churn += len(remove)
-	if s.churn > max(vacuumMin, vacuum*s.index.View().Quads()) {
-		return s.rebuild(ctx)
-	}
 	if err := s.index.Apply(remove, add); err != nil {
 		return s.rebuild(ctx) // the ledger has the change: building anew either shows it or tells what is wrong
 	}
+	if s.vacuum != nil {
+		s.vacuum.missed = append(s.vacuum.missed, edit{remove, add})
+	}
 	s.show(newView(s.index.View(), info, s.now.Load()))
+	s.sweep()
 	return nil
 }
 

@@ -59,11 +59,32 @@ func (c *change) writeKey(entries, texts *bolt.Bucket, key string) error {
 	if had == has && before.hash == after.hash && !rewritten {
 		return nil
 	}
+	if i, put := c.put[key][after.hash]; has && put {
+		return c.noteStated(key, old, c.batch.Entries[i])
+	}
 	var now []byte
 	if has {
 		now = entries.Get(joinKey(key, after.hash))
 	}
 	return c.note(key, old, now)
+}
+
+// noteStated is note for an entry that the batch brings: it need not be unpacked again.
+func (c *change) noteStated(key string, old []byte, now schema.Entry) error {
+	now.Text = ""
+	now.Edges = slices.Clone(now.Edges)
+	for i := range now.Edges {
+		now.Edges[i].Seal(now.Key)
+	}
+	if err := c.note(key, old, nil); err != nil {
+		return err
+	}
+	if last := len(c.changes) - 1; last >= 0 && c.changes[last].Old != nil && c.changes[last].Old.Key == key {
+		c.changes[last].New = &now
+	} else {
+		c.changes = append(c.changes, Change{New: &now})
+	}
+	return nil
 }
 
 // putVersions puts the batch's versions of a key that are given by something, and tells whether the shown one's entry is new or changed.

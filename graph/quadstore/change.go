@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/bits"
 	"slices"
+	"sync"
 
 	"github.com/cayleygraph/quad"
 
@@ -18,9 +19,9 @@ type change struct {
 	preds numbering
 	edits []edit
 
-	rewriter *rewriter
-	last     quad.Quad // interned last
-	lastLink Link
+	rewriters *[3]rewriter // one for each tree
+	last      quad.Quad    // interned last
+	lastLink  Link
 
 	order *Order // nil: none
 }
@@ -78,9 +79,7 @@ func (c *change) apply() *View {
 			label = append(label, edit{e.w, e.node, e.v, e.p, e.remove})
 		}
 	}
-	sortEdits(in)
-	sortEdits(label)
-	v.out, v.in, v.label = old.out.apply(net, c.rewriter), old.in.apply(in, c.rewriter), old.label.apply(label, c.rewriter)
+	c.rewrite(v, net, in, label)
 	v.preds = c.preds.predicates // those without a quad left among them
 	v.ranked = c.rank(v, net)
 	v.preds = c.preds.settle()
@@ -94,6 +93,27 @@ func (c *change) apply() *View {
 		}
 	}
 	return v
+}
+
+// sideBySide is from how many edits the three trees are rewritten at the same time.
+const sideBySide = 4096
+
+// rewrite makes the trees of v: the edits of the tree of subjects are sorted, those of the others are not.
+func (c *change) rewrite(v *View, net, in, label []edit) {
+	others := []func(){
+		func() { sortEdits(in); v.in = c.old.in.apply(in, &c.rewriters[1]) },
+		func() { sortEdits(label); v.label = c.old.label.apply(label, &c.rewriters[2]) },
+	}
+	var group sync.WaitGroup
+	for _, rewrite := range others {
+		if len(net) >= sideBySide {
+			group.Go(rewrite)
+		} else {
+			rewrite()
+		}
+	}
+	v.out = c.old.out.apply(net, &c.rewriters[0])
+	group.Wait()
 }
 
 // net sorts the wishes and keeps, of each quad, one that changes something.

@@ -84,7 +84,7 @@ func (c *change) rank(v *View, net []edit) tree {
 			after = c.order.entries(after, v, subject, by, of)
 		}
 	}
-	return c.old.ranked.apply(difference(before, after), c.rewriter)
+	return c.old.ranked.apply(difference(before, after), &c.rewriters[0])
 }
 
 // ordered gives the predicates of the order, those that the dictionary knows.

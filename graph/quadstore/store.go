@@ -15,7 +15,7 @@ type Store struct {
 	now     atomic.Pointer[View]
 	writing sync.Mutex
 	dict    *dictionary // changed only under writing
-	scratch rewriter    // used only under writing
+	scratch [3]rewriter // used only under writing
 	order   *Order      // nil: none
 }
 
@@ -58,7 +58,7 @@ func (s *Store) Apply(remove, add []quad.Quad) error {
 // begin starts a change of the present version; the caller holds the lock.
 func (s *Store) begin(size int) *change {
 	v := s.now.Load()
-	return &change{old: v, dict: s.dict, preds: v.preds.begin(), edits: make([]edit, 0, size), rewriter: &s.scratch, order: s.order}
+	return &change{old: v, dict: s.dict, preds: v.preds.begin(), edits: make([]edit, 0, size), rewriters: &s.scratch, order: s.order}
 }
 
 // finish shows the change to all who look from now on.
@@ -66,7 +66,9 @@ func (s *Store) finish(c *change) {
 	if v := c.apply(); v != nil {
 		s.now.Store(v)
 	}
-	s.scratch.tidy()
+	for i := range s.scratch {
+		s.scratch[i].tidy()
+	}
 }
 
 // complete tells what is wrong with a quad that has not all of subject, predicate and object.

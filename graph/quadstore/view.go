@@ -40,6 +40,9 @@ func (v *View) Quads() int { return v.quads }
 // Nodes is the number of different terms that quads use, in any place.
 func (v *View) Nodes() int { return v.nodes }
 
+// Terms is the number of different terms that the view's store keeps: those that quads use and those that none uses any more.
+func (v *View) Terms() int { return max(len(v.text.offsets)-1, 0) }
+
 // Lookup returns the node of a value; false when no quad uses it.
 func (v *View) Lookup(value quad.Value) (Node, bool) {
 	t, ok := termOf(value)
