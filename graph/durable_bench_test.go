@@ -1,0 +1,191 @@
+package graph_test
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/travaux/travaux/graph"
+	"github.com/travaux/travaux/schema"
+)
+
+// note is a short document of 112 quads: a header and 22 paragraphs. Another edition has another title and other words.
+func note(i, edition int) schema.Entry {
+	doc := schema.ID(fmt.Sprintf("acme:document/N/%d", i))
+	e := schema.Entry{Key: string(doc) + "@en", Layer: schema.LayerSource, Document: doc, Language: "en", Format: "text",
+		Hash: fmt.Sprintf("%064x", i*1000+edition), Text: fmt.Sprintf("Note %d in edition %d", i, edition)}
+	state := func(n schema.ID, p schema.Property, v schema.Value) {
+		e.Statements = append(e.Statements, schema.Statement{Node: n, Property: p, Value: v})
+	}
+	state(doc, schema.PropPresent, schema.Flag())
+	state(doc, schema.PropLabel, schema.Text(fmt.Sprintf("N/%d", i)))
+	state(doc, schema.PropSymbol, schema.Text(fmt.Sprintf("N/%d", i)))
+	state(doc, schema.PropTitle, schema.InLang(fmt.Sprintf("Note %d by the Secretariat, edition %d", i, edition), "en"))
+	state(doc, schema.PropDate, schema.Date(fmt.Sprintf("%d-%02d-%02d", 1960+i%40, 1+i/40%12, 1+i/480%28)))
+	state(doc, schema.PropBody, schema.Ref(schema.ID(fmt.Sprintf("acme:body/b%d", i%25))))
+	state(doc, schema.PropSession, schema.Ref(schema.ID(fmt.Sprintf("acme:session/b%d/%d", i%25, i/1000))))
+	state(doc, schema.PropLanguage, schema.Text("en"))
+	state(doc, schema.PropStatus, schema.Text("adopted"))
+	for p := range 22 {
+		part := doc.Part(fmt.Sprintf("para_%d", p))
+		state(part, schema.PropNumber, schema.Text(strconv.Itoa(p)))
+		state(part, schema.PropText, schema.InLang(fmt.Sprintf("The Committee took note of paragraph %d of the paper %d in edition %d.", p, i, edition), "en"))
+	}
+	return e
+}
+
+// durableDocs is the size of these benchmarks: 2,000 documents unless TRAVAUX_BENCH_DOCS says otherwise.
+func durableDocs() int {
+	if n, err := strconv.Atoi(os.Getenv("TRAVAUX_BENCH_DOCS")); err == nil && n > 0 {
+		return n
+	}
+	return 2000
+}
+
+// loadNotes opens a store at path and loads so many notes in groups of 256, each on disk before the next. It gives the time
+// that the commits took: the notes of a group are made before.
+func loadNotes(b *testing.B, path string, docs int) (s *graph.Store, took time.Duration) {
+	b.Helper()
+	s, err := graph.Open(path)
+	require.NoError(b, err)
+	for i := 0; i < docs; i += 256 {
+		var batch schema.Batch
+		for k := i; k < min(i+256, docs); k++ {
+			batch.Entries = append(batch.Entries, note(k, 0))
+		}
+		start := time.Now()
+		require.NoError(b, s.Commit(b.Context(), batch))
+		took += time.Since(start)
+	}
+	return s, took
+}
+
+func heap() uint64 {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
+
+// BenchmarkDurable loads a store once, and reports what the file and memory take, what opening and replacing cost, and how
+// reading fares beside a writer that never rests. One run is one measurement: -benchtime 1x.
+func BenchmarkDurable(b *testing.B) {
+	docs := durableDocs()
+	for b.Loop() {
+		path := filepath.Join(b.TempDir(), "store.db")
+		s, took := loadNotes(b, path, docs)
+		quads := float64(stats(b, s).Quads)
+		b.ReportMetric(quads/took.Seconds()/1e6, "load-Mquads/s")
+		require.NoError(b, s.Close())
+		s = nil
+		size := func(name string) {
+			info, err := os.Stat(path)
+			require.NoError(b, err)
+			b.ReportMetric(float64(info.Size())/quads, name)
+		}
+		size("file-B/quad")
+		before := heap()
+		start := time.Now()
+		s, err := graph.Open(path)
+		require.NoError(b, err)
+		b.ReportMetric(time.Since(start).Seconds()/quads*1e6, "open-s/Mquad")
+		b.ReportMetric(float64(heap()-before)/quads, "heap-B/quad")
+		replacing(b, s, docs)
+		readingBeside(b, s, docs)
+		require.NoError(b, s.Close())
+		_, _, err = graph.Compact(b.Context(), path)
+		require.NoError(b, err)
+		size("compact-B/quad")
+	}
+}
+
+// replacing reports the median time to replace one document, and of the sync of a file that is part of it.
+func replacing(b *testing.B, s *graph.Store, docs int) {
+	var times, syncs []time.Duration
+	f, err := os.CreateTemp(b.TempDir(), "sync")
+	require.NoError(b, err)
+	defer func() { _ = f.Close() }()
+	for i := range 200 {
+		batch := schema.Batch{Entries: []schema.Entry{note(i*7919%docs, 1+i)}}
+		start := time.Now()
+		require.NoError(b, s.Commit(b.Context(), batch))
+		times = append(times, time.Since(start))
+		start = time.Now()
+		for range 2 { // as many as bbolt needs for a commit
+			_, err := f.Write(make([]byte, 4096))
+			require.NoError(b, err)
+			require.NoError(b, f.Sync())
+		}
+		syncs = append(syncs, time.Since(start))
+	}
+	b.ReportMetric(float64(part(times, 0.5).Microseconds()), "replace-us")
+	b.ReportMetric(float64(part(syncs, 0.5).Microseconds()), "fsync-us")
+}
+
+func part(times []time.Duration, of float64) time.Duration {
+	slices.Sort(times)
+	return times[int(math.Ceil(of*float64(len(times))))-1]
+}
+
+// readingBeside reads documents while nothing is written and while one document after the other is replaced, and reports
+// the 99th percentiles. Each read checks that it saw one edition.
+func readingBeside(b *testing.B, s *graph.Store, docs int) {
+	const reads = 20_000
+	read := func() (times []time.Duration) {
+		for i := range reads {
+			doc := schema.ID(fmt.Sprintf("acme:document/N/%d", i%200*7919%docs))
+			start := time.Now()
+			nodes, err := s.View().Nodes(b.Context(), []schema.ID{doc, doc.Part("para_3")})
+			times = append(times, time.Since(start))
+			if err != nil {
+				b.Fatal(err)
+			}
+			title, text := lastNumber(nodes[0].First(schema.PropTitle).Text), lastNumber(nodes[1].First(schema.PropText).Text)
+			if title == "" || title != text {
+				b.Fatalf("torn: edition %q and %q of %s", title, text, doc)
+			}
+		}
+		return times
+	}
+	idle := read()
+	var stop atomic.Bool
+	var group sync.WaitGroup
+	written := 0
+	start := time.Now()
+	group.Go(func() {
+		for ; !stop.Load(); written++ {
+			batch := schema.Batch{Entries: []schema.Entry{note(written%200*7919%docs, 1000+written)}}
+			if err := s.Commit(b.Context(), batch); err != nil {
+				b.Error(err)
+				return
+			}
+		}
+	})
+	busy := read()
+	elapsed := time.Since(start)
+	stop.Store(true)
+	group.Wait()
+	for name, times := range map[string][]time.Duration{"idle": idle, "busy": busy} {
+		b.ReportMetric(float64(part(times, 0.5).Nanoseconds())/1e3, name+"-p50-us")
+		b.ReportMetric(float64(part(times, 0.99).Nanoseconds())/1e3, name+"-p99-us")
+	}
+	b.ReportMetric(float64(written)/elapsed.Seconds(), "replaced/s")
+}
+
+// lastNumber is the number of the edition that a text names.
+func lastNumber(text string) string {
+	_, edition, _ := strings.Cut(text, "edition ")
+	return strings.TrimSuffix(edition, ".")
+}
