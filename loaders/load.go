@@ -79,6 +79,7 @@ type load struct {
 	set     *authority.Set
 	options Options
 	version string
+	how     manner
 	todo    []source.Item
 	total   int
 	done    int
@@ -102,10 +103,11 @@ func (l *load) plan(list *source.List) error {
 	if err := l.curations(known); err != nil {
 		return err
 	}
+	l.how = manner{limit: l.options.limit(), set: l.set, version: l.version, told: l.catalogues(list.Catalogues)}
 	here := make(map[string]bool, len(list.Items))
 	for _, f := range list.Items {
 		here[f.Path] = true
-		if old, ok := known[f.Path]; ok && !l.options.Again && unchanged(old, f, l.version) {
+		if old, ok := known[f.Path]; ok && !l.options.Again && unchanged(old, f, l.how.versionOf(f.Path)) {
 			l.report.unchanged(old, f.Name)
 			l.progress(f.Name, 0)
 			continue
@@ -150,7 +152,7 @@ func (l *load) authorities(known map[string]schema.File) {
 func (l *load) run() error {
 	ctx, stop := context.WithCancel(l.ctx)
 	defer stop()
-	for res := range read(ctx, l.todo, l.options.limit(), l.set, l.version, runtime.GOMAXPROCS(0)) {
+	for res := range read(ctx, l.todo, l.how, runtime.GOMAXPROCS(0)) {
 		l.add(res)
 		if len(l.group.Files) >= groupFiles || l.size >= groupBytes {
 			if err := l.commit(); err != nil {

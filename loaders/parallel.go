@@ -24,9 +24,25 @@ type result struct {
 	notes   []string       // what was odd in getting it
 }
 
+// manner is how files are read.
+type manner struct {
+	limit   int64
+	set     *authority.Set
+	version string
+	told    told
+}
+
+// versionOf is by what the file at a path is read: the code, the authority data and what catalogues tell of it.
+func (m manner) versionOf(path string) string {
+	if mark := m.told.mark(path); mark != "" {
+		return m.version + "~" + mark
+	}
+	return m.version
+}
+
 // read reads the files with so many workers and yields the results in the order of the files. A worker holds one file at a
 // time and at most one result each waits, so memory follows the largest files, not their number. Cancelling ctx ends it.
-func read(ctx context.Context, files []source.Item, limit int64, set *authority.Set, version string, workers int) iter.Seq[result] {
+func read(ctx context.Context, files []source.Item, how manner, workers int) iter.Seq[result] {
 	return func(yield func(result) bool) {
 		ctx, stop := context.WithCancel(ctx)
 		defer stop()
@@ -40,7 +56,7 @@ func read(ctx context.Context, files []source.Item, limit int64, set *authority.
 				case <-ctx.Done():
 					return
 				}
-				go func() { slot <- readFile(f, limit, set, version) }()
+				go func() { slot <- readFile(f, how) }()
 			}
 		}()
 		for slot := range queue {
@@ -66,7 +82,7 @@ func Cause(err error, name string) string {
 }
 
 // readFile reads one file. A defect in opening it or in making its entries is a line about this file, like one in reading it.
-func readFile(f source.Item, limit int64, set *authority.Set, version string) (res result) {
+func readFile(f source.Item, how manner) (res result) {
 	defer func() {
 		if p := recover(); p != nil {
 			res.entries, res.file.Key, res.file.Parts = nil, "", nil
@@ -74,7 +90,7 @@ func readFile(f source.Item, limit int64, set *authority.Set, version string) (r
 		}
 	}()
 	res = result{name: f.Name, away: f.Away, notes: f.Notes,
-		file: schema.File{Path: f.Path, Size: f.Size, Modified: f.Modified, Reader: version, Problem: f.Problem}}
+		file: schema.File{Path: f.Path, Size: f.Size, Modified: f.Modified, Reader: how.versionOf(f.Path), Problem: f.Problem}}
 	if f.Problem != "" {
 		return res
 	}
@@ -86,7 +102,7 @@ func readFile(f source.Item, limit int64, set *authority.Set, version string) (r
 	defer file.Close()
 	sum := sha256.New()
 	name := cmp.Or(f.As, f.Name)
-	readings, err := Documents(io.TeeReader(file, sum), name, limit, set)
+	readings, err := documents(io.TeeReader(file, sum), name, how.limit, how.set, how.told.tell(f.Path))
 	if err != nil {
 		res.file.Problem = Cause(err, name)
 		return res

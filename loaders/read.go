@@ -38,6 +38,10 @@ func Version(set *authority.Set) string { return revision + "." + set.Version() 
 // Errors wrap schema.ErrTooLarge or schema.ErrInvalid. A defect of a stage (a panic) is reported as an error of this
 // document, so that one document never ends a run.
 func Read(r io.Reader, name string, limit int64, set *authority.Set) (reading assert.Reading, err error) {
+	return readTold(r, name, limit, set, nil)
+}
+
+func readTold(r io.Reader, name string, limit int64, set *authority.Set, tell header.Tell) (reading assert.Reading, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = defect(name, p)
@@ -47,13 +51,18 @@ func Read(r io.Reader, name string, limit int64, set *authority.Set) (reading as
 	if err != nil {
 		return assert.Reading{}, err
 	}
+	return readText(t, name, set, tell)
+}
+
+// readText reads a text that was opened.
+func readText(t text.Text, name string, set *authority.Set, tell header.Tell) (reading assert.Reading, err error) {
 	if akn.Is(t) {
-		return readAKN(t, set)
+		return readAKN(t, set, tell)
 	}
 	if t, err = text.Lay(t); err != nil {
 		return assert.Reading{}, err
 	}
-	reading = Stages(t, set)
+	reading = allStages(t, set, tell)
 	if !isDocument(reading) {
 		return assert.Reading{}, fmt.Errorf("loaders: %s: nothing in it reads as a document: no header, no numbered part, no citation: %w", name, schema.ErrInvalid)
 	}
@@ -64,10 +73,19 @@ func Read(r io.Reader, name string, limit int64, set *authority.Set) (reading as
 // Documents reads every document that a file gives: what Read gives, and behind it, of a collection, each act in its order.
 // Errors are those of Read.
 func Documents(r io.Reader, name string, limit int64, set *authority.Set) (all []assert.Reading, err error) {
-	whole, err := Read(r, name, limit, set)
+	return documents(r, name, limit, set, nil)
+}
+
+func documents(r io.Reader, name string, limit int64, set *authority.Set, tell header.Tell) ([]assert.Reading, error) {
+	whole, err := readTold(r, name, limit, set, tell)
 	if err != nil {
 		return nil, err
 	}
+	return withActs(whole, name, set)
+}
+
+// withActs gives a reading and behind it those of the acts that it prints.
+func withActs(whole assert.Reading, name string, set *authority.Set) (all []assert.Reading, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			all, err = nil, defect(name, p)
@@ -80,10 +98,10 @@ func defect(name string, panicked any) error {
 	return fmt.Errorf("loaders: %s: reading failed by a defect, please report it: %v\n%s", name, panicked, debug.Stack())
 }
 
-// Stages runs the stages over a text.
-func Stages(t text.Text, set *authority.Set) assert.Reading {
+// allStages runs the stages over a text of which a catalogue may tell more.
+func allStages(t text.Text, set *authority.Set, tell header.Tell) assert.Reading {
 	d := segment.Split(t)
-	h := header.Read(d, set)
+	h := header.ReadTold(d, set, tell)
 	r := stages(d, h, set)
 	if adopted(h) {
 		r.Adoption = adoption.Read(t, set)
@@ -102,12 +120,12 @@ func stages(d segment.Document, h header.Header, set *authority.Set) assert.Read
 }
 
 // readAKN reads Akoma Ntoso, whose markup tells much of what is found by form in other texts.
-func readAKN(t text.Text, set *authority.Set) (assert.Reading, error) {
+func readAKN(t text.Text, set *authority.Set, tell header.Tell) (assert.Reading, error) {
 	d, err := akn.Read(t)
 	if err != nil {
 		return assert.Reading{}, err
 	}
-	h := d.Header(header.Read(d.Document, set), set)
+	h := d.Header(header.ReadTold(d.Document, set, tell), set)
 	refs := d.References(h, resolve.Resolve(d.Document, h, cite.Find(d.Document, h, set), set), set)
 	reading := say(d.Document, h, refs, set)
 	reading.Relations = append(d.Relations(h, set), reading.Relations...)

@@ -64,6 +64,7 @@ const (
 	PropStatus       Property = "status"        // Document: provisional, adopted; Decision: taken, proposed, draft; Issue: open, closed; text
 	PropLanguage     Property = "language"      // Document: language version loaded; text, many
 	PropInferred     Property = "inferred"      // any: the names of the properties that were inferred, not printed; text, many
+	PropCatalogued   Property = "catalogued"    // Document: what a catalogue filled or corrected, "date: 2002-09-20 [catalogue.csv, line 12]"; text, many
 	PropDocument     Property = "document"      // Segment, Decision, Article, Recommendation, AgendaItem: the document that prints it; ref
 	PropNumber       Property = "number"        // Segment, Article, AgendaItem, Recommendation: as normalised ("182", "14bis"); text
 	PropHeading      Property = "heading"       // Article, Segment: text

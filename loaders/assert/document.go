@@ -2,6 +2,7 @@ package assert
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/travaux/travaux/loaders/header"
@@ -45,11 +46,24 @@ func (a *asserter) document() {
 	for _, f := range h.Inferred {
 		a.state(a.doc, schema.PropInferred, schema.Text(f))
 	}
+	for _, t := range h.Told {
+		a.state(a.doc, schema.PropCatalogued, schema.Text(t.String()))
+	}
 	a.session(h)
 	a.treaty(h)
 	if h.Kind == kindReport && h.Session.ID != "" {
-		a.claim(a.doc, schema.Reports, h.Session.ID, a.evidence(headerSpan(h), -1, "header/report"))
+		a.claim(a.doc, schema.Reports, h.Session.ID, a.reported(h))
 	}
+}
+
+// reported is the evidence that a report is one of its session: the header, or the catalogue where that tells the session.
+func (a *asserter) reported(h header.Header) schema.Evidence {
+	if !slices.ContainsFunc(h.Told, func(t header.Told) bool { return t.Field == "session" || t.Field == "symbol" || t.Field == "body" }) {
+		return a.evidence(headerSpan(h), -1, "header/report")
+	}
+	ev := a.evidence(text.Span{}, -1, "catalogue/report")
+	ev.Origin = schema.Catalogue
+	return ev
 }
 
 // printed states a field of the header exactly as it stands in the text, and where: what others quote it by.

@@ -65,6 +65,7 @@ type ExtractDocument struct {
 	BodyName *string         `json:"bodyName"`
 	Session  *ExtractSession `json:"session"`
 	Inferred []string        `json:"inferred"`
+	Told     []string        `json:"catalogued,omitempty"` // by a catalogue: "date: 2002-09-20 [catalogue.csv, line 12]"
 }
 
 // ExtractSession is the session a document belongs to.

@@ -53,9 +53,13 @@ func (p printer) segmentID(i int) string {
 }
 
 func printHeader(h header.Header) ExtractDocument {
+	var told []string
+	for _, t := range h.Told {
+		told = append(told, t.String())
+	}
 	return ExtractDocument{ID: h.ID, Symbol: orNull(h.Symbol), Printed: orNull(h.Printed), Suffixes: orEmpty(h.Suffixes),
 		Kind: orNull(h.Kind), Title: orNull(h.Title), Date: orNull(h.Date), Author: orNull(h.Author),
-		Body: orNull(string(h.Body)), BodyName: orNull(h.BodyName), Session: printSession(h.Session), Inferred: orEmpty(h.Inferred)}
+		Body: orNull(string(h.Body)), BodyName: orNull(h.BodyName), Session: printSession(h.Session), Inferred: orEmpty(h.Inferred), Told: told}
 }
 
 func printSession(s header.Session) *ExtractSession {

@@ -33,6 +33,7 @@ type Header struct {
 	IRIs      []string             // other such names that its file gives it
 	InForce   string               // day on which it entered into force, where the file's own data tell; ""
 	Ended     string               // day from which it is in force no more, likewise; ""
+	Told      []Told               // fields that a catalogue filled or corrected; they are inferred too
 	Inferred  []string             // names of the fields that were not printed but follow: "kind", "body", "session", "symbol", …
 	Warnings  []string             // misprints seen: a session ordinal that contradicts the calendar, a running head with another symbol
 	Spans     map[string]text.Span // where each printed field stands: "symbol", "date", "session", "title", …
@@ -52,16 +53,26 @@ type Session struct {
 // <org>:document/sha256-<first 12 hex digits of its hash>, with "unknown" where no organisation can be told.
 //
 // The ID is that of the symbol; of a treaty's text without a symbol, the act's where it is told, else the treaty's.
-func Read(d segment.Document, set *authority.Set) Header {
+func Read(d segment.Document, set *authority.Set) Header { return ReadTold(d, set, nil) }
+
+// ReadTold reads the header of a document of which a catalogue tells more: what it tells fills what is not printed and corrects what
+// was only inferred. What the text prints stands; a contradiction is a warning.
+func ReadTold(d segment.Document, set *authority.Set, tell Tell) Header {
 	r := newReader(d, set)
 	r.readOrganisation()
 	r.readSymbol()
+	r.ask(tell)
 	r.readLanguage()
+	r.toldLanguage()
 	r.readDate()
+	r.toldDate()
 	r.readSession()
+	r.toldSession()
 	r.readBody()
+	r.toldBody()
 	r.readAuthor()
 	r.readTitle()
+	r.toldTitle()
 	r.readTreaty()
 	r.readAct()
 	r.readKind()

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/loaders/catalogue"
 	"github.com/travaux/travaux/loaders/segment"
 	"github.com/travaux/travaux/loaders/text"
 )
@@ -59,8 +60,9 @@ type reader struct {
 	set     *authority.Set
 	h       Header
 	pieces  []piece
-	notices []text.Span // what is passed over in the front matter
-	names   squeezed    // names of organisations and bodies, by their letters alone
+	notices []text.Span      // what is passed over in the front matter
+	record  catalogue.Record // what a catalogue tells; zero when it tells nothing
+	names   squeezed         // names of organisations and bodies, by their letters alone
 	printed
 }
 

@@ -117,6 +117,10 @@ func (f *finder) member(o opened, m member) error {
 	}
 	name, safe := cleaned(m.name)
 	isArchive := archiveKind(name) != ""
+	if safe && m.problem == "" && IsCatalogue(name) {
+		f.catalogue(Item{Path: o.item.Path + inside + name, Name: o.item.Name + inside + name, open: m.open})
+		return nil
+	}
 	if hidden(name) || !isArchive && !f.wanted(name) {
 		return nil
 	}

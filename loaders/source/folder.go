@@ -62,6 +62,10 @@ func (f *finder) folder(root, name string) error {
 			within[path] = f.ignoring(path, shown, above)
 			return nil
 		}
+		if IsCatalogue(path) {
+			f.catalogue(Item{Path: path, Name: shown})
+			return nil
+		}
 		if f.wanted(path) || archiveKind(path) != "" {
 			f.stat(path, shown)
 		}
@@ -100,12 +104,10 @@ func (f *finder) wanted(name string) bool {
 
 // IsCatalogue tells the files that say what other files are: they are no documents themselves.
 func IsCatalogue(name string) bool {
-	switch strings.ToLower(filepath.Base(name)) {
-	case "catalogue.csv", "catalogue.json", "catalogue.xml":
-		return true
-	}
-	return false
+	return slices.Contains(catalogues[:], strings.ToLower(filepath.Base(name)))
 }
+
+var catalogues = [...]string{"catalogue.csv", "catalogue.json", "catalogue.xml"}
 
 // stat describes a file of a folder; what is no regular file (a pipe, a link to a folder, a broken link) is a problem of that file alone.
 func (f *finder) stat(path, name string) {

@@ -66,7 +66,8 @@ type Fetched struct {
 
 // List is what was found.
 type List struct {
-	Items []Item // sorted by path, each once
+	Items      []Item // sorted by path, each once
+	Catalogues []Item // files that tell of those in their folder and below (see IsCatalogue), in the order found
 
 	folders, archives []string // what was searched, as prefixes of paths
 	blind             []string // prefixes of paths of which nothing could be seen
@@ -170,7 +171,25 @@ func (f *finder) path(name string) error {
 		return f.folder(abs, name)
 	}
 	f.file(abs, name, info)
+	f.beside(abs, name)
 	return nil
+}
+
+// beside finds the catalogues that lie beside a file that was named outright.
+func (f *finder) beside(abs, name string) {
+	for _, n := range catalogues {
+		path := filepath.Join(filepath.Dir(abs), n)
+		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+			f.catalogue(Item{Path: path, Name: filepath.Join(filepath.Dir(name), n), Size: info.Size(), Modified: info.ModTime().UnixNano()})
+		}
+	}
+}
+
+// catalogue adds a catalogue, once.
+func (f *finder) catalogue(i Item) {
+	if !slices.ContainsFunc(f.list.Catalogues, func(c Item) bool { return c.Path == i.Path }) {
+		f.list.Catalogues = append(f.list.Catalogues, i)
+	}
 }
 
 // file finds a file that may be an archive.
