@@ -284,6 +284,11 @@ type BodyEdge {
   node: Body!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/catalogue.graphqls", Input: `extend type Document {
+  "What its text does not print and a catalogue tells, with the place in that, as \"date: 2002-09-20 [catalogue.csv, line 12]\"."
+  catalogued: [String!]!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/curation.graphqls", Input: `extend type Issue {
   "What people chose about it in curated files: its name, issues merged into it, parts split off. Empty when rules alone made it."
   curated: [Choice!]!
@@ -3119,6 +3124,8 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_akn(ctx, field)
 	case "aknAliases":
 		return ec.fieldContext_Document_aknAliases(ctx, field)
+	case "catalogued":
+		return ec.fieldContext_Document_catalogued(ctx, field)
 	case "prints":
 		return ec.fieldContext_Document_prints(ctx, field)
 	case "printedIn":
