@@ -62,7 +62,9 @@ func TestToldContradicts(t *testing.T) {
 		t.Errorf("the text does not stand: %+v", r.Header)
 	}
 	for _, field := range []string{"symbol", "title", "date", "body", "session", "language"} {
-		if !slices.ContainsFunc(r.Warnings, func(w string) bool { return strings.Contains(w, "gives the "+field) && strings.Contains(w, "catalogue.csv, line 2") }) {
+		if !slices.ContainsFunc(r.Warnings, func(w string) bool {
+			return strings.Contains(w, "gives the "+field) && strings.Contains(w, "catalogue.csv, line 2")
+		}) {
 			t.Errorf("the contradiction about the %s is not reported: %q", field, r.Warnings)
 		}
 	}
