@@ -151,7 +151,7 @@ func (v *View) Each(ctx context.Context, kind schema.Kind, each func(schema.Node
 		if err := ended(ctx, i); err != nil {
 			return err
 		}
-		if err := each(v.read(n)); err != nil {
+		if err := each(v.decode(n, v.id(n))); err != nil {
 			return err
 		}
 	}

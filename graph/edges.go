@@ -3,7 +3,9 @@ package graph
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
+	"sort"
 	"strconv"
 
 	"github.com/travaux/travaux/graph/quadstore"
@@ -154,6 +156,33 @@ func (v *View) edgePage(ctx context.Context, q schema.EdgeQuery) (page schema.Ed
 	if !ok {
 		return page, nil
 	}
+	all := v.arranged(n, q)
+	page.Total = len(all)
+	if q.After != "" {
+		all = all[sort.Search(len(all), func(i int) bool { return comparePlaces(all[i].place, after) > 0 }):]
+	}
+	if q.First > 0 && len(all) > q.First {
+		all, page.More = all[:q.First], true
+	}
+	for i, c := range all {
+		if err := ended(ctx, i); err != nil {
+			return page, err
+		}
+		page.Edges, page.Cursors = append(page.Edges, v.shown(c.claim, len(all))), append(page.Cursors, c.place.cursor())
+	}
+	return page, nil
+}
+
+// arranged are the claims that a question asks for, of all its pages. Who asks for the next page, or again, has them at hand:
+// a document that hundreds cite is the one that is asked for most.
+func (v *View) arranged(n quadstore.Node, q schema.EdgeQuery) []placed {
+	key := claimsAt{node: n, direction: q.Direction, parts: q.Parts, relations: fmt.Sprint(q.Relations), kinds: fmt.Sprint(q.Kinds)}
+	all, _ := v.lazy.claims.get(key, func() ([]placed, error) { return v.sorted(v.asked(n, q)), nil })
+	return all
+}
+
+// asked are the claims that a question asks for, in no order.
+func (v *View) asked(n quadstore.Node, q schema.EdgeQuery) []claim {
 	nodes := []quadstore.Node{n}
 	if q.Parts {
 		nodes = append(nodes, v.parts(n)...)
@@ -165,22 +194,16 @@ func (v *View) edgePage(ctx context.Context, q schema.EdgeQuery) (page schema.Ed
 	if q.Parts && q.Direction != schema.Outgoing {
 		all = append(all, v.inTime(q)...)
 	}
-	found := slices.DeleteFunc(all, func(c claim) bool {
+	return slices.DeleteFunc(all, func(c claim) bool {
 		return len(q.Kinds) > 0 && !slices.Contains(q.Kinds, v.id(c.other()).Kind())
 	})
-	page.Total = len(found)
-	for i, c := range v.sorted(found) {
-		if err := ended(ctx, i); err != nil {
-			return page, err
-		}
-		if q.After != "" && comparePlaces(c.place, after) <= 0 {
-			continue
-		}
-		if q.First > 0 && len(page.Edges) == q.First {
-			page.More = true
-			break
-		}
-		page.Edges, page.Cursors = append(page.Edges, v.edge(c.claim)), append(page.Cursors, c.place.cursor())
+}
+
+// shown is a claim with its evidence, one of so many. Those of long lists, which are read once, are not remembered.
+func (v *View) shown(c claim, many int) schema.Edge {
+	if many > maxEdges/100 {
+		return v.edge(c)
 	}
-	return page, nil
+	e, _ := v.lazy.edges.get(c, func() (schema.Edge, error) { return v.edge(c), nil })
+	return e
 }

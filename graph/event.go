@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 
 	"github.com/travaux/travaux/graph/quadstore"
@@ -16,20 +17,28 @@ import (
 // order; nil for an issue of which nothing is known.
 func (v *View) Events(ctx context.Context, qs []schema.EventQuery) ([][]schema.Event, error) {
 	stories := make([][]schema.Event, len(qs))
-	p := v.predicates()
 	for i, q := range qs {
 		n, ok := v.node(q.Issue)
 		if !ok || !v.known(n) {
 			continue
 		}
-		s := &story{view: v, p: p, events: map[quadstore.Node]*step{}, told: map[quadstore.Node]*telling{}, decided: map[quadstore.Node][]quadstore.Node{},
-			bySeries: map[quadstore.Node][]quadstore.Node{}}
-		if err := s.gather(ctx, n); err != nil {
+		var err error
+		stories[i], err = v.lazy.events.get(fmt.Sprintf("%q", q), func() ([]schema.Event, error) { return v.story(ctx, n, q) })
+		if err != nil {
 			return nil, err
 		}
-		stories[i] = s.tell(q)
 	}
 	return stories, nil
+}
+
+// story makes the events of an issue that are asked for.
+func (v *View) story(ctx context.Context, issue quadstore.Node, q schema.EventQuery) ([]schema.Event, error) {
+	s := &story{view: v, p: v.predicates(), events: map[quadstore.Node]*step{}, told: map[quadstore.Node]*telling{}, decided: map[quadstore.Node][]quadstore.Node{},
+			bySeries: map[quadstore.Node][]quadstore.Node{}}
+	if err := s.gather(ctx, issue); err != nil {
+		return nil, err
+	}
+	return s.tell(q), nil
 }
 
 // tell gives the events that are asked for, in order.

@@ -17,7 +17,9 @@ func (v *View) Nodes(ctx context.Context, ids []schema.ID) ([]schema.Node, error
 		if err := ended(ctx, i); err != nil {
 			return nil, err
 		}
-		if n, ok := v.node(id); ok {
+		if known, ok := v.lazy.remembered.nodes.find(id); ok {
+			nodes[i] = known
+		} else if n, ok := v.node(id); ok {
 			nodes[i] = v.read(n)
 		} else {
 			nodes[i].ID = id
@@ -26,9 +28,19 @@ func (v *View) Nodes(ctx context.Context, ids []schema.ID) ([]schema.Node, error
 	return nodes, nil
 }
 
-// read is a node with all that is stated of it.
+// read is a node with all that is stated of it. Its facts are shared: nobody may write to them.
 func (v *View) read(n quadstore.Node) schema.Node {
 	id := v.id(n)
+	if node, ok := v.lazy.remembered.nodes.find(id); ok {
+		return node
+	}
+	node := v.decode(n, id)
+	v.lazy.remembered.nodes.keep(id, node)
+	return node
+}
+
+// decode reads a node from its quads.
+func (v *View) decode(n quadstore.Node, id schema.ID) schema.Node {
 	if !v.known(n) {
 		return schema.Node{ID: id}
 	}
@@ -38,6 +50,7 @@ func (v *View) read(n quadstore.Node) schema.Node {
 			node.Facts = withDate(node.Facts, schema.Date(d))
 		}
 	}
+	node.Facts = slices.Clip(node.Facts) // who adds to them copies them
 	return node
 }
 

@@ -20,7 +20,7 @@ func (v *View) StreamNodes(ctx context.Context, ids []schema.ID) iter.Seq2[schem
 				yield(schema.Node{}, err)
 				return
 			}
-			if !yield(v.read(n), nil) {
+			if !yield(v.decode(n, v.id(n)), nil) {
 				return
 			}
 		}

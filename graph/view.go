@@ -42,6 +42,7 @@ type lazy struct {
 
 	influences influences
 	nodes      onceFor[[]quadstore.Node] // all, by ID
+	*remembered
 }
 
 // onceFor is a value that is computed by the first who asks; a failure is not kept.
@@ -75,7 +76,7 @@ func newView(q *quadstore.View, info ledger.Info, last *View) *View {
 	if last != nil && last.q == q {
 		return &View{q: q, info: info, preds: last.preds, named: last.named, lazy: last.lazy, relations: last.relations}
 	}
-	v := &View{q: q, info: info, preds: map[quadstore.Node]predicate{}, named: map[string]quadstore.Node{}, lazy: &lazy{rows: map[rowsKey][]row{}},
+	v := &View{q: q, info: info, preds: map[quadstore.Node]predicate{}, named: map[string]quadstore.Node{}, lazy: &lazy{rows: map[rowsKey][]row{}, remembered: newRemembered()},
 		relations: schema.Relations()}
 	for n := range q.Predicates() {
 		iri, ok := q.Value(n).(quad.IRI)
