@@ -15,6 +15,7 @@ const usual = 20
 
 // known gives a node in its typed view; nil when nothing is known of it.
 func known(ctx context.Context, id schema.ID) (schema.Thing, error) {
+	foresee(ctx, []wish{{id, below(ctx)}})
 	n, err := ask(ctx).node(ctx, id)
 	if err != nil || n.Kind == "" {
 		return nil, err
@@ -99,6 +100,7 @@ func list[T schema.Thing](ctx context.Context, q schema.NodeQuery, first *int, a
 	if err != nil {
 		return nil, err
 	}
+	foreseeItems(ctx, idsOf(p.Nodes))
 	return page.Of(ts, p.Cursors, p.Total, p.More, q.After), nil
 }
 
@@ -120,6 +122,14 @@ func whole[T schema.Thing](ctx context.Context, q schema.NodeQuery, compare func
 		return nil, err
 	}
 	return page.Slice(ts, func(t T) string { return page.Cursor(string(t.Self().ID)) }, n, deref(after))
+}
+
+func idsOf(nodes []schema.Node) []schema.ID {
+	ids := make([]schema.ID, len(nodes))
+	for i, n := range nodes {
+		ids[i] = n.ID
+	}
+	return ids
 }
 
 func views[T schema.Thing](nodes []schema.Node) ([]T, error) {

@@ -7,8 +7,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/vikstrous/dataloadgen"
-
 	"github.com/travaux/travaux/schema"
 )
 
@@ -19,52 +17,32 @@ const window = 250 * time.Microsecond
 // asked twice.
 type batch struct {
 	reader Reader
-	nodes  *dataloadgen.Loader[schema.ID, schema.Node]
+	pace   *pace // of a costly operation; nil of others
+	nodes  *loader[schema.ID, schema.Node]
 	edges  *gathered[schema.EdgeQuery, schema.EdgePage]
 	lists  *gathered[schema.NodeQuery, schema.NodePage]
 	events *gathered[schema.EventQuery, []schema.Event]
-	told   *dataloadgen.Loader[schema.ID, schema.Told]
-	proofs *dataloadgen.Loader[schema.ID, *schema.Edge]
-	words  *dataloadgen.Loader[schema.ID, schema.Version]
-	force  *dataloadgen.Loader[schema.ProvisionDay, schema.ProvisionInForce]
+	told   *loader[schema.ID, schema.Told]
+	proofs *loader[schema.ID, *schema.Edge]
+	words  *loader[schema.ID, schema.Version]
+	force  *loader[schema.ProvisionDay, schema.ProvisionInForce]
 
-	related *dataloadgen.Loader[schema.ID, []schema.Related] // by issue
-	wanted  *dataloadgen.Loader[schema.ID, []schema.Wanted]  // by issue
+	related *loader[schema.ID, []schema.Related] // by issue
+	wanted  *loader[schema.ID, []schema.Wanted]  // by issue
 }
 
 func newBatch(r Reader) *batch {
 	b := &batch{reader: r}
-	b.nodes = dataloadgen.NewLoader(func(ctx context.Context, ids []schema.ID) ([]schema.Node, []error) {
-		ns, err := r.Nodes(ctx, ids)
-		return ns, alone(err)
-	}, dataloadgen.WithWait(window))
+	b.nodes = newLoader(r.Nodes)
 	b.edges = gather(r.Edges)
 	b.lists = gather(lists(r))
 	b.events = gather(r.Events)
-	b.told = dataloadgen.NewLoader(func(ctx context.Context, ids []schema.ID) ([]schema.Told, []error) {
-		ts, err := r.Told(ctx, ids)
-		return ts, alone(err)
-	}, dataloadgen.WithWait(window))
-	b.words = dataloadgen.NewLoader(func(ctx context.Context, ids []schema.ID) ([]schema.Version, []error) {
-		vs, err := r.Words(ctx, ids)
-		return vs, alone(err)
-	}, dataloadgen.WithWait(window))
-	b.force = dataloadgen.NewLoader(func(ctx context.Context, qs []schema.ProvisionDay) ([]schema.ProvisionInForce, []error) {
-		fs, err := r.InForce(ctx, qs)
-		return fs, alone(err)
-	}, dataloadgen.WithWait(window))
-	b.related = dataloadgen.NewLoader(func(ctx context.Context, ids []schema.ID) ([][]schema.Related, []error) {
-		rs, err := r.Related(ctx, ids)
-		return rs, alone(err)
-	}, dataloadgen.WithWait(window))
-	b.wanted = dataloadgen.NewLoader(func(ctx context.Context, ids []schema.ID) ([][]schema.Wanted, []error) {
-		ws, err := r.IssueWanted(ctx, ids)
-		return ws, alone(err)
-	}, dataloadgen.WithWait(window))
-	b.proofs = dataloadgen.NewLoader(func(ctx context.Context, ids []schema.ID) ([]*schema.Edge, []error) {
-		es, err := proofs(ctx, r, ids)
-		return es, alone(err)
-	}, dataloadgen.WithWait(window))
+	b.told = newLoader(r.Told)
+	b.words = newLoader(r.Words)
+	b.force = newLoader(r.InForce)
+	b.related = newLoader(r.Related)
+	b.wanted = newLoader(r.IssueWanted)
+	b.proofs = newLoader(func(ctx context.Context, ids []schema.ID) ([]*schema.Edge, error) { return proofs(ctx, r, ids) })
 	return b
 }
 
@@ -109,15 +87,12 @@ func (b *batch) keep(nodes ...schema.Node) {
 type gathered[Q, A any] struct {
 	mu     sync.Mutex
 	asked  map[string]Q
-	loader *dataloadgen.Loader[string, A]
+	loader *loader[string, A]
 }
 
 func gather[Q, A any](answer func(context.Context, []Q) ([]A, error)) *gathered[Q, A] {
 	g := &gathered[Q, A]{asked: map[string]Q{}}
-	g.loader = dataloadgen.NewLoader(func(ctx context.Context, keys []string) ([]A, []error) {
-		as, err := answer(ctx, g.questions(keys))
-		return as, alone(err)
-	}, dataloadgen.WithWait(window))
+	g.loader = newLoader(func(ctx context.Context, keys []string) ([]A, error) { return answer(ctx, g.questions(keys)) })
 	return g
 }
 
@@ -160,8 +135,8 @@ func lists(r Reader) func(context.Context, []schema.NodeQuery) ([]schema.NodePag
 	}
 }
 
-// alone is an error that all questions of a batch share; nil for none.
-func alone(err error) []error {
+// shared is an error that all questions of a batch share; nil for none.
+func shared(err error) []error {
 	if err == nil {
 		return nil
 	}

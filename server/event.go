@@ -48,7 +48,11 @@ func (r *Resolver) timeline(ctx context.Context, issue schema.ID, from, to *stri
 	if err != nil {
 		return nil, err
 	}
-	return page.Slice(es, func(e schema.Event) string { return page.Cursor(string(e.Node)) }, n, deref(after))
+	p, err := page.Slice(es, func(e schema.Event) string { return page.Cursor(string(e.Node)) }, n, deref(after))
+	if err == nil {
+		foreseeEvents(ctx, p.Nodes(ctx))
+	}
+	return p, err
 }
 
 // decisions gives a page of the decisions of events, each once; status, when it is given, is the one they must have. What
@@ -59,13 +63,16 @@ func decisions(ctx context.Context, es []schema.Event, status *string, first *in
 	for _, e := range es {
 		for _, t := range e.Decisions {
 			if _, had := pairs[t.Decision]; !had && (status == nil || t.Status == *status) {
-				pairs[t.Decision] = slices.Concat(t.Answers, t.Answered, t.Also)
+				pairs[t.Decision] = companions(t)
 				ids = append(ids, t.Decision)
 			}
 		}
 	}
 	return listed[*schema.Decision](ctx, ids, first, after, func(id schema.ID) []schema.ID { return pairs[id] })
 }
+
+// companions are the nodes that are shown with a decision: what it answers, is answered by, and what tells it again.
+func companions(t schema.Told) []schema.ID { return slices.Concat(t.Answers, t.Answered, t.Also) }
 
 // listed gives a page of nodes whose ids are at hand, in that order. With names, for each of them, nodes that will be needed
 // next: they are asked for in the same call.
@@ -88,6 +95,7 @@ func listed[T schema.Thing](ctx context.Context, ids []schema.ID, first *int, af
 	if err != nil {
 		return nil, err
 	}
+	foreseeItems(ctx, p.Nodes(ctx))
 	return page.Swap(p, ts), nil
 }
 

@@ -49,7 +49,8 @@ type api struct {
 	trusted  *trusted.List
 	texts    string      // of all trusted documents, one after the other
 	subgraph string      // the name under which the schema is published; "" for none
-	gate     *guard.Gate // for costly operations
+	gate     *guard.Gate // for heavy operations
+	wide     *guard.Gate // for others that are costly
 	reading  *guard.Gate // for operations not seen before
 
 	documents graphql.Cache[*ast.QueryDocument]
@@ -79,12 +80,13 @@ func newAPI(c Config) (*api, error) {
 	limits := limit.Usual
 	limits.Take = paid(&c.Guard)
 	exec.Use(limits)
+	exec.Use(paced{})
 	if c.Tracer != nil {
 		exec.Use(trace.Spans{Tracer: c.Tracer})
 	}
 	a := &api{exec: exec, open: c.Open, version: c.Version, subgraph: c.Subgraph, trusted: known, texts: texts,
-		gate: guard.NewGate(queue, patience), reading: guard.NewGate(unread, patience), documents: documents, metrics: c.Metrics, kept: kept.New(c.Keep)}
-	c.Metrics.Value("operations_waiting", "Costly GraphQL operations that wait for their turn.", func() float64 { return float64(a.gate.Waiting()) })
+		gate: guard.NewGate(queue, patience), wide: guard.NewWideGate(unread, patience), reading: guard.NewGate(unread, patience), documents: documents, metrics: c.Metrics, kept: kept.New(c.Keep)}
+	c.Metrics.Value("operations_waiting", "Costly GraphQL operations that wait for their turn.", func() float64 { return float64(a.gate.Waiting() + a.wide.Waiting()) })
 	c.Metrics.Value("callers", "Addresses whose requests are metered.", func() float64 { return float64(c.Guard.Meter.Callers()) })
 	c.Metrics.Value("answers_kept_bytes", "Bytes of answers kept for those who ask the same again.", func() float64 { return float64(a.kept.Held()) })
 	c.Metrics.Value("answers_kept_found", "How often an answer was kept already.", func() float64 { n, _ := a.kept.Found(); return float64(n) })
@@ -105,7 +107,7 @@ func (a *api) answer(ctx context.Context, reader Reader, params *graphql.RawPara
 	if e := unheard(op); e != nil {
 		return &graphql.Response{Errors: gqlerror.List{e}}, true
 	}
-	leave, err := a.gate.Enter(ctx, limit.Cost(op))
+	leave, err := a.enter(ctx, limit.Cost(op))
 	if err != nil {
 		return &graphql.Response{Errors: gqlerror.List{busy()}}, true
 	}
@@ -119,6 +121,15 @@ func (a *api) answer(ctx context.Context, reader Reader, params *graphql.RawPara
 	}
 	slices.SortStableFunc(response.Errors, byLocation)
 	return response, false
+}
+
+// enter waits for the turn of an operation that costs so much. One that is heavy goes at a pace that leaves room for others.
+func (a *api) enter(ctx context.Context, cost int) (leave func(), err error) {
+	if cost < guard.Heavy {
+		return a.wide.Enter(ctx, cost)
+	}
+	ask(ctx).pace = newPace()
+	return a.gate.Enter(ctx, cost)
 }
 
 // understand reads an operation and checks it. One that was read before is at hand; one that was not waits for its turn, because

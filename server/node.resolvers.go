@@ -31,7 +31,9 @@ func (r *claimResolver) Evidence(ctx context.Context, obj *schema.Claim) (*schem
 
 func (r *claimConnectionResolver) Edges(ctx context.Context, obj *schema.Claims) ([]*schema.Claim, error) {
 	p, err := claims(ctx, obj)
-	return seen(obj.Query.Node, p.Edges, p.Cursors), err
+	cs := seen(obj.Query.Node, p.Edges, p.Cursors)
+	foreseeEnds(ctx, cs)
+	return cs, err
 }
 
 func (r *claimConnectionResolver) Nodes(ctx context.Context, obj *schema.Claims) ([]schema.Thing, error) {

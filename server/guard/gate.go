@@ -17,6 +17,8 @@ var ErrBusy = errors.New("guard: too much costly work is waiting")
 const (
 	light  = 500
 	Costly = light + 1
+	// Heavy is what an operation costs that takes so long that others would notice.
+	Heavy = 5001
 )
 
 // Gate lets costly work pass a little at a time: half of the processors work on it, so that the other half answers at once
@@ -31,7 +33,16 @@ type Gate struct {
 // NewGate has room for one costly piece of work for each two processors, at least one; as many as queue may wait, each for
 // so long.
 func NewGate(queue int, patient time.Duration) *Gate {
-	return &Gate{weight: semaphore.NewWeighted(int64(max(1, runtime.GOMAXPROCS(0)/2))), queue: int64(queue), patient: patient}
+	return newGate(max(1, runtime.GOMAXPROCS(0)/2), queue, patient)
+}
+
+// NewWideGate is a gate for what is costly and soon done: it has room for eight pieces of work for each processor.
+func NewWideGate(queue int, patient time.Duration) *Gate {
+	return newGate(8*runtime.GOMAXPROCS(0), queue, patient)
+}
+
+func newGate(room, queue int, patient time.Duration) *Gate {
+	return &Gate{weight: semaphore.NewWeighted(int64(room)), queue: int64(queue), patient: patient}
 }
 
 // Enter waits until there is room for work that costs so much. Whoever enters must call leave, once. It gives ErrBusy when
