@@ -34,7 +34,7 @@ func (v *View) Events(ctx context.Context, qs []schema.EventQuery) ([][]schema.E
 // story makes the events of an issue that are asked for.
 func (v *View) story(ctx context.Context, issue quadstore.Node, q schema.EventQuery) ([]schema.Event, error) {
 	s := &story{view: v, p: v.predicates(), events: map[quadstore.Node]*step{}, told: map[quadstore.Node]*telling{}, decided: map[quadstore.Node][]quadstore.Node{},
-			bySeries: map[quadstore.Node][]quadstore.Node{}}
+		bySeries: map[quadstore.Node][]quadstore.Node{}}
 	if err := s.gather(ctx, issue); err != nil {
 		return nil, err
 	}
