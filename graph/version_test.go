@@ -3,11 +3,15 @@ package graph_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/cayleygraph/quad"
 	"github.com/stretchr/testify/require"
+
 	"github.com/travaux/travaux/graph"
+	"github.com/travaux/travaux/graph/quadstore"
 	"github.com/travaux/travaux/schema"
 )
 
@@ -177,12 +181,69 @@ func TestVersions(t *testing.T) {
 	}
 }
 
-// BenchmarkArticle asks for one article, its two paragraphs included, of a treaty with five acts.
+// BenchmarkArticle asks for one article, its two paragraphs included, of a treaty with five acts, beside a walk written by hand
+// over the same arrays that gathers the same words and no more.
 func BenchmarkArticle(b *testing.B) {
 	v := accordStore(b).View()
-	for b.Loop() {
-		if _, err := v.Article(b.Context(), accord.Part("art_1"), "1925-01-01"); err != nil {
-			b.Fatal(err)
+	const on = "1925-01-01"
+	want, err := v.Article(b.Context(), accord.Part("art_1"), on)
+	require.NoError(b, err)
+	require.Equal(b, want.Text, articleByHand(b, v, "art_1", on))
+	b.Run("article", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := v.Article(b.Context(), accord.Part("art_1"), on); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("by hand", func(b *testing.B) {
+		for b.Loop() {
+			articleByHand(b, v, "art_1", on)
+		}
+	})
+}
+
+// articleByHand chooses the last act in force on a day and joins the words of its article's paragraphs, in their order.
+func articleByHand(tb testing.TB, v *graph.View, portion, on string) string {
+	q, ok := v.QuadStore().(*quadstore.View)
+	if !ok {
+		tb.Fatal("another quad store")
+	}
+	node := func(name string) quadstore.Node { n, _ := q.Lookup(quad.IRI(name)); return n }
+	first := func(n quadstore.Node, p schema.Property) quad.Value {
+		for arc := range q.OutVia(n, node(string(p))) {
+			return q.Value(arc.V)
+		}
+		return nil
+	}
+	words := func(value quad.Value) string {
+		switch x := value.(type) {
+		case quad.TypedString:
+			return string(x.Value)
+		case quad.LangString:
+			return string(x.Value)
+		case quad.String:
+			return string(x)
+		}
+		return ""
+	}
+	var act quadstore.Node
+	var since string
+	for arc := range q.InVia(node(string(accord)), node(string(schema.PropActOf))) {
+		if from := words(first(arc.V, schema.PropInForce)); from != "" && from <= on && from >= since {
+			act, since = arc.V, from
 		}
 	}
+	id, _ := q.Value(act).(quad.IRI)
+	type part struct{ number, words string }
+	var parts []part
+	for arc := range q.InVia(node(string(id)+"#"+portion), node(string(schema.PropPartOf))) {
+		parts = append(parts, part{words(first(arc.V, schema.PropNumber)), words(first(arc.V, schema.PropText))})
+	}
+	slices.SortFunc(parts, func(a, b part) int { return strings.Compare(a.number, b.number) })
+	var lines []string
+	for _, p := range slices.Compact(parts) {
+		lines = append(lines, "("+p.number+") "+p.words)
+	}
+	return strings.Join(lines, "\n")
 }

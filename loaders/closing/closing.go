@@ -54,10 +54,22 @@ func of(day string, h header.Header, set *authority.Set) schema.ID {
 	return h.ID
 }
 
+// wordings are the cues, with the pass that tells which of them a block of lines can match.
+type wordings struct {
+	cues []*authority.Compiled
+	pass *authority.Pass
+}
+
+func newWordings(set *authority.Set) wordings {
+	cues := set.Cues(class)
+	return wordings{cues, set.Pass(cues)}
+}
+
 // all are the formulas of a text.
 func all(d segment.Document, set *authority.Set) []Formula {
 	var found []Formula
-	cues := set.Cues(class)
+	known := authority.Derive(set, newWordings)
+	var seen authority.Sight
 	lines := d.Text.Lines()
 	for i := 0; i < len(lines); i++ {
 		if lines[i].Blank() {
@@ -71,7 +83,9 @@ func all(d segment.Document, set *authority.Set) []Formula {
 		if at < 0 || d.Segments[at].Kind == segment.Footnote || d.Segments[at].Kind == segment.Contents {
 			continue
 		}
-		found = append(found, formulas(d.Text.View(text.Span{Start: lines[first].Text.Start, End: lines[i].Text.End}), at, cues)...)
+		v := d.Text.View(text.Span{Start: lines[first].Text.Start, End: lines[i].Text.End})
+		seen = known.pass.LookAgain(seen, v.S)
+		found = append(found, formulas(v, at, known.cues, seen)...)
 	}
 	return found
 }
@@ -92,9 +106,12 @@ func agreed(found []Formula, known string) Formula {
 }
 
 // formulas are those in one block of lines.
-func formulas(v text.View, segment int, cues []*authority.Compiled) []Formula {
+func formulas(v text.View, segment int, cues []*authority.Compiled, seen authority.Sight) []Formula {
 	var out []Formula
 	for _, c := range cues {
+		if !c.May(seen) {
+			continue
+		}
 		m := c.Re.FindStringSubmatchIndex(v.S)
 		if m == nil {
 			continue
