@@ -63,8 +63,9 @@ func (s *Set) member(str string, at int, g *grammar) (Symbol, bool) {
 	return Symbol{}, false
 }
 
-// datedItem finds the next symbol of a list among other words, in the same sentence and before another list opens:
-// behind a comma or "and", and with a date behind it.
+// datedItem finds the next symbol of a list among other words, in the same sentence and before another list opens: behind a
+// comma or "and", and with its year in it ("resolutions 1325 (2000) on women, peace and security, 1379 (2001) and …") or a
+// date behind it.
 func (s *Set) datedItem(str string, from int, g *grammar) (Symbol, bool) {
 	rest := str[from:min(len(str), from+reach)]
 	if end := sentenceEnd.FindStringIndex(rest); end != nil {
@@ -77,7 +78,7 @@ func (s *Set) datedItem(str string, from int, g *grammar) (Symbol, bool) {
 	}
 	for _, m := range itemStart.FindAllStringIndex(rest, -1) {
 		sym, ok := s.member(str, from+m[1], g)
-		if ok && dated.MatchString(clip(str[sym.End:])) {
+		if ok && (sym.Year > 0 && !sym.Misdated || dated.MatchString(clip(str[sym.End:]))) {
 			return sym, true
 		}
 	}

@@ -154,7 +154,7 @@ func (b *builder) isEnacting(i int) bool {
 	}
 	for _, w := range [...]string{"The ", "La ", "Le ", "L'", "Les ", "El ", "Los ", "Las "} {
 		if strings.HasPrefix(s, w) {
-			return b.rows[i].gap > 0 || b.rows[i].Indent > 0 || b.isProse(i+1)
+			return b.rows[i].gap > 0 || b.rows[i].Indent > 0 || b.isProse(i+1) || opensRecital(firstWord(b.rows[i+1].view.S))
 		}
 	}
 	return false
