@@ -35,7 +35,15 @@ func (s *site) routes(mux *http.ServeMux) {
 	mux.HandleFunc("GET /search", s.page(s.search))
 	mux.HandleFunc("GET /documents", s.find)
 	mux.HandleFunc("GET /documents/{symbol...}", s.page(s.document))
+	mux.HandleFunc("GET /issues", s.page(s.issues))
 	mux.HandleFunc("GET /issues/{slug}", s.page(s.issue))
+	mux.HandleFunc("GET /bodies", s.page(s.bodies))
+	mux.HandleFunc("GET /bodies/{code...}", s.page(s.body))
+	mux.HandleFunc("GET /sessions/{session...}", s.page(s.session))
+	mux.HandleFunc("GET /treaties", s.page(s.treaties))
+	mux.HandleFunc("GET /treaties/{slug}", s.page(s.treaty))
+	mux.HandleFunc("GET /treaties/{slug}/{provision}", s.page(s.provisionPage))
+	mux.HandleFunc("GET /recommendations/{set}", s.page(s.recommendationSet))
 	mux.HandleFunc("GET /issues/{slug}/{file}", s.take)
 	mux.HandleFunc("GET /graph", s.page(s.graph))
 	if s.archive != nil {
@@ -77,11 +85,11 @@ func (s *site) failed(w http.ResponseWriter, r *http.Request, err error) {
 	s.say(w, r, http.StatusInternalServerError, "This page could not be made", "The fault is ours; it stands in the log as request "+requestID(r.Context())+".")
 }
 
-// find leads from a symbol in the search field to the document's page.
+// find leads from a symbol to the document's page; without one it is the list of documents.
 func (s *site) find(w http.ResponseWriter, r *http.Request) {
 	symbol := strings.TrimSpace(r.URL.Query().Get("symbol"))
 	if symbol == "" {
-		http.Redirect(w, r, "/", http.StatusSeeOther)
+		s.page(s.documents)(w, r)
 		return
 	}
 	http.Redirect(w, r, documentPath(symbol), http.StatusSeeOther)
@@ -139,6 +147,10 @@ func href(t schema.Thing) string {
 		if printed := t.Self().First(schema.PropDocument).ID(); printed != "" {
 			return documentPath(string(printed))
 		}
+	case *schema.Body:
+		return placePath("bodies", t.ID)
+	case *schema.Session:
+		return placePath("sessions", t.ID)
 	case *schema.Issue:
 		return (&url.URL{Path: "/issues/" + t.Slug()}).EscapedPath()
 	}

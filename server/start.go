@@ -27,7 +27,7 @@ func (s *site) start(ctx context.Context, b *batch, _ *http.Request) (string, an
 	}
 	p := web.Start{Frame: s.frame("Follow an issue through the documents", "start"), Counts: counts(stats), Kinds: kindCounts(stats)}
 	p.Loaded = clock(stats.Loaded)
-	if p.Issues, p.MoreIssues, err = issueRows(ctx, b); err != nil {
+	if p.Issues, p.MoreIssues, err = issueRows(ctx, b, shownIssues); err != nil {
 		return "", nil, err
 	}
 	if p.Cited, err = cited(ctx, b); err != nil {
@@ -74,7 +74,7 @@ func kindCounts(s schema.Stats) []web.Count {
 }
 
 // issueRows shows the issues with most documents.
-func issueRows(ctx context.Context, b *batch) ([]web.IssueRow, int, error) {
+func issueRows(ctx context.Context, b *batch, most int) ([]web.IssueRow, int, error) {
 	loaded := true
 	p, err := b.list(ctx, schema.NodeQuery{Kind: schema.KindIssue, Present: &loaded, Order: schema.ByLabel})
 	if err != nil {
@@ -90,7 +90,7 @@ func issueRows(ctx context.Context, b *batch) ([]web.IssueRow, int, error) {
 		rows[i] = web.IssueRow{Label: n.Label(), Href: href(issue), Seen: years(issue), State: deref(issue.Status()), Documents: papers[i]}
 	}
 	slices.SortStableFunc(rows, func(a, b web.IssueRow) int { return cmp.Compare(b.Documents, a.Documents) })
-	shown := min(len(rows), shownIssues)
+	shown := min(len(rows), most)
 	return rows[:shown], len(rows) - shown, nil
 }
 
