@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"github.com/travaux/travaux/schema"
 	"github.com/travaux/travaux/server/timeline"
@@ -45,7 +46,7 @@ func (s *site) provisionPage(ctx context.Context, b *batch, r *http.Request) (st
 	if err != nil {
 		return "", nil, err
 	}
-	if p.Versions, err = versionRows(ctx, revisions); err != nil {
+	if p.Versions, err = versionRows(ctx, d, revisions); err != nil {
 		return "", nil, err
 	}
 	if err := openOn(ctx, &p, a.ID, revisions, r.URL.Query().Get("on")); err != nil {
@@ -82,10 +83,18 @@ func (s *site) aroundProvision(ctx context.Context, p *web.Provision, id schema.
 					return err
 				}
 			}
-			part.into.Lines = append(part.into.Lines, web.Line{Kind: timeline.Paper, Label: other.Self().Label(), Href: href(other)})
+			part.into.Lines = append(part.into.Lines, web.Line{Kind: documentKindMark(other), Label: other.Self().Label(), Href: href(other)})
 		}
 	}
 	return nil
+}
+
+// documentKindMark is the mark of a document or of one that a thing is part of.
+func documentKindMark(t schema.Thing) timeline.Kind {
+	if t.Self().ID.Path() == schema.PathTreaty {
+		return timeline.Adopted
+	}
+	return timeline.Paper
 }
 
 // provisionOf is a provision of a treaty by its printed number or its portion.
@@ -110,11 +119,11 @@ var changeWords = map[string]string{schema.ChangeInsertion: "places.insertion", 
 	schema.ChangeRenumbering: "places.renumbering", schema.ChangeDeletion: "places.deletion"}
 
 // versionRows shows the versions of a provision, the last one open.
-func versionRows(ctx context.Context, revisions []*schema.Revision) ([]web.Version, error) {
+func versionRows(ctx context.Context, d *schema.Document, revisions []*schema.Revision) ([]web.Version, error) {
 	words := saying(ctx)
 	var rows []web.Version
 	for i, v := range revisions {
-		row := web.Version{N: i + 1, Open: i == len(revisions)-1, Act: v.ActName, Adopted: dated(words, v.Adopted), Text: v.Text,
+		row := web.Version{N: i + 1, Open: i == len(revisions)-1, Act: strings.TrimPrefix(v.ActName, d.Label()+", "), Adopted: dated(words, v.Adopted), Text: v.Text,
 			Why: words.Say("places.noText"), Ghost: v.From == "", Force: words.Say("places.notInForce"), Change: words.Say("places.unchanged")}
 		row.Year = v.Adopted[:min(4, len(v.Adopted))]
 		if v.From != "" {
@@ -144,7 +153,7 @@ func versionRows(ctx context.Context, revisions []*schema.Revision) ([]web.Versi
 			return nil, err
 		}
 		if row.Changes = marked(changes); row.Changes != nil && v.Before != nil && v.Was == "" {
-			row.Against = cmp.Or(v.Before.ActName, v.Before.Adopted)
+			row.Against = strings.TrimPrefix(cmp.Or(v.Before.ActName, v.Before.Adopted), d.Label()+", ")
 		}
 		rows = append(rows, row)
 	}

@@ -109,7 +109,12 @@ func (s *site) contents(ctx context.Context, b *batch, d *schema.Document) (web.
 	nodes, err := provisionNodes(ctx, b, d)
 	for _, n := range nodes {
 		a := &schema.Article{Node: n}
-		l := web.Line{Strong: deref(a.Number()), Label: cmp.Or(deref(a.Heading()), n.Label()), Href: treatyPath(d.ID.Part(n.ID.Portion())), Anchor: n.ID.Portion()}
+		l := web.Line{Strong: deref(a.Number()), Label: deref(a.Heading()), Href: treatyPath(d.ID.Part(n.ID.Portion())), Anchor: n.ID.Portion()}
+		if l.Strong == "" {
+			l.Strong, l.Label = "", cmp.Or(l.Label, n.Label())
+		} else if l.Label == "" {
+			l.Strong, l.Label = "", l.Strong
+		}
 		if a.Deleted() {
 			l.Tag = saying(ctx).Say("places.deletion")
 		}
