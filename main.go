@@ -88,6 +88,7 @@ type app struct {
 
 	authority []string // folders of institution data beside the embedded ones
 	keys      string
+	frames    string // who may show embeds in a frame
 	base      string // begins the IRIs of RDF that serve gives
 
 	archive  server.Archive                                  // reads and writes Akoma Ntoso for the server; nil before there is a store

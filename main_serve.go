@@ -56,6 +56,7 @@ func (a *app) serveCommand() *cobra.Command {
 	cmd.Flags().StringArrayVar(&o.Curate, "curation", nil, "a curated file, as of 'travaux load'; may be given again")
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to listen on")
 	cmd.Flags().StringVar(&a.base, "base", "", "what IRIs of RDF begin with, as https://graph.example.org/id/; without it the IDs are the IRIs")
+	cmd.Flags().StringVar(&a.frames, "frame-ancestors", "*", "origins whose pages may show /embed/... in a frame, with spaces between; \"*\" everyone, \"\" none")
 	a.guarding.flags(cmd.Flags())
 	return cmd
 }
@@ -145,7 +146,7 @@ func (a *app) handler(open func() server.Reader, ready func() error) (http.Handl
 		return nil, fmt.Errorf("serve: questions: %w", err)
 	}
 	config := server.Config{Open: open, Names: names{set, func() nodeReader { return open() }}, Citer: citer{set}, Archive: a.archive, Await: a.await, Loads: a.loads,
-		Version: version(), Log: a.log(), Ready: ready, Away: a.away, Questions: asked, Base: a.base}
+		Version: version(), Log: a.log(), Ready: ready, Away: a.away, Questions: asked, Base: a.base, Frames: a.frames}
 	if err := a.protect(&config); err != nil {
 		return nil, err
 	}

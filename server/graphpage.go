@@ -41,7 +41,7 @@ func (s *site) graph(ctx context.Context, b *batch, r *http.Request) (string, an
 		return "", nil, err
 	}
 	g.fill(&p)
-	p.Title = words.Say("graph.of", p.Label)
+	p.Title, p.OEmbed = words.Say("graph.of", p.Label), discovery(r)
 	if p.To = strings.TrimSpace(q.Get("to")); p.To != "" {
 		err = s.route(ctx, b, &p, id, g.via)
 	}

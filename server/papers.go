@@ -25,6 +25,7 @@ func (s *site) document(ctx context.Context, b *batch, r *http.Request) (string,
 		return "reading", p, err
 	}
 	p := web.Document{Frame: s.about(d.Node, "documents"), Symbol: deref(d.Symbol()), Present: d.Present()}
+	p.OEmbed = discovery(r)
 	p.Heading = cmp.Or(deref(d.Title(nil)), d.Label())
 	for _, f := range []struct {
 		name string

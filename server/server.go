@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/klauspost/compress/gzhttp"
@@ -35,6 +36,7 @@ type Config struct {
 	Archive   Archive                             // reads and writes Akoma Ntoso; nil for a server that does neither
 	Await     func(context.Context, uint64) error // returns when what Open reads has another version than the one given, or ctx ends; nil: changes are not told
 	Loads     *Loads                              // told how far loads are; nil: nobody is told
+	Frames    string                              // origins that may show embeds in a frame, as "https://a.example https://b.example"; "*" everyone, "" none
 	Version   string                              // of the program, shown at the foot of pages; "" shows none
 	Base      string                              // begins the IRIs of RDF, as https://graph.example.org/id/; "": IDs are the IRIs
 	Log       *slog.Logger                        // nil: nothing is logged
@@ -60,6 +62,9 @@ func New(c Config) (http.Handler, error) {
 	if c.Subgraph != "" && !subgraph.Named(c.Subgraph) {
 		return nil, badInput("%q is no name for a subgraph: a lower-case letter, then letters and digits", c.Subgraph)
 	}
+	if strings.ContainsAny(c.Frames, ";,\r\n") {
+		return nil, badInput("%q lists no origins: they stand between spaces", c.Frames)
+	}
 	if err := export.CheckBase(c.Base); err != nil {
 		return nil, fmt.Errorf("server: %w", err)
 	}
@@ -75,7 +80,7 @@ func New(c Config) (http.Handler, error) {
 		return nil, fmt.Errorf("server: the pages: %w", err)
 	}
 	stamp := c.Version + rand.Text() // pages are the same for as long as this process serves them
-	site := &site{pages: pages, open: c.Open, names: c.Names, archive: c.Archive, version: c.Version, stamp: stamp, log: c.Log}
+	site := &site{pages: pages, open: c.Open, names: c.Names, archive: c.Archive, frames: c.Frames, version: c.Version, stamp: stamp, log: c.Log}
 	questions, err := newAPI(c)
 	if err != nil {
 		return nil, err

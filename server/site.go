@@ -23,6 +23,7 @@ type site struct {
 	names   Names
 	archive Archive // nil: there is none
 	version string
+	frames  string // who may show embeds in a frame, as frame-ancestors lists them
 	stamp   string // of the program, in every ETag
 	log     *slog.Logger
 }
@@ -46,6 +47,7 @@ func (s *site) routes(mux *http.ServeMux) {
 	mux.HandleFunc("GET /recommendations/{set}", s.page(s.recommendationSet))
 	mux.HandleFunc("GET /issues/{slug}/{file}", s.take)
 	mux.HandleFunc("GET /graph", s.page(s.graph))
+	s.embeds(mux)
 	if s.archive != nil {
 		mux.HandleFunc("GET /akn/{iri...}", s.akn)
 	}

@@ -11,6 +11,7 @@ type Frame struct {
 	ID      string       // of the thing that the page shows; "" for none
 	Here    string       // which entry of the navigation it stands under ("issues"); "" for none
 	Explore string       // address at which the explorer opens the question that made the page; "" for none
+	OEmbed  string       // address that tells how to embed the page; "" for none
 	Query   template.URL // what the address has behind "?", encoded, kept when the language is changed; ""
 }
 

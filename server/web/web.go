@@ -60,7 +60,9 @@ func (p *Pages) Write(w http.ResponseWriter, status int, language, name string, 
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Language", word.In(language).Language())
-	h.Set("Content-Security-Policy", Policy)
+	if h.Get("Content-Security-Policy") == "" {
+		h.Set("Content-Security-Policy", Policy)
+	}
 	h.Set("Cache-Control", "no-cache")
 	w.WriteHeader(status)
 	_, _ = w.Write(b.Bytes())
