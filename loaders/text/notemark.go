@@ -11,6 +11,17 @@ type figures struct {
 	glued, raised, spaced []int
 }
 
+// raisedMark finds the first superscript between from and to that is the figure label: the pages of a PDF show these.
+func (n *noter) raisedMark(label string, from, to int) (Mark, bool) {
+	sups := n.t.sups
+	for k := sort.Search(len(sups), func(i int) bool { return sups[i].Start >= from }); k < len(sups) && sups[k].Start < to; k++ {
+		if n.t.Body[sups[k].Start:sups[k].End] == label {
+			return Mark{sups[k], label}, true
+		}
+	}
+	return Mark{}, false
+}
+
 // bareMark finds the first place between from and to where the bare figure label can be a mark.
 func (n *noter) bareMark(label string, from, to int) (Mark, bool) {
 	if n.bare == nil {

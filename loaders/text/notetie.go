@@ -38,6 +38,9 @@ func (n *noter) markOf(c noteLine, num, lastLabel, from int) (Mark, bool) {
 			!c.zone && c.style == loneNote && (n.lines[c.line].Indent > 6 || !n.alone(c.line)) {
 			return Mark{}, false
 		}
+		if m, ok := n.raisedMark(c.label, from, start); ok {
+			return m, true
+		}
 		return n.bareMark(c.label, from, start)
 	case starNote:
 		return n.starMark(c.label, start)

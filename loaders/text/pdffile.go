@@ -3,6 +3,7 @@ package text
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/travaux/travaux/loaders/text/pdf"
 )
@@ -30,4 +31,17 @@ func (t *Text) pdf(raw []byte) error {
 	}
 	t.Body, t.Format = body.String(), PDF
 	return nil
+}
+
+// bullets marks the signs that a page prints before the items of a list: in a PDF they are drawn ones.
+func bullets(t *Text) {
+	for _, l := range t.Lines() {
+		if l.Blank() {
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(t.Body[l.Text.Start:l.Text.End])
+		if strings.ContainsRune("•▪●○◦‣\uf0b7", r) && l.Text.Start+n < l.Text.End {
+			t.Layout = append(t.Layout, Layout{Span{l.Text.Start, l.Text.Start + n}, Markup, "-"})
+		}
+	}
 }

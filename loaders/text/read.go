@@ -91,6 +91,9 @@ func lay(t Text) Text {
 		scanAsciiDoc(&t)
 	default:
 		scanPlain(&t)
+		if t.Format == PDF {
+			bullets(&t)
+		}
 	}
 	t.Layout = tidy(t.Layout)
 	findPages(&t)

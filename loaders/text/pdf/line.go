@@ -55,7 +55,7 @@ func (l line) end() int {
 	return -1
 }
 
-// split gives the lines that show something. U+FFFE and U+0002 stand for a hyphen that ends a line.
+// split gives the lines that show something. U+FFFE and U+0002 stand for a hyphen that ends a line; the line end itself is left out there.
 func split(raw string) []line {
 	var lines []line
 	var l line
@@ -72,6 +72,7 @@ func split(raw string) []line {
 			flush()
 		case '\ufffe', '\x02':
 			l.letters = append(l.letters, letter{'-', at})
+			flush()
 		case 0:
 			l.letters = append(l.letters, letter{unicode.ReplacementChar, at})
 		default:
@@ -97,7 +98,8 @@ func lines(raw string, g setting) []line {
 		out = append(out, l)
 	}
 	for i := range out {
-		out[i].marks = raised(out[i], g)
+		raised(&out[i], g)
+		spread(&out[i], g)
 	}
 	return out
 }

@@ -107,10 +107,10 @@ func readPages(instance pdfium.Pdfium, document references.FPDF_DOCUMENT, count 
 	if words < 2*count && words < 20 {
 		return nil, fmt.Errorf("pdf: %d pages without text, perhaps a scan; make its text readable with 'ocrmypdf IN OUT' and load that: %w", count, schema.ErrInvalid)
 	}
-	leading := usual(all)
+	l := usual(all)
 	pages := make([]Page, 0, count)
 	for _, page := range all {
-		pages = append(pages, lay(page, leading))
+		pages = append(pages, lay(page, l))
 	}
 	return pages, nil
 }
