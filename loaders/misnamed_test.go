@@ -29,3 +29,23 @@ func TestMisnamed(t *testing.T) {
 		}
 	}
 }
+
+// TestCatalogued: a catalogue's line before the text may give the day of another act.
+func TestCatalogued(t *testing.T) {
+	set, err := authority.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const body = "Berne Convention for the Protection of Literary and Artistic Works\nof September 9, 1886, as revised at Rome on June 2, 1928\n\nArticle 1\nWorks are kept.\n\nArticle 2\nThey are free.\n"
+	for line, want := range map[string]string{"": "", "Date enacted: 1928-06-02": "", "Date enacted: 1886-09-09": "original text", "Signed: 26 June 1948": "Brussels Act", "Printed: 1999-01-01": "",
+		"as revised: at Brussels on June 26, 1948": ""} {
+		r, err := loaders.Read(strings.NewReader(line+"\n\n"+body), "x.txt", 1<<20, set)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := strings.Join(r.Warnings, "; ")
+		if want == "" && strings.Contains(got, "the file says") || want != "" && !strings.Contains(got, "the day of the "+want) {
+			t.Errorf("%q: %q, want %q", line, got, want)
+		}
+	}
+}
