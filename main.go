@@ -93,6 +93,7 @@ type app struct {
 
 	archive  server.Archive                                  // reads and writes Akoma Ntoso for the server; nil before there is a store
 	guarding guarding                                        // how serve keeps itself safe
+	report   string                                          // the file in which a load says what became of every file; "" for none
 	loading  sync.Mutex                                      // held while documents are read into the store
 	await    func(ctx context.Context, version uint64) error // waits for another version; nil outside serve
 	loads    *server.Loads                                   // told how far loads are; nil outside serve

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -25,7 +27,7 @@ func (a *app) loadCommand() *cobra.Command {
 			"line of the report; the rest is loaded. Stopping it at any moment loses nothing that was reported: the next load goes on from there.\n\n" +
 			"A curated file merges, splits and names issues; it counts for every later load and start until it is loaded again\n" +
 			"or dropped.",
-		Example: "  travaux load examples\n  travaux load session.zip 'papers/**/*.md'\n  curl -s https://example.org/paper.html | travaux load -\n  travaux load --store my.db papers/ report.html\n  travaux load --again papers/\n" +
+		Example: "  travaux load examples\n  travaux load --report report.html papers/\n  travaux load session.zip 'papers/**/*.md'\n  curl -s https://example.org/paper.html | travaux load -\n  travaux load --store my.db papers/ report.html\n  travaux load --again papers/\n" +
 			"  travaux load --curation choices.json\n  travaux load --drop-curation choices.json",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(o.Curate)+len(o.Uncurate) > 0 {
@@ -54,6 +56,7 @@ func (a *app) loadCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&o.Again, "again", false, "read unchanged files again")
+	cmd.Flags().StringVar(&a.report, "report", "", "write what became of every file to this file: .html, .json or .csv")
 	cmd.Flags().BoolVar(&o.Keep, "keep", false, "keep the documents of files that are gone from a folder or archive")
 	cmd.Flags().BoolVarP(&verbose, "verbose", "v", false, "print each file, and the entry it gave, once it is safely stored")
 	cmd.Flags().StringArrayVar(&o.Curate, "curation", nil, "a curated file (JSON) that merges, splits and names issues; may be given again")
@@ -74,11 +77,28 @@ func (a *app) load(ctx context.Context, store *graph.Store, paths []string, o lo
 	if err != nil {
 		return err
 	}
+	if a.report != "" {
+		if err := writeReport(report, a.report); err != nil {
+			return err
+		}
+	}
 	if a.quiet {
 		report.Warnings, report.Unresolved = nil, nil
 	}
 	if len(paths)+len(o.Curate)+len(o.Uncurate) > 0 && (!a.quiet || len(report.Problems) > 0) {
 		return report.Write(a.errs)
+	}
+	return nil
+}
+
+// writeReport writes the report of a load to a file.
+func writeReport(report loaders.Report, name string) error {
+	var b bytes.Buffer
+	if err := report.WriteFile(&b, name); err != nil {
+		return err
+	}
+	if err := os.WriteFile(name, b.Bytes(), 0o644); err != nil {
+		return fmt.Errorf("report: %w", err)
 	}
 	return nil
 }

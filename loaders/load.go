@@ -68,6 +68,7 @@ func Load(ctx context.Context, sink Sink, paths []string, set *authority.Set, o 
 	if err := l.run(); err != nil {
 		return l.report, err
 	}
+	l.report.settle(l.present)
 	l.report.Seconds = time.Since(begun).Seconds()
 	return l.report, nil
 }
@@ -88,6 +89,7 @@ type load struct {
 	size    int
 	changed bool
 	report  Report
+	present map[schema.ID]bool // what is loaded once the load has ended; nil when nothing had to be worked out
 }
 
 // plan sorts out what is unchanged and what is gone, and puts the authority records first.
@@ -117,6 +119,7 @@ func (l *load) plan(list *source.List) error {
 	for path := range known {
 		if !here[path] && !l.options.Keep && list.Covers(path) {
 			l.group.Removed = append(l.group.Removed, path)
+			l.report.Files = append(l.report.Files, FileReport{Name: path, Status: StatusGone})
 			l.report.Gone++
 		}
 	}
@@ -226,8 +229,14 @@ const deriveTries = 5
 
 func (l *load) derive(try int) error {
 	var entries []schema.Entry
+	l.present = map[schema.ID]bool{}
 	err := l.sink.Shown(l.ctx, l.group, func(e schema.Entry) error {
 		entries = append(entries, e)
+		for _, s := range e.Statements {
+			if s.Property == schema.PropPresent {
+				l.present[s.Node.Whole()] = true
+			}
+		}
 		return nil
 	})
 	if err != nil {

@@ -25,12 +25,14 @@ type Report struct {
 	Unresolved map[string]int // references of the files read that stay open, by reason
 	Curated    int            // choices of people, in curated files, that count; 0 also when nothing had to be worked out
 	Seconds    float64
+	Files      []FileReport // every file, in the order of their paths
 }
 
 // Problem is one file and one line about it.
 type Problem struct{ Name, Text string }
 
 func (r *Report) add(res result) {
+	r.Files = append(r.Files, fileReport(res))
 	if res.file.Problem != "" {
 		r.Problems = append(r.Problems, Problem{res.name, res.file.Problem})
 		return
@@ -56,6 +58,12 @@ func (r *Report) add(res result) {
 }
 
 func (r *Report) unchanged(f schema.File, name string) {
+	one := FileReport{Name: name, Status: StatusUnchanged, Problem: f.Problem, key: f.Key, hash: f.Hash}
+	one.Document, _, _ = strings.Cut(f.Key, "@")
+	if f.Problem != "" {
+		one.Status = StatusNotRead
+	}
+	r.Files = append(r.Files, one)
 	if f.Problem != "" {
 		r.Problems = append(r.Problems, Problem{name, f.Problem})
 		return

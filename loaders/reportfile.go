@@ -1,0 +1,230 @@
+package loaders
+
+import (
+	"cmp"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/travaux/travaux/schema"
+)
+
+// What became of a file.
+const (
+	StatusRead      = "read"
+	StatusUnchanged = "unchanged"
+	StatusNotRead   = "not read"
+	StatusGone      = "gone"
+)
+
+// FileReport is what a load found in one file. Of a file left unchanged the counts are 0.
+type FileReport struct {
+	Name       string         `json:"file"`
+	Status     string         `json:"status"`
+	Problem    string         `json:"problem,omitempty"` // why it was not read
+	Document   string         `json:"document,omitempty"`
+	Symbol     string         `json:"symbol,omitempty"`
+	Kind       string         `json:"kind,omitempty"`
+	Title      string         `json:"title,omitempty"`
+	Language   string         `json:"language,omitempty"`
+	Bytes      int64          `json:"bytes"`
+	References int            `json:"references"` // claims that cite something, and those left open
+	Wanted     int            `json:"wanted"`     // of these, to documents that are not loaded
+	Open       map[string]int `json:"open,omitempty"`
+	Decisions  int            `json:"decisions"`
+	Acts       int            `json:"acts,omitempty"`
+	Inferred   []string       `json:"inferred,omitempty"` // fields of the header that are not printed
+	Notes      []string       `json:"notes,omitempty"`
+	SameAs     string         `json:"sameAs,omitempty"` // the first file with the same bytes
+	TextOf     string         `json:"textOf,omitempty"` // the first file that gives the same document in the same language
+
+	key, hash string
+	targets   []schema.ID
+}
+
+// Left counts the references left open.
+func (f FileReport) Left() (n int) {
+	for _, k := range f.Open {
+		n += k
+	}
+	return n
+}
+
+// Found counts the references that lead to something loaded.
+func (f FileReport) Found() int { return f.References - f.Wanted - f.Left() }
+
+func fileReport(res result) FileReport {
+	f := FileReport{Name: res.name, Status: StatusRead, Problem: res.file.Problem, Bytes: res.file.Size, Acts: len(res.file.Parts),
+		Notes: slices.Clone(res.notes), key: res.file.Key, hash: res.file.Hash}
+	if f.Problem != "" {
+		f.Status = StatusNotRead
+		return f
+	}
+	for i, e := range res.entries {
+		f.Notes = append(f.Notes, e.Warnings...)
+		f.count(e)
+		if i == 0 {
+			f.Document, f.Language = string(e.Document), e.Language
+			f.header(e)
+		}
+	}
+	return f
+}
+
+func (f *FileReport) header(e schema.Entry) {
+	for _, s := range e.Statements {
+		if s.Node != e.Document {
+			continue
+		}
+		switch s.Property {
+		case schema.PropSymbol:
+			f.Symbol = s.Value.Text
+		case schema.PropDocKind:
+			f.Kind = s.Value.Text
+		case schema.PropTitle:
+			f.Title = s.Value.Text
+		case schema.PropInferred:
+			f.Inferred = append(f.Inferred, s.Value.Text)
+		}
+	}
+}
+
+func (f *FileReport) count(e schema.Entry) {
+	decided := map[schema.ID]bool{}
+	left := map[schema.ID]bool{}
+	for _, s := range e.Statements {
+		switch s.Property {
+		case schema.PropVerb:
+			decided[s.Node] = true
+		case schema.PropReason:
+			if f.Open == nil {
+				f.Open = map[string]int{}
+			}
+			f.Open[s.Value.Text]++
+			f.References++
+			left[s.Node] = true
+		}
+	}
+	f.Decisions += len(decided)
+	for _, edge := range e.Edges {
+		if edge.Relation == schema.Cites && !left[edge.To] {
+			f.References++
+			f.targets = append(f.targets, edge.To.Whole())
+		}
+	}
+}
+
+// settle works out what only the whole load tells: which references lead to something loaded, which files are the same.
+func (r *Report) settle(present map[schema.ID]bool) {
+	slices.SortStableFunc(r.Files, func(a, b FileReport) int { return cmp.Compare(a.Name, b.Name) })
+	bytes, keys := map[string]string{}, map[string]string{}
+	for i := range r.Files {
+		f := &r.Files[i]
+		for _, t := range f.targets {
+			if present != nil && !present[t] {
+				f.Wanted++
+			}
+		}
+		f.targets = nil
+		if f.key == "" {
+			continue
+		}
+		switch first, again := bytes[f.hash], keys[f.key]; {
+		case first != "" && f.hash != "":
+			f.SameAs = first
+		case again != "":
+			f.TextOf = again
+		}
+		bytes[f.hash], keys[f.key] = cmp.Or(bytes[f.hash], f.Name), cmp.Or(keys[f.key], f.Name)
+	}
+}
+
+// WriteFile writes the report in the form that the ending of a file's name asks for: .json, .csv or .html.
+func (r Report) WriteFile(w io.Writer, name string) error {
+	switch {
+	case strings.HasSuffix(name, ".json"):
+		enc := json.NewEncoder(w)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", "  ")
+		return enc.Encode(map[string]any{"summary": r.Summary(), "read": r.Read, "unchanged": r.Unchanged, "notRead": len(r.Problems),
+			"gone": r.Gone, "unresolved": r.Unresolved, "seconds": r.Seconds, "files": r.Files})
+	case strings.HasSuffix(name, ".csv"):
+		return r.writeCSV(w)
+	case strings.HasSuffix(name, ".html"), strings.HasSuffix(name, ".htm"):
+		return r.writeHTML(w)
+	}
+	return fmt.Errorf("loaders: report %s: a report is .html, .json or .csv: %w", name, schema.ErrInvalid)
+}
+
+func (r Report) writeCSV(w io.Writer) error {
+	c := csv.NewWriter(w)
+	rows := [][]string{{"file", "status", "document", "symbol", "kind", "language", "bytes", "references", "found", "wanted", "open", "decisions", "same as", "text of", "note"}}
+	for _, f := range r.Files {
+		rows = append(rows, []string{f.Name, f.Status, f.Document, f.Symbol, f.Kind, f.Language, strconv.FormatInt(f.Bytes, 10), strconv.Itoa(f.References),
+			strconv.Itoa(f.Found()), strconv.Itoa(f.Wanted), strconv.Itoa(f.Left()), strconv.Itoa(f.Decisions), f.SameAs, f.TextOf, f.Note()})
+	}
+	for _, row := range rows {
+		for i, cell := range row {
+			row[i] = harmless(cell)
+		}
+	}
+	return c.WriteAll(rows)
+}
+
+// harmless is a cell that no spreadsheet takes for a formula.
+func harmless(cell string) string {
+	cell = printable(cell)
+	if cell != "" && strings.ContainsRune("=+-@", rune(cell[0])) {
+		return "'" + cell
+	}
+	return cell
+}
+
+// Note is all there is to say of a file, in one line.
+func (f FileReport) Note() string {
+	var all []string
+	for _, n := range append([]string{f.Problem}, f.Notes...) {
+		if n != "" {
+			all = append(all, oneLine(n))
+		}
+	}
+	if f.SameAs != "" {
+		all = append(all, "the same bytes as "+f.SameAs)
+	}
+	if f.TextOf != "" {
+		all = append(all, "another text of the document of "+f.TextOf)
+	}
+	return strings.Join(all, "; ")
+}
+
+// Summary tells in plain words what the load did.
+func (r Report) Summary() string {
+	references, wanted, left := 0, 0, 0
+	for _, f := range r.Files {
+		references, wanted, left = references+f.References, wanted+f.Wanted, left+f.Left()
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s read, %d refused", counted(r.Read, "file"), len(r.Problems))
+	if r.Unchanged > 0 {
+		fmt.Fprintf(&b, ", %d unchanged", r.Unchanged)
+	}
+	if r.Gone > 0 {
+		fmt.Fprintf(&b, ", %d gone", r.Gone)
+	}
+	if r.Read > 0 {
+		fmt.Fprintf(&b, ". %s found in the files read: %d lead to something loaded, %d to documents that are wanted, %d were left open", counted(references, "reference"),
+			references-wanted-left, wanted, left)
+	}
+	return b.String() + "."
+}
+
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return strconv.Itoa(n) + " " + what + "s"
+}
