@@ -17,11 +17,12 @@ func (a *app) loadCommand() *cobra.Command {
 	var o loaders.Options
 	var megabytes int64
 	var verbose, unindexed bool
+	var web webFlags
 	cmd := &cobra.Command{
 		Use:   "load SOURCE...",
 		Short: "Read files, folders and archives into the store",
 		Long: "Load reads documents into the store. A source is a file, a folder with all below it, a pattern ('papers/**/*.pdf'),\n" +
-			"an archive (.zip, .tar, .tar.gz, .tgz), '-' for standard input, or @FILE, a list of sources, one a line. A file\n" +
+			"an archive (.zip, .tar, .tar.gz, .tgz), an address of the web, '-' for standard input, or @FILE, a list of sources, one a line. A file\n" +
 			".travauxignore in a folder names what is left out, as .gitignore does. A file that has not changed since the\n" +
 			"last load is not read again; a file gone from a folder is taken back, unless --keep is given. A file that cannot be read is one\n" +
 			"line of the report; the rest is loaded. Stopping it at any moment loses nothing that was reported: the next load goes on from there.\n\n" +
@@ -40,7 +41,10 @@ func (a *app) loadCommand() *cobra.Command {
 			if verbose {
 				o.Done = func(f schema.File) { fmt.Fprintf(a.out, "%s\t%s\n", f.Path, f.Key) }
 			}
-			o.Sources.In = a.in
+			var err error
+			if o.Sources, err = a.sources(web, o.Again); err != nil {
+				return err
+			}
 			store, err := a.openStore()
 			if err != nil {
 				return err
@@ -56,6 +60,7 @@ func (a *app) loadCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&o.Again, "again", false, "read unchanged files again")
+	web.add(cmd.Flags())
 	cmd.Flags().StringVar(&a.report, "report", "", "write what became of every file to this file: .html, .json or .csv")
 	cmd.Flags().BoolVar(&o.Keep, "keep", false, "keep the documents of files that are gone from a folder or archive")
 	cmd.Flags().BoolVarP(&verbose, "verbose", "v", false, "print each file, and the entry it gave, once it is safely stored")
