@@ -1,6 +1,7 @@
 package resolve_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -105,4 +106,20 @@ func TestParts(t *testing.T) {
 	h := header.Header{Language: "en", Org: "wipo", ID: "wipo:treaty/wct", Kind: "TREATY", Title: "WIPO Copyright Treaty"}
 	_, refs := read(t, body, h)
 	require.Equal(t, []string{"WCT art:1(1)(a)(i)", "WCT art:1(1)(a)(ii)", "WCT art:1(1)(a)", "WCT art:2(1)"}, list(refs))
+}
+
+// A short form of a treaty counts where the paper names that treaty in full, if only in a heading; elsewhere it is nobody's.
+func TestShortForm(t *testing.T) {
+	const body = "### ANNEX III to the Convention on the Privileges and Immunities of the Specialized Agencies\n\n" +
+		"1. The officials of article V, section 14, of the standard clauses have these rights.\n\n2. Section 9 of the standard clauses applies to them.\n"
+	const agencies = "Convention on the Privileges and Immunities of the Specialized Agencies"
+	_, refs := read(t, body, header.Header{Language: "en"})
+	for _, r := range refs {
+		require.Equal(t, agencies, r.Label, r.Text)
+	}
+	require.Len(t, refs, 2)
+	_, refs = read(t, strings.Replace(body, "the Convention on the Privileges and Immunities of the Specialized Agencies", "the lease", 1), header.Header{Language: "en"})
+	for _, r := range refs {
+		require.False(t, r.Resolved, r.Text)
+	}
 }

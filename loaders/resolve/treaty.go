@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/loaders/segment"
 	"github.com/travaux/travaux/schema"
 )
 
@@ -71,19 +72,33 @@ func (r *resolver) readings(all []authority.Name) []authority.Name {
 	return sure
 }
 
-// full are the treaties that the document names otherwise than by a generic form.
+// full are the treaties that the document names otherwise than by a generic form: in its text, or in its headings, where a
+// name cites nothing but tells what is spoken of.
 func (r *resolver) full() map[schema.ID]bool {
 	if r.inFull == nil {
 		r.inFull = map[schema.ID]bool{}
 		for _, m := range r.ms {
-			for _, x := range m.Names {
-				if !x.Generic && x.What == authority.ATreaty {
-					r.inFull[x.ID] = true
-				}
+			r.toldInFull(m.Names)
+		}
+		for i, s := range r.doc.Segments {
+			heading := s.Heading
+			if s.Kind == segment.Header || s.Kind == segment.Heading {
+				heading = r.doc.View(i).S
+			}
+			for _, names := range r.set.Names(heading) {
+				r.toldInFull(names)
 			}
 		}
 	}
 	return r.inFull
+}
+
+func (r *resolver) toldInFull(names []authority.Name) {
+	for _, x := range names {
+		if !x.Generic && x.What == authority.ATreaty {
+			r.inFull[x.ID] = true
+		}
+	}
 }
 
 // orgOfLast is the organisation of the treaty told last; "" when none was.
