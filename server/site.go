@@ -34,6 +34,7 @@ type content func(ctx context.Context, b *batch, r *http.Request) (template stri
 func (s *site) routes(mux *http.ServeMux) {
 	mux.HandleFunc("GET /{$}", s.page(s.start))
 	mux.HandleFunc("GET /search", s.page(s.search))
+	mux.HandleFunc("GET /suggest", s.suggested)
 	mux.HandleFunc("GET /documents", s.find)
 	mux.HandleFunc("GET /documents/{symbol...}", s.page(s.document))
 	mux.HandleFunc("GET /issues", s.page(s.issues))

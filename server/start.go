@@ -16,7 +16,7 @@ import (
 const (
 	shownIssues = 12
 	shownPapers = 5
-	shownBodies = 60
+	shownBodies = 24
 )
 
 // start fills the start page.
@@ -25,9 +25,15 @@ func (s *site) start(ctx context.Context, b *batch, _ *http.Request) (string, an
 	if err != nil {
 		return "", nil, fmt.Errorf("server: counting: %w", err)
 	}
-	p := web.Start{Frame: s.frame("Follow an issue through the documents", "start"), Counts: counts(stats), Kinds: kindCounts(stats)}
+	p := web.Start{Frame: s.frame(saying(ctx).Say("start.title"), "start"), Counts: counts(ctx, stats), Kinds: kindCounts(ctx, stats)}
 	p.Loaded = clock(stats.Loaded)
-	if p.Issues, p.MoreIssues, err = issueRows(ctx, b, shownIssues); err != nil {
+	p.Explore = explore("query Start {\n  stats { documents nodes { kind count } }\n  issues(first: 12) { totalCount nodes { slug label } }\n  wanted(first: 5) { nodes { node { label } times } }\n}", nil)
+	var more int
+	if p.Issues, more, err = issueRows(ctx, b, shownIssues); err != nil {
+		return "", nil, err
+	}
+	p.IssuesTotal = len(p.Issues) + more
+	if err = sparks(ctx, b, &p); err != nil {
 		return "", nil, err
 	}
 	if p.Cited, err = cited(ctx, b); err != nil {
@@ -40,12 +46,12 @@ func (s *site) start(ctx context.Context, b *batch, _ *http.Request) (string, an
 	return "start", p, err
 }
 
-func counts(s schema.Stats) string {
-	edges := 0
+func counts(ctx context.Context, s schema.Stats) string {
+	say, edges := saying(ctx).Say, 0
 	for _, n := range s.Edges {
 		edges += n
 	}
-	return fmt.Sprintf("%s loaded, %s with their evidence.", some(s.Documents, "document"), some(edges, "claim"))
+	return say("start.counts", say("issue.documents", s.Documents), say("start.claims", edges))
 }
 
 // some is a number with its noun.
@@ -56,24 +62,17 @@ func some(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-var plurals = map[schema.Kind]string{
-	schema.KindOrganization: "Organisations", schema.KindBody: "Bodies", schema.KindSeries: "Series of meetings",
-	schema.KindSession: "Sessions", schema.KindDocument: "Documents", schema.KindSegment: "Paragraphs and other parts",
-	schema.KindArticle: "Provisions", schema.KindAgendaItem: "Agenda items", schema.KindDecision: "Decisions",
-	schema.KindRecommendation: "Recommendations", schema.KindIssue: "Issues", schema.KindUnresolved: "References not settled",
-}
-
-func kindCounts(s schema.Stats) []web.Count {
+func kindCounts(ctx context.Context, s schema.Stats) []web.Count {
 	var cs []web.Count
 	for _, k := range schema.Kinds() {
 		if n := s.Nodes[k]; n > 0 {
-			cs = append(cs, web.Count{Name: plurals[k], Count: n})
+			cs = append(cs, web.Count{Name: saying(ctx).Say("start.kind." + string(k)), Count: n})
 		}
 	}
 	return cs
 }
 
-// issueRows shows the issues with most documents.
+// issueRows shows the issues with most documents, and tells how many more there are.
 func issueRows(ctx context.Context, b *batch, most int) ([]web.IssueRow, int, error) {
 	loaded := true
 	p, err := b.list(ctx, schema.NodeQuery{Kind: schema.KindIssue, Present: &loaded, Order: schema.ByLabel})
@@ -87,7 +86,7 @@ func issueRows(ctx context.Context, b *batch, most int) ([]web.IssueRow, int, er
 	rows := make([]web.IssueRow, len(p.Nodes))
 	for i, n := range p.Nodes {
 		issue := &schema.Issue{Node: n}
-		rows[i] = web.IssueRow{Label: n.Label(), Href: href(issue), Seen: years(issue), State: deref(issue.Status()), Documents: papers[i]}
+		rows[i] = web.IssueRow{ID: string(n.ID), Label: n.Label(), Href: href(issue), Seen: years(issue), State: deref(issue.Status()), Documents: papers[i]}
 	}
 	slices.SortStableFunc(rows, func(a, b web.IssueRow) int { return cmp.Compare(b.Documents, a.Documents) })
 	shown := min(len(rows), most)
@@ -198,18 +197,26 @@ func bodyRows(ctx context.Context, b *batch) ([]web.BodyRow, error) {
 	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(papers[j], papers[i]) })
 	var rows []web.BodyRow
 	for _, i := range order[:min(len(order), shownBodies)] {
-		rows = append(rows, bodyRow(schema.Body{Node: p.Nodes[i]}, papers[i]))
+		rows = append(rows, bodyRow(ctx, schema.Body{Node: p.Nodes[i]}, papers[i]))
 	}
 	return rows, nil
 }
 
-func bodyRow(b schema.Body, papers int) web.BodyRow {
+func bodyRow(ctx context.Context, b schema.Body, papers int) web.BodyRow {
 	var note []string
 	if papers > 0 {
-		note = append(note, some(papers, "document"))
+		note = append(note, saying(ctx).Say("issue.documents", papers))
 	}
 	if day := deref(b.Ended()); day != "" {
-		note = append(note, "until "+day[:min(4, len(day))])
+		note = append(note, saying(ctx).Say("start.until", day[:min(4, len(day))]))
 	}
-	return web.BodyRow{Label: b.Label(), Code: strings.Join(b.Codes(), ", "), Note: strings.Join(note, ", ")}
+	return web.BodyRow{Label: b.Label(), Href: placePath("bodies", b.ID), Code: strings.Join(b.Codes(), ", "), Note: strings.Join(note, ", ")}
+}
+
+// plurals name the kinds of nodes in answers, which have no language.
+var plurals = map[schema.Kind]string{
+	schema.KindOrganization: "Organisations", schema.KindBody: "Bodies", schema.KindSeries: "Series of meetings",
+	schema.KindSession: "Sessions", schema.KindDocument: "Documents", schema.KindSegment: "Paragraphs and other parts",
+	schema.KindArticle: "Provisions", schema.KindAgendaItem: "Agenda items", schema.KindDecision: "Decisions",
+	schema.KindRecommendation: "Recommendations", schema.KindIssue: "Issues", schema.KindUnresolved: "References not settled",
 }

@@ -35,7 +35,9 @@ type Start struct {
 	Frame
 	Counts      string // one sentence
 	Issues      []IssueRow
-	MoreIssues  int
+	IssuesTotal int
+	FirstYear   string // of the small pictures
+	LastYear    string
 	Cited       []Paper
 	Wanted      []Paper
 	WantedTotal int
@@ -45,8 +47,12 @@ type Start struct {
 
 // IssueRow is one issue of the start page.
 type IssueRow struct {
+	ID                       string
 	Label, Href, Seen, State string
+	Class                    string // how the state is coloured
 	Documents                int
+	Spark                    template.HTML // sessions a year
+	Missing                  string
 }
 
 // Paper is a document in a list.
@@ -64,7 +70,7 @@ type Count struct {
 }
 
 // BodyRow is one body of the start page.
-type BodyRow struct{ Label, Code, Note string }
+type BodyRow struct{ Label, Href, Code, Note string }
 
 // Fact is a property with its name.
 type Fact struct{ Name, Value string }

@@ -76,6 +76,64 @@
     }
   })
 
+  // What is typed into a search field may become a symbol, an issue, a treaty or a body: arrow keys choose, Enter opens.
+  for (const field of all('input[data-suggest]')) {
+    const list = document.createElement('div')
+    list.className = 'sug pop'
+    list.id = field.id + '-suggestions'
+    list.setAttribute('role', 'listbox')
+    list.hidden = true
+    field.form.append(list)
+    field.setAttribute('role', 'combobox')
+    field.setAttribute('aria-expanded', 'false')
+    field.setAttribute('aria-controls', list.id)
+    let waiting = 0, asked = 0
+    const close = () => { list.hidden = true; field.setAttribute('aria-expanded', 'false') }
+    const show = found => {
+      list.replaceChildren(...found.map((one, i) => {
+        const link = document.createElement('a')
+        link.href = one.href
+        link.id = list.id + i
+        link.setAttribute('role', 'option')
+        link.setAttribute('tabindex', '-1')
+        const name = document.createElement('b'), note = document.createElement('span')
+        name.textContent = one.label
+        note.className = 'faint'
+        note.textContent = [one.note, one.kind].filter(Boolean).join(' · ')
+        link.append(name, note)
+        return link
+      }))
+      list.setAttribute('aria-label', field.placeholder)
+      list.hidden = !found.length
+      field.setAttribute('aria-expanded', String(found.length > 0))
+    }
+    field.addEventListener('input', () => {
+      clearTimeout(waiting)
+      if (field.value.trim().length < 2) { close(); return }
+      waiting = setTimeout(async () => {
+        const turn = ++asked
+        try {
+          const answer = await fetch('/suggest?q=' + encodeURIComponent(field.value))
+          if (turn === asked && answer.ok) show(await answer.json())
+        } catch { close() }
+      }, 150)
+    })
+    field.addEventListener('keydown', event => {
+      const links = all('a', list), here = links.findIndex(l => l.getAttribute('aria-selected') === 'true')
+      if (event.key === 'Escape') close()
+      else if (!list.hidden && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+        event.preventDefault()
+        const next = (here + (event.key === 'ArrowDown' ? 1 : links.length * 2 - (here < 0 ? 0 : 1))) % links.length
+        links.forEach((l, i) => l.setAttribute('aria-selected', String(i === next)))
+        field.setAttribute('aria-activedescendant', links[next].id)
+      } else if (event.key === 'Enter' && !list.hidden && here >= 0) {
+        event.preventDefault()
+        location.href = links[here].href
+      }
+    })
+    field.addEventListener('blur', () => setTimeout(close, 200))
+  }
+
   // A picture is taken away as PNG, drawn by the browser at twice its size.
   for (const link of all('a[data-png]')) {
     link.addEventListener('click', async event => {
