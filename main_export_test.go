@@ -223,6 +223,7 @@ func servedStore(t *testing.T, path string) *httptest.Server {
 	s, err := a.openStore()
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = s.Close() })
+	require.NoError(t, a.takeArchive(s))
 	words := a.finder(s)
 	t.Cleanup(func() { _ = words.close() })
 	handler, err := a.handler(words.asked, func() error { return nil })

@@ -43,6 +43,21 @@ func (r *Resolver) akn(ctx context.Context, iri string) (schema.Thing, error) {
 	return addressed(ctx, a)
 }
 
+// aknRoot begins every Akoma Ntoso IRI, and no symbol.
+const aknRoot = "/akn/"
+
+// documentAt gives the document that an IRI names, or of which it names a part; nil when nothing is known of it.
+func (r *Resolver) documentAt(ctx context.Context, iri string) (*schema.Document, error) {
+	t, err := r.akn(ctx, iri)
+	if t == nil || err != nil {
+		return nil, err
+	}
+	if d, ok := t.(*schema.Document); ok {
+		return d, nil
+	}
+	return knownAs[*schema.Document](ctx, t.Self().ID.Whole())
+}
+
 // addressed gives the node of an address: of the document whose own IRI it is, or that its form tells; nil when nothing
 // is known of it.
 func addressed(ctx context.Context, a Address) (schema.Thing, error) {

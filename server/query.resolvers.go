@@ -8,6 +8,7 @@ package server
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"github.com/travaux/travaux/schema"
 	"github.com/travaux/travaux/server/generated"
@@ -26,6 +27,9 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []schema.ID) ([]schema.Th
 }
 
 func (r *queryResolver) Document(ctx context.Context, symbol string) (*schema.Document, error) {
+	if strings.HasPrefix(symbol, aknRoot) {
+		return r.documentAt(ctx, symbol)
+	}
 	id, err := r.names.Document(symbol)
 	return named[*schema.Document](ctx, id, err)
 }

@@ -1437,7 +1437,7 @@ type Query {
   "The nodes with these ids, in the same order; null where nothing is known. No more than 100 at once."
   nodes("Identities in their canonical form." ids: [ID!]!): [Node]!
   "A document by its symbol as people print it: \"WO/GA/28/5\", \"wo/ga/28/5.\", \"SCCR/19/9 Corr\"."
-  document("The symbol as printed; case, spaces and a full stop at the end do not matter." symbol: String!): Document
+  document("The symbol as printed; case, spaces and a full stop at the end do not matter. Also an Akoma Ntoso IRI of the document or of a part of it." symbol: String!): Document
   "Documents, treaties included."
   documents(
     "Which ones; all when left out."
