@@ -116,7 +116,7 @@ func unpackPiece(packed []ledger.Packed) (p piece) {
 			p.faults = append(p.faults, err.Error())
 			continue
 		}
-		entries, size = append(entries, e), size+2*len(e.Statements)+16*len(e.Edges)
+		entries, size = append(entries, e), size+roughly(&e)
 	}
 	p.quads = make([]quad.Quad, 0, size)
 	for _, e := range entries {

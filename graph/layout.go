@@ -40,7 +40,7 @@ const (
 // IDs that are made of its key) on no other entry: taking them back takes back exactly what the entry said.
 func quadsOf(e schema.Entry) iter.Seq[quad.Quad] {
 	return func(yield func(quad.Quad) bool) {
-		s := stater{label: quad.IRI(e.Key), yield: yield, known: map[schema.ID]bool{}, ids: map[schema.ID]bool{}}
+		s := stater{label: quad.IRI(e.Key), yield: yield, known: make(map[schema.ID]bool, len(e.Statements)/2+len(e.Edges)), ids: make(map[schema.ID]bool, len(e.Edges))}
 		for _, st := range e.Statements {
 			s.statement(st)
 		}

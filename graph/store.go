@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -89,6 +90,7 @@ func (s *Store) Commit(ctx context.Context, b schema.Batch) error {
 func (s *Store) follow(ctx context.Context, changes []ledger.Change, info ledger.Info) error {
 	var remove, add []quad.Quad
 	for _, c := range changes {
+		remove, add = slices.Grow(remove, roughly(c.Old)), slices.Grow(add, roughly(c.New))
 		if c.Old != nil {
 			for q := range quadsOf(*c.Old) {
 				remove = append(remove, q)
@@ -109,6 +111,14 @@ func (s *Store) follow(ctx context.Context, changes []ledger.Change, info ledger
 	s.show(newView(s.index.View(), info, s.now.Load()))
 	s.sweep()
 	return nil
+}
+
+// roughly is how many quads an entry states, about; none of nil.
+func roughly(e *schema.Entry) int {
+	if e == nil {
+		return 0
+	}
+	return 2*len(e.Statements) + 16*len(e.Edges)
 }
 
 // Stale tells whether source entries have changed since the derived layer was computed.

@@ -109,16 +109,8 @@ func (v *View) node(id schema.ID) (quadstore.Node, bool) { return v.q.Lookup(qua
 // id is the ID of a node.
 func (v *View) id(n quadstore.Node) schema.ID { return schema.ID(v.text(n)) }
 
-// text is the characters of a term: of an IRI or of a string.
-func (v *View) text(n quadstore.Node) string {
-	switch t := v.q.Value(n).(type) {
-	case quad.IRI:
-		return string(t)
-	case quad.String:
-		return string(t)
-	}
-	return ""
-}
+// text is the characters of a term of a quad of the view: of an IRI or of a string; "" of any other, and of none.
+func (v *View) text(n quadstore.Node) string { return v.q.Text(n) }
 
 // known tells whether anything is known of a node: at least its kind.
 func (v *View) known(n quadstore.Node) bool { return v.states(n, predKind) }
@@ -189,8 +181,10 @@ func sortFacts(id schema.ID, facts []schema.Fact) {
 		return rank(id, f.Source)
 	}
 	slices.SortFunc(facts, func(a, b schema.Fact) int {
-		return cmp.Or(cmp.Compare(a.Property, b.Property), cmp.Compare(ranked(a), ranked(b)),
-			cmp.Compare(a.Source, b.Source), a.Value.Compare(b.Value))
+		if a.Property != b.Property { // mostly; what follows costs more
+			return strings.Compare(string(a.Property), string(b.Property))
+		}
+		return cmp.Or(cmp.Compare(ranked(a), ranked(b)), cmp.Compare(a.Source, b.Source), a.Value.Compare(b.Value))
 	})
 }
 

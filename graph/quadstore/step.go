@@ -144,9 +144,12 @@ func (v *View) OutAt(n Node, piece int) (arcs Arcs, more bool) {
 	return Arcs{v, *h.chunks[piece]}, piece+1 < len(h.chunks)
 }
 
-// Text is the characters of an IRI, a blank node or a plain string, "" for a term of another sort. The node must be one that
-// a quad of this view has. The string shares the store's memory.
+// Text is the characters of an IRI, a blank node or a plain string, "" for a term of another sort and for node 0. Any other
+// node must be one that this view gave. The string shares the store's memory.
 func (v *View) Text(n Node) string {
+	if n == 0 {
+		return ""
+	}
 	o := v.text.offsets[n]
 	b := v.text.chunks[o>>chunkBits][o&(1<<chunkBits-1)*4:]
 	if size := b[1]; size < 0x80 && kind(b[0]) <= kindString { // short, as nearly all are
