@@ -230,6 +230,9 @@ func TestSiege(t *testing.T) {
 			return s.all(1000, many, func(i int) string { return fmt.Sprintf(expensive, 1000+i) })
 		}, only("200", "503")},
 	} {
+		if some := os.Getenv("TRAVAUX_SIEGE"); some != "1" && !strings.Contains(a.name, some) {
+			continue
+		}
 		end, ended, began := s.others(), outcome{}, time.Now()
 		for time.Since(began) < 5*time.Second {
 			for status, n := range a.run() {
