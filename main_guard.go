@@ -43,7 +43,7 @@ const (
 
 func (g *guarding) flags(f *pflag.FlagSet) {
 	f.StringVar(&g.subgraph, "subgraph", "", "name under which a federation gateway sees what can be asked, as wipo_documents")
-	f.IntVar(&g.rate, "rate", -1, "how many things a second one address may ask to be shown; 0 for any (default 20000, and any on an address of this machine alone)")
+	f.IntVar(&g.rate, "rate", -1, "how many things a second one address, or one API key, may ask to be shown; 0 for any (default 20000, and any on an address of this machine alone)")
 	f.StringSliceVar(&g.proxies, "trusted-proxy", nil, "address or range of a proxy whose X-Forwarded-For is believed; may be given again")
 	f.BoolVar(&g.write, "write", false, "documents may be sent to /api/v1/documents with a key of 'travaux key' (default on an address of this machine alone)")
 	f.StringVar(&g.metrics, "metrics", "", "address of a second listener for /metrics and /debug/pprof, as 127.0.0.1:9090")
@@ -74,9 +74,13 @@ func (a *app) protect(c *server.Config) error {
 		return fmt.Errorf("serve: %w", err)
 	}
 	c.Subgraph, c.Access, c.Keep = a.guarding.subgraph, a.guarding.access, a.guarding.keep<<20
-	c.Guard = guard.Guard{Meter: guard.NewMeter(a.guarding.rate), Proxies: proxies}
+	keys := key.Open(a.keyFile())
+	c.Guard = guard.Guard{Meter: guard.NewMeter(a.guarding.rate), Proxies: proxies, Holder: func(r *http.Request) string {
+		k, _ := keys.Holder(key.Bearer(r))
+		return k.ID
+	}}
 	c.Tracer, c.Metrics = a.guarding.tracer, a.guarding.counts
-	c.Intake = intake.Config{Keys: key.Open(a.keyFile()), MaxSize: maxPosted, Load: a.guarding.take}
+	c.Intake = intake.Config{Keys: keys, MaxSize: maxPosted, Load: a.guarding.take}
 	return nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/travaux/travaux/schema"
+	"github.com/travaux/travaux/server/guard"
 )
 
 // maxPastedBody bounds the body of a request to resolve a text: 256 KiB of text, quoted.
@@ -21,6 +22,7 @@ type citations struct {
 	open     func() Reader
 	resolver *Resolver
 	log      *slog.Logger
+	gate     *guard.Gate // texts are read a few at a time
 }
 
 // foundCitation is one reference as it is sent.
@@ -66,6 +68,13 @@ func (c *citations) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), longest)
 	defer cancel()
+	leave, err := c.gate.Enter(ctx, guard.Costly)
+	if err != nil {
+		w.Header().Set("Retry-After", guard.Seconds(patience))
+		failure(w, jsonType, http.StatusServiceUnavailable, CodeBusy, "too many texts are waiting to be read; come back")
+		return
+	}
+	defer leave()
 	found, err := c.found(withBatch(ctx, newBatch(c.open())), text, where)
 	if err != nil {
 		c.fail(w, r, err)

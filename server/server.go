@@ -91,12 +91,14 @@ func New(c Config) (http.Handler, error) {
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", questions)
-	mux.Handle("/api/v1/resolve", &citations{open: c.Open, resolver: &Resolver{names: c.Names, citer: c.Citer}, log: c.Log})
+	mux.Handle("/api/v1/resolve", &citations{open: c.Open, resolver: &Resolver{names: c.Names, citer: c.Citer}, log: c.Log, gate: guard.NewGate(queue, patience)})
 	mux.HandleFunc("/api/v1/q", questions.listed)
 	mux.HandleFunc("/api/v1/q/{$}", questions.listed)
 	mux.HandleFunc("/api/v1/q/{name}", questions.asked)
+	views := guard.NewWideGate(4, unread, patience)
+	turn := func(ctx context.Context) (func(), error) { return views.Enter(ctx, guard.Costly) }
 	rest.Routes(mux, rest.Config{Open: func() rest.Reader { return c.Open() }, Names: c.Names, Page: func(n schema.Node) string { return href(schema.View(n)) },
-		Version: c.Version, Base: c.Base, Log: c.Log})
+		Version: c.Version, Base: c.Base, Log: c.Log, Turn: turn})
 	c.Intake.Log = c.Log
 	mux.Handle("POST /api/v1/documents", intake.Handler(c.Intake))
 	mux.Handle("/explorer", ui)
@@ -124,7 +126,7 @@ func free(path string) bool { return path == "/healthz" || path == "/readyz" }
 // slowDown tells a caller who has asked too much to come back; when, stands in Retry-After.
 func slowDown(w http.ResponseWriter, r *http.Request) {
 	cors(w.Header())
-	failure(w, jsonType, http.StatusTooManyRequests, CodeRateLimited, "too much was asked from this address; come back in "+w.Header().Get("Retry-After")+" seconds")
+	failure(w, jsonType, http.StatusTooManyRequests, CodeRateLimited, "too much was asked from this address, or with this key; come back in "+w.Header().Get("Retry-After")+" seconds")
 }
 
 var errPanic = errors.New("server: a resolver panicked")

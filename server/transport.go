@@ -8,6 +8,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -163,6 +164,7 @@ func send(w http.ResponseWriter, form string, status int, body any) {
 
 func sendBytes(w http.ResponseWriter, form string, status int, body []byte) {
 	w.Header().Set("Content-Type", form+"; charset=utf-8")
+	w.Header().Set("Content-Length", strconv.Itoa(len(body))) // what compresses takes it away
 	w.WriteHeader(status)
 	_, _ = w.Write(body) // the caller has gone
 }

@@ -36,9 +36,10 @@ func NewGate(queue int, patient time.Duration) *Gate {
 	return newGate(max(1, runtime.GOMAXPROCS(0)/2), queue, patient)
 }
 
-// NewWideGate is a gate for what is costly and soon done: it has room for eight pieces of work for each processor.
-func NewWideGate(queue int, patient time.Duration) *Gate {
-	return newGate(8*runtime.GOMAXPROCS(0), queue, patient)
+// NewWideGate is a gate for what is costly and soon done, or waits for its caller: it has room for so many pieces of work for
+// each processor.
+func NewWideGate(each, queue int, patient time.Duration) *Gate {
+	return newGate(each*runtime.GOMAXPROCS(0), queue, patient)
 }
 
 func newGate(room, queue int, patient time.Duration) *Gate {

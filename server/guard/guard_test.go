@@ -51,26 +51,26 @@ func TestMeter(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		m := guard.NewMeter(100)
 		one, two := netip.MustParseAddr("203.0.113.7"), netip.MustParseAddr("203.0.113.8")
-		require.Zero(t, m.Take(one, 900))
-		require.Zero(t, m.Take(one, 100))
-		require.Equal(t, time.Second, m.Take(one, 100))
-		require.Equal(t, time.Second, m.Take(one, 100), "a refusal costs nothing")
-		require.Zero(t, m.Take(two, 5000), "others have their own; what costs more than all takes all")
+		require.Zero(t, m.Take(guard.At(one), 900))
+		require.Zero(t, m.Take(guard.At(one), 100))
+		require.Equal(t, time.Second, m.Take(guard.At(one), 100))
+		require.Equal(t, time.Second, m.Take(guard.At(one), 100), "a refusal costs nothing")
+		require.Zero(t, m.Take(guard.At(two), 5000), "others have their own; what costs more than all takes all")
 		time.Sleep(time.Second)
-		require.Zero(t, m.Take(one, 100))
-		m.Charge(one, 500)
-		require.Equal(t, 6*time.Second, m.Take(one, 100))
+		require.Zero(t, m.Take(guard.At(one), 100))
+		m.Charge(guard.At(one), 500)
+		require.Equal(t, 6*time.Second, m.Take(guard.At(one), 100))
 		for range 100 {
-			m.Charge(one, 1000)
+			m.Charge(guard.At(one), 1000)
 		}
-		require.LessOrEqual(t, m.Take(one, 1), 21*time.Second, "debts are bounded")
+		require.LessOrEqual(t, m.Take(guard.At(one), 1), 21*time.Second, "debts are bounded")
 		home := func(last string) netip.Addr { return netip.MustParseAddr("2001:db8:0:1::" + last) }
-		require.Zero(t, m.Take(home("1"), 1000))
-		require.NotZero(t, m.Take(home("2"), 1), "a network of 64 bits is one caller")
+		require.Zero(t, m.Take(guard.At(home("1")), 1000))
+		require.NotZero(t, m.Take(guard.At(home("2")), 1), "a network of 64 bits is one caller")
 		require.Equal(t, 3, m.Callers())
 	})
 	var none *guard.Meter
-	require.Zero(t, none.Take(netip.Addr{}, 1<<30))
+	require.Zero(t, none.Take(guard.Payer{}, 1<<30))
 	require.Nil(t, guard.NewMeter(0))
 }
 
@@ -78,7 +78,7 @@ func TestMeter(t *testing.T) {
 func TestMeterIsBounded(t *testing.T) {
 	m := guard.NewMeter(100)
 	for i := range 120_000 {
-		m.Take(netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)}), 1)
+		m.Take(guard.At(netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)})), 1)
 	}
 	require.Equal(t, 50_000, m.Callers())
 }
@@ -102,6 +102,36 @@ func TestHandler(t *testing.T) {
 	require.NoError(t, err)
 	require.InDelta(t, 2, seconds, 1)
 	require.Equal(t, 200, get("/free").Code)
+}
+
+// Who has a key pays from its own purse, wherever it asks from, and leaves that of the address to others.
+func TestKeysHaveTheirOwnPurse(t *testing.T) {
+	g := &guard.Guard{Meter: guard.NewMeter(10), Holder: func(r *http.Request) string {
+		if r.Header.Get("Authorization") == "Bearer good" {
+			return "k1"
+		}
+		return ""
+	}}
+	h := g.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		require.Zero(t, g.Take(r.Context(), 0))
+	}), func(string) bool { return false }, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(429) })
+	ask := func(from, secret string) int {
+		w, r := httptest.NewRecorder(), httptest.NewRequest("GET", "/", nil)
+		r.RemoteAddr = from
+		if secret != "" {
+			r.Header.Set("Authorization", "Bearer "+secret)
+		}
+		h.ServeHTTP(w, r)
+		return w.Code
+	}
+	for range 5 { // 100 to begin with: five requests of 20
+		require.Equal(t, 200, ask("203.0.113.7:1", "good"))
+	}
+	require.Equal(t, 429, ask("203.0.113.8:1", "good"), "the key is known from elsewhere")
+	for range 5 {
+		require.Equal(t, 200, ask("203.0.113.7:1", "bad"), "what is no key pays from the address")
+	}
+	require.Equal(t, 429, ask("203.0.113.7:1", ""))
 }
 
 // A long answer is paid for once it is sent.

@@ -11,11 +11,23 @@ import (
 // maxCallers is how many purses are kept; the one not used for longest makes room. Each is some 150 bytes.
 const maxCallers = 50_000
 
+// Payer is whose purse pays: that of an API key, by its ID, or else of an address.
+type Payer struct {
+	Addr netip.Addr
+	Key  string
+}
+
+// At is the payer at an address.
+func At(a netip.Addr) Payer { return Payer{Addr: a} }
+
+// By is the payer with an API key, wherever it is used.
+func By(key string) Payer { return Payer{Key: key} }
+
 // Meter counts what each caller may still ask. It is safe for concurrent use. A nil Meter lets everything pass.
 type Meter struct {
 	rate   rate.Limit
 	most   int
-	purses *lru.Cache[netip.Addr, *rate.Limiter]
+	purses *lru.Cache[Payer, *rate.Limiter]
 }
 
 // NewMeter gives each caller so much a second, and ten times that to begin with and at most. Zero or less is no limit: nil.
@@ -23,7 +35,7 @@ func NewMeter(perSecond int) *Meter {
 	if perSecond <= 0 {
 		return nil
 	}
-	purses, err := lru.New[netip.Addr, *rate.Limiter](maxCallers)
+	purses, err := lru.New[Payer, *rate.Limiter](maxCallers)
 	if err != nil {
 		panic(err) // a size that is no size
 	}
@@ -32,7 +44,7 @@ func NewMeter(perSecond int) *Meter {
 
 // Take pays for something before it is done. It gives how long the caller must wait until there is enough, 0 when it is
 // paid. What costs more than a purse holds is paid with a full one.
-func (m *Meter) Take(who netip.Addr, cost int) time.Duration {
+func (m *Meter) Take(who Payer, cost int) time.Duration {
 	if m == nil || cost <= 0 {
 		return 0
 	}
@@ -46,7 +58,7 @@ func (m *Meter) Take(who netip.Addr, cost int) time.Duration {
 }
 
 // Charge pays for something that was done: the caller may owe up to what a full purse holds.
-func (m *Meter) Charge(who netip.Addr, cost int) {
+func (m *Meter) Charge(who Payer, cost int) {
 	if m == nil || cost <= 0 {
 		return
 	}
@@ -64,8 +76,8 @@ func (m *Meter) Callers() int {
 	return m.purses.Len()
 }
 
-func (m *Meter) purse(who netip.Addr) *rate.Limiter {
-	who = site(who)
+func (m *Meter) purse(who Payer) *rate.Limiter {
+	who.Addr = site(who.Addr)
 	if p, ok := m.purses.Get(who); ok {
 		return p
 	}

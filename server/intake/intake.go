@@ -58,7 +58,7 @@ func Handler(c Config) http.Handler {
 			fail(w, http.StatusForbidden, CodeForbidden, "nothing can be written here; whoever runs this server can start it with --write")
 			return
 		}
-		holder, ok := c.Keys.Holder(bearer(r))
+		holder, ok := c.Keys.Holder(key.Bearer(r))
 		if !ok {
 			w.Header().Set("WWW-Authenticate", `Bearer realm="travaux"`)
 			fail(w, http.StatusUnauthorized, CodeUnauthenticated, "writing needs a key, as 'travaux key add' makes one: Authorization: Bearer KEY")
@@ -113,14 +113,6 @@ func words(err error) string {
 		return rest
 	}
 	return s
-}
-
-func bearer(r *http.Request) string {
-	scheme, secret, _ := strings.Cut(r.Header.Get("Authorization"), " ")
-	if !strings.EqualFold(scheme, "Bearer") {
-		return ""
-	}
-	return strings.TrimSpace(secret)
 }
 
 // fileName is the name that the address gives, or the Content-Disposition: a bare name whose ending tells the format.

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
@@ -112,6 +113,15 @@ func (r *Ring) Holder(secret string) (Key, bool) {
 		return Key{}, false
 	}
 	return keys[found], true
+}
+
+// Bearer is the secret that a request bears: Authorization: Bearer tvx_…; "" for none.
+func Bearer(r *http.Request) string {
+	scheme, secret, _ := strings.Cut(r.Header.Get("Authorization"), " ")
+	if !strings.EqualFold(scheme, "Bearer") {
+		return ""
+	}
+	return strings.TrimSpace(secret)
 }
 
 func digest(secret string) string {

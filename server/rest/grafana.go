@@ -38,6 +38,11 @@ var kindColors = map[schema.Kind]string{
 // grafana answers /api/v1/grafana/nodes and /edges.
 func (a *api) grafana(q *question, w *reply, r *http.Request) error {
 	defer soon(q)()
+	leave, err := a.turn(q)
+	if err != nil {
+		return err
+	}
+	defer leave()
 	what := r.PathValue("what")
 	if what != "nodes" && what != "edges" {
 		return notFound("there is no %.40q for Grafana; there are nodes and edges", what)

@@ -102,6 +102,9 @@ func (a *api) refuse(w http.ResponseWriter, r *http.Request, err error) {
 	switch {
 	case errors.As(err, &missing):
 		problem(w, http.StatusNotFound, "NOT_FOUND", missing.said)
+	case errors.Is(err, errBusy):
+		w.Header().Set("Retry-After", "5")
+		problem(w, http.StatusServiceUnavailable, "BUSY", "too many tables and exports are being made; come back")
 	case errors.Is(err, context.DeadlineExceeded):
 		w.Header().Set("Retry-After", "10")
 		problem(w, http.StatusServiceUnavailable, "TIMEOUT", "the answer took too long; ask for less")

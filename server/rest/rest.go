@@ -33,6 +33,7 @@ type Config struct {
 	Version string                   // of the program: part of every ETag
 	Base    string                   // begins the IRIs of RDF, see export.Options
 	Log     *slog.Logger
+	Turn    func(context.Context) (leave func(), err error) // waits until a table or export may be made; nil: at once
 }
 
 type api struct{ Config }
@@ -121,6 +122,11 @@ func soon(q *question) context.CancelFunc {
 
 // file answers /api/v1/NAME.EXT: a table, or an export.
 func (a *api) file(q *question, w *reply, r *http.Request) error {
+	leave, err := a.turn(q)
+	if err != nil {
+		return err
+	}
+	defer leave()
 	name, extension, _ := strings.Cut(r.PathValue("name"), ".")
 	if name == "export" {
 		return a.export(q, w, r, extension)
@@ -130,6 +136,20 @@ func (a *api) file(q *question, w *reply, r *http.Request) error {
 		return err
 	}
 	return a.table(q, w, r, v, table.Form(extension))
+}
+
+// errBusy says that too many tables and exports are being made.
+var errBusy = errors.New("rest: too many wait")
+
+// turn waits until a table or export may be made. Whoever gets the turn must call leave, once.
+func (a *api) turn(q *question) (leave func(), err error) {
+	if a.Turn == nil {
+		return func() {}, nil
+	}
+	if leave, err = a.Turn(q.ctx); err != nil && q.ctx.Err() == nil {
+		return nil, errBusy
+	}
+	return leave, err
 }
 
 // table answers with the rows of a view.
