@@ -85,7 +85,7 @@ func newAPI(c Config) (*api, error) {
 		exec.Use(trace.Spans{Tracer: c.Tracer})
 	}
 	a := &api{exec: exec, open: c.Open, version: c.Version, subgraph: c.Subgraph, trusted: known, texts: texts,
-		gate: guard.NewGate(queue, patience), wide: guard.NewWideGate(2, unread, patience), reading: guard.NewGate(unread, patience), documents: documents, metrics: c.Metrics, kept: kept.New(c.Keep)}
+		gate: guard.NewGate(queue, patience), wide: guard.NewWideGate(2, queue, patience), reading: guard.NewGate(unread, patience), documents: documents, metrics: c.Metrics, kept: kept.New(c.Keep)}
 	c.Metrics.Value("operations_waiting", "Costly GraphQL operations that wait for their turn.", func() float64 { return float64(a.gate.Waiting() + a.wide.Waiting()) })
 	c.Metrics.Value("callers", "Addresses whose requests are metered.", func() float64 { return float64(c.Guard.Meter.Callers()) })
 	c.Metrics.Value("answers_kept_bytes", "Bytes of answers kept for those who ask the same again.", func() float64 { return float64(a.kept.Held()) })

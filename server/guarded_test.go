@@ -65,29 +65,33 @@ func (s stuck) List(ctx context.Context, q schema.NodeQuery) (schema.NodePage, e
 	return s.Reader.List(ctx, q)
 }
 
-// When costly operations fill the queue, more of them are sent away and what is cheap is answered.
+// When costly operations fill the queue, more of them are sent away and what is cheap is answered; heavy ones likewise.
 func TestCostlyOperationsWaitForTheirTurn(t *testing.T) {
-	s := stuck{newMemory(corpus()), make(chan struct{}), make(chan struct{}, 1000)}
-	h, err := New(Config{Open: func() Reader { return s }, Names: printed{}})
-	require.NoError(t, err)
-	const costly = `{"query":"query Q%d { documents(first: 100) { nodes { cites(first: 10) { nodes { label } } } } }"}`
-	codes := make(chan int, 400)
-	var wg sync.WaitGroup
-	for i := range cap(codes) {
-		wg.Go(func() { codes <- fetch(h, "POST", "/graphql", fmt.Sprintf(costly, i), sendsJSON).Code })
+	for name, of := range map[string]int{"costly": 10, "heavy": 60} {
+		t.Run(name, func(t *testing.T) {
+			s := stuck{newMemory(corpus()), make(chan struct{}), make(chan struct{}, 1000)}
+			h, err := New(Config{Open: func() Reader { return s }, Names: printed{}})
+			require.NoError(t, err)
+			const costly = `{"query":"query Q%d { documents(first: 100) { nodes { cites(first: %d) { nodes { label } } } } }"}`
+			codes := make(chan int, 400)
+			var wg sync.WaitGroup
+			for i := range cap(codes) {
+				wg.Go(func() { codes <- fetch(h, "POST", "/graphql", fmt.Sprintf(costly, i, of), sendsJSON).Code })
+			}
+			<-s.running
+			require.Equal(t, 503, <-codes, "the queue is full")
+			require.Contains(t, fetch(h, "POST", "/graphql", simple, sendsJSON).Body.String(), `"documents":5`)
+			close(s.let)
+			wg.Wait()
+			close(codes)
+			count := map[int]int{503: 1}
+			for code := range codes {
+				count[code]++
+			}
+			require.GreaterOrEqual(t, count[200], queue)
+			require.Equal(t, 400, count[200]+count[503], "%v", count)
+		})
 	}
-	<-s.running
-	require.Equal(t, 503, <-codes, "the queue is full")
-	require.Contains(t, fetch(h, "POST", "/graphql", simple, sendsJSON).Body.String(), `"documents":5`)
-	close(s.let)
-	wg.Wait()
-	close(codes)
-	count := map[int]int{503: 1}
-	for code := range codes {
-		count[code]++
-	}
-	require.GreaterOrEqual(t, count[200], queue)
-	require.Equal(t, 400, count[200]+count[503], "%v", count)
 }
 
 func TestDeferredPartsComeWithTheRest(t *testing.T) {
