@@ -37,7 +37,7 @@ func TestNames(t *testing.T) {
 			"CONVENTION DE BERNE POUR LA PROTECTION DES ŒUVRES LITTÉRAIRES ET ARTISTIQUES=wipo:treaty/berne-convention"},
 		{"ASSEMBLEE GENERALE DE L'OMPI", "ASSEMBLEE GENERALE DE L'OMPI=wipo:body/ga"},
 		{"la Asamblea General de la OMPI", "Asamblea General de la OMPI=wipo:body/ga"},
-		{"the General Assembly met", "General Assembly=un:body/ga?,wipo:body/ga?"},
+		{"the General Assembly met", "General Assembly=oas:body/ga?,un:body/ga?,wipo:body/ga?"},
 		{"the WIPO General Assembly met", "WIPO General Assembly=wipo:body/ga"},
 		{"the SCCR and the sccr", "SCCR=wipo:body/sccr"},
 		{"SCCR/19/9 and WO/PCT", ""},
