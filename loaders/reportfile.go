@@ -42,7 +42,11 @@ type FileReport struct {
 	SameAs     string         `json:"sameAs,omitempty"` // the first file with the same bytes
 	TextOf     string         `json:"textOf,omitempty"` // the first file that gives the same document in the same language
 
+	Differs []string `json:"differs,omitempty"` // what it says otherwise than the first file that gives the same document
+
 	key, hash string
+	beside    string // that first file
+	heard     heard
 	targets   []schema.ID
 }
 
@@ -70,6 +74,7 @@ func fileReport(res result) FileReport {
 		if i == 0 {
 			f.Document, f.Language = string(e.Document), e.Language
 			f.header(e)
+			f.hear(e)
 		}
 	}
 	return f
@@ -121,6 +126,7 @@ func (f *FileReport) count(e schema.Entry) {
 // settle works out what only the whole load tells: which references lead to something loaded, which files are the same.
 func (r *Report) settle(present map[schema.ID]bool) {
 	slices.SortStableFunc(r.Files, func(a, b FileReport) int { return cmp.Compare(a.Name, b.Name) })
+	r.compare()
 	bytes, keys := map[string]string{}, map[string]string{}
 	for i := range r.Files {
 		f := &r.Files[i]
@@ -197,6 +203,9 @@ func (f FileReport) Note() string {
 	}
 	if f.TextOf != "" {
 		all = append(all, "another text of the document of "+f.TextOf)
+	}
+	if len(f.Differs) > 0 {
+		all = append(all, f.differs(f.beside))
 	}
 	return strings.Join(all, "; ")
 }
