@@ -289,38 +289,3 @@ func words(s segment.Segment) string {
 	}
 	return string(s.Kind) + " " + label
 }
-
-// itemLabel names an agenda item, or the several that one heading is of, as people do: "item 7", "items 7 and 25", "items 3, 4 and 5".
-func itemLabel(number string) string {
-	numbers := strings.Split(number, ",")
-	last := len(numbers) - 1
-	if last == 0 {
-		return "item " + number
-	}
-	return "items " + strings.Join(numbers[:last], ", ") + " and " + numbers[last]
-}
-
-// agendaItem states an item of the session's agenda; of a document without a session it is a part like others.
-func (a *asserter) agendaItem(i int, s segment.Segment) {
-	if s.Number == "" {
-		return
-	}
-	session := a.Header.Session.ID
-	if session == "" {
-		a.part(i, s)
-		return
-	}
-	id := session.Part("item_" + s.Number)
-	a.state(id, schema.PropPresent, schema.Flag())
-	a.state(id, schema.PropLabel, schema.Text(itemLabel(s.Number)))
-	a.state(id, schema.PropNumber, schema.Text(s.Number))
-	a.words(id, schema.PropTitle, s.Heading)
-	a.state(id, schema.PropParagraphs, schema.Text(s.Paragraphs))
-	a.state(id, schema.PropSession, schema.Ref(session))
-	a.state(id, schema.PropBody, ref(a.Header.Body))
-	a.state(id, schema.PropDocument, schema.Ref(a.doc))
-	a.state(id, schema.PropPosition, schema.Int(i+1))
-	if a.Header.Kind == kindReport {
-		a.claim(a.doc, schema.Reports, id, a.evidence(s.Span, i, "agenda/report"))
-	}
-}

@@ -18,6 +18,7 @@ func Entry(r Reading) schema.Entry {
 	a.adoption()
 	a.signature()
 	a.segments()
+	a.agendaMarks()
 	a.citations()
 	a.decisions()
 	a.recommendations()

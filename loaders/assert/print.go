@@ -190,6 +190,9 @@ func (p printer) agendaItems() []ExtractAgendaItem {
 			out = append(out, ExtractAgendaItem{Number: s.Number, Title: s.Heading, Paragraphs: s.Paragraphs})
 		}
 	}
+	for _, m := range marks(p.Reading) {
+		out = append(out, ExtractAgendaItem{Number: m.Number, Title: m.Title, Paragraphs: m.Paragraphs})
+	}
 	return out
 }
 
