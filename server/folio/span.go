@@ -49,7 +49,7 @@ func (p *Folio) block(b block, row, from int) (Block, []schema.Edge) {
 var (
 	columns = regexp.MustCompile(`(?m)(?:^.*\S {3,}\S.*\n){2}|^\s*\|.*\|\s*\n\s*\|`)
 	heading = regexp.MustCompile(`^#{1,6} `)
-	signs   = regexp.MustCompile("(?m)^#{1,6} +|</?sup>|\\*\\*|\\*")
+	signs   = regexp.MustCompile(`(?m)^#{1,6} +|</?sup>|\*\*|\*`)
 )
 
 // markdown tells whether signs stand in the text that its format means.

@@ -21,16 +21,15 @@ const (
 
 // box is a session with its place.
 type box struct {
-	s          *Session
-	year, day  int
-	band       *band
-	top, low   []Mark // the rows; of a minor lane all stand in top
-	x, pw, w   float64
-	labW, h    float64
-	inset      float64 // least distance from the left of its band
-	dy         float64 // of its top, in its lane
-	caption    *text
-	captionHit bool
+	s         *Session
+	year, day int
+	band      *band
+	top, low  []Mark // the rows; of a minor lane all stand in top
+	x, pw, w  float64
+	labW, h   float64
+	inset     float64 // least distance from the left of its band
+	dy        float64 // of its top, in its lane
+	caption   *text
 }
 
 func (b *box) right() float64 { return b.x + b.pw }
