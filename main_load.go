@@ -16,7 +16,7 @@ import (
 func (a *app) loadCommand() *cobra.Command {
 	var o loaders.Options
 	var megabytes int64
-	var verbose, unindexed bool
+	var verbose, unindexed, watching, takeBack bool
 	var web webFlags
 	cmd := &cobra.Command{
 		Use:   "load SOURCE...",
@@ -38,6 +38,12 @@ func (a *app) loadCommand() *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.MaxSize = megabytes << 20
+			if watching {
+				o.Keep = o.Keep || !takeBack
+				if err := onlyFolders(args); err != nil {
+					return err
+				}
+			}
 			if verbose {
 				o.Done = func(f schema.File) { fmt.Fprintf(a.out, "%s\t%s\n", f.Path, f.Key) }
 			}
@@ -56,10 +62,16 @@ func (a *app) loadCommand() *cobra.Command {
 			if !unindexed {
 				a.index(cmd.Context(), store)
 			}
+			if watching {
+				o.Again, o.Progress = false, nil
+				return a.watch(cmd.Context(), store, args, o, rescan)
+			}
 			return a.printStats(cmd.Context(), store)
 		},
 	}
 	cmd.Flags().BoolVar(&o.Again, "again", false, "read unchanged files again")
+	cmd.Flags().BoolVar(&watching, "watch", false, "go on loading what changes in the folders, until Ctrl-C; what is removed stays loaded")
+	cmd.Flags().BoolVar(&takeBack, "take-back", false, "with --watch, take back the documents of files that are removed")
 	web.add(cmd.Flags())
 	cmd.Flags().StringVar(&a.report, "report", "", "write what became of every file to this file: .html, .json or .csv")
 	cmd.Flags().BoolVar(&o.Keep, "keep", false, "keep the documents of files that are gone from a folder or archive")
@@ -82,6 +94,14 @@ func (a *app) load(ctx context.Context, store *graph.Store, paths []string, o lo
 	if err != nil {
 		return err
 	}
+	if len(paths)+len(o.Curate)+len(o.Uncurate) == 0 {
+		return nil
+	}
+	return a.tell(report)
+}
+
+// tell prints the report of a load to standard error, and to the file that was asked for.
+func (a *app) tell(report loaders.Report) error {
 	if a.report != "" {
 		if err := writeReport(report, a.report); err != nil {
 			return err
@@ -89,11 +109,11 @@ func (a *app) load(ctx context.Context, store *graph.Store, paths []string, o lo
 	}
 	if a.quiet {
 		report.Warnings, report.Unresolved = nil, nil
+		if len(report.Problems) == 0 {
+			return nil
+		}
 	}
-	if len(paths)+len(o.Curate)+len(o.Uncurate) > 0 && (!a.quiet || len(report.Problems) > 0) {
-		return report.Write(a.errs)
-	}
-	return nil
+	return report.Write(a.errs)
 }
 
 // writeReport writes the report of a load to a file.

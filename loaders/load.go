@@ -36,6 +36,8 @@ type Options struct {
 	Done     func(schema.File) // called after a file's entry is durable; nil: none
 	Keep     bool              // what is gone from a folder or archive keeps its documents
 	Sources  Sources           // where documents may come from besides files and folders
+
+	kept []source.Item // texts of files that are gone
 }
 
 // Progress is how far a load is.
@@ -61,6 +63,7 @@ func Load(ctx context.Context, sink Sink, paths []string, set *authority.Set, o 
 		return Report{}, fmt.Errorf("loaders: %w", err)
 	}
 	defer func() { err = errors.Join(err, list.Close()) }()
+	list.Items = append(list.Items, o.kept...)
 	l := &load{ctx: ctx, sink: sink, set: set, options: o, version: Version(set), total: len(list.Items)}
 	if err := l.plan(list); err != nil {
 		return l.report, err

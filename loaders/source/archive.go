@@ -29,8 +29,8 @@ func (b Bounds) orDefault() Bounds {
 // smallMember is a size in bytes below which no member is taken for a bomb.
 const smallMember = 1 << 20
 
-// inside stands between an archive and the name of a member.
-const inside = "!/"
+// Inside stands between an archive and the name of a member.
+const Inside = "!/"
 
 // archiveKind is what kind of archive a name says a file is; "" for none.
 func archiveKind(name string) string {
@@ -71,14 +71,14 @@ func (b *budget) take(size int64) error {
 // archive finds the members of an archive. What is wrong with it is one line.
 func (f *finder) archive(item Item, at io.ReaderAt) {
 	left := &budget{members: f.bounds.Members, bytes: f.bounds.Bytes}
-	f.list.archives = append(f.list.archives, item.Path+inside)
+	f.list.archives = append(f.list.archives, item.Path+Inside)
 	isFile, err := f.look(opened{item: item, at: at, depth: 1, left: left})
 	switch {
 	case isFile:
 		f.add(item) // a paper of a word processor that is named as an archive
 	case err != nil:
 		item.Problem = Reason(err)
-		f.list.blind = append(f.list.blind, item.Path+inside)
+		f.list.blind = append(f.list.blind, item.Path+Inside)
 		f.add(item)
 	case left.found == 0:
 		item.Problem = "an archive without a document"
@@ -118,13 +118,13 @@ func (f *finder) member(o opened, m member) error {
 	name, safe := cleaned(m.name)
 	isArchive := archiveKind(name) != ""
 	if safe && m.problem == "" && IsCatalogue(name) {
-		f.catalogue(Item{Path: o.item.Path + inside + name, Name: o.item.Name + inside + name, open: m.open})
+		f.catalogue(Item{Path: o.item.Path + Inside + name, Name: o.item.Name + Inside + name, open: m.open})
 		return nil
 	}
 	if hidden(name) || !isArchive && !f.wanted(name) {
 		return nil
 	}
-	item := Item{Path: o.item.Path + inside + name, Name: o.item.Name + inside + name, Size: m.size, Modified: o.item.Modified, open: m.open}
+	item := Item{Path: o.item.Path + Inside + name, Name: o.item.Name + Inside + name, Size: m.size, Modified: o.item.Modified, open: m.open}
 	if err := o.left.take(m.size); err != nil {
 		return err
 	}

@@ -37,6 +37,11 @@ func (i Item) Open() (io.ReadCloser, error) {
 	return i.open()
 }
 
+// Kept is an item whose content is at hand.
+func Kept(content string) Item {
+	return Item{open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(content)), nil }}
+}
+
 // Page is an address that was fetched: a file of the cache that holds what stands there.
 type Page struct {
 	File     string // where its bytes are
@@ -77,7 +82,7 @@ type List struct {
 // Find lists what the arguments name. An argument that does not exist, a glob without a match and an address without Options.Fetch
 // are errors: a mistyped folder must not look like an empty one. What is wrong with a single file is its Problem. The list must be closed.
 func Find(ctx context.Context, arguments []string, o Options) (*List, error) {
-	f := &finder{ctx: ctx, options: o, bounds: o.Bounds.orDefault(), seen: map[string]Item{}, list: &List{spool: &spool{}}}
+	f := &finder{ctx: ctx, options: o, bounds: o.Bounds.orDefault(), seen: map[string]Item{}, climbed: map[string]bool{}, list: &List{spool: &spool{}}}
 	err := f.arguments(arguments, 0)
 	if err == nil {
 		err = f.fetch()
@@ -120,6 +125,7 @@ type finder struct {
 	options   Options
 	bounds    Bounds
 	seen      map[string]Item
+	climbed   map[string]bool // folders in which a catalogue was looked for
 	addresses []string
 	list      *List
 }
@@ -167,20 +173,24 @@ func (f *finder) path(name string) error {
 		return fmt.Errorf("source: %s does not exist: %w", name, schema.ErrNotFound)
 	case err != nil:
 		return fmt.Errorf("source: %s: %w", name, err)
-	case info.IsDir():
+	}
+	f.beside(abs, name)
+	if info.IsDir() {
 		return f.folder(abs, name)
 	}
 	f.file(abs, name, info)
-	f.beside(abs, name)
 	return nil
 }
 
-// beside finds the catalogues that lie beside a file that was named outright.
+// beside finds the catalogues that lie in the folder of a file or folder that was named, or above it: they tell of it however it is named.
 func (f *finder) beside(abs, name string) {
-	for _, n := range catalogues {
-		path := filepath.Join(filepath.Dir(abs), n)
-		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
-			f.catalogue(Item{Path: path, Name: filepath.Join(filepath.Dir(name), n), Size: info.Size(), Modified: info.ModTime().UnixNano()})
+	for folder, shown := filepath.Dir(abs), filepath.Dir(name); !f.climbed[folder]; folder, shown = filepath.Dir(folder), filepath.Join(shown, "..") {
+		f.climbed[folder] = true
+		for _, n := range catalogues {
+			path := filepath.Join(folder, n)
+			if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+				f.catalogue(Item{Path: path, Name: filepath.Join(shown, n)})
+			}
 		}
 	}
 }

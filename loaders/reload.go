@@ -1,0 +1,82 @@
+package loaders
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/loaders/source"
+	"github.com/travaux/travaux/schema"
+)
+
+// Ledger is a sink that also gives back what it keeps: the shown entry of a key, with its text.
+type Ledger interface {
+	Sink
+	Entry(key string) (schema.Entry, error)
+}
+
+// Reload reads again what is loaded: what other code or other authority data read, and with Options.Again everything. Where the file is
+// gone the text in the ledger is read, if it is the file's own to the byte; of what a PDF or a page was only the rendered text is
+// kept, and it stays as it was read, with a note. Nothing is taken back.
+func Reload(ctx context.Context, ledger Ledger, set *authority.Set, o Options) (Report, error) {
+	o.Keep = true
+	var paths []string
+	var notes []Problem
+	version := Version(set)
+	for f, err := range ledger.Files(ctx) {
+		if err != nil {
+			return Report{}, err
+		}
+		read, _, _ := strings.Cut(f.Reader, "~")
+		if strings.HasPrefix(f.Path, authorityPath) || strings.HasPrefix(f.Path, schema.CurationKey) || !o.Again && read == version {
+			continue
+		}
+		if at, _, _ := strings.Cut(f.Path, source.Inside); exists(at) {
+			paths = append(paths, at)
+			continue
+		}
+		item, why := kept(ledger, f)
+		if why != "" {
+			notes = append(notes, Problem{f.Path, why})
+			continue
+		}
+		o.kept = append(o.kept, item)
+	}
+	slices.Sort(paths)
+	report, err := Load(ctx, ledger, slices.Compact(paths), set, o)
+	report.Warnings = append(report.Warnings, notes...)
+	return report, err
+}
+
+func exists(at string) bool {
+	_, err := os.Stat(at)
+	return !errors.Is(err, fs.ErrNotExist) && !source.IsAddress(at)
+}
+
+// kept is a file that is gone, to be read from the ledger; why tells that it cannot be.
+func kept(ledger Ledger, f schema.File) (item source.Item, why string) {
+	const stays = "its file is gone; it stays as it was read"
+	e, err := ledger.Entry(f.Key)
+	if err != nil {
+		return source.Item{}, stays
+	}
+	sum := sha256.Sum256([]byte(e.Text))
+	if hex.EncodeToString(sum[:]) != f.Hash {
+		return source.Item{}, stays
+	}
+	for _, s := range e.Statements {
+		if s.Property == schema.PropCatalogued {
+			return source.Item{}, stays + ", as the catalogue told"
+		}
+	}
+	item = source.Kept(e.Text)
+	item.Path, item.Name, item.As, item.Size, item.Modified = f.Path, f.Path, path.Base(strings.ReplaceAll(f.Path, `\`, "/")), f.Size, f.Modified
+	return item, ""
+}

@@ -1,0 +1,145 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/travaux/travaux/loaders"
+	"github.com/travaux/travaux/schema"
+)
+
+const scannedReport = "REPORT\n\nadopted by the General Assembly\n\n1. The General Assembly met in Geneva.\n\n2. It took note of document WO/GA/28/103, paragraph 1.\n"
+
+// piped runs a command and gives what it printed to either stream.
+func piped(t *testing.T, in string, args ...string) string {
+	t.Helper()
+	var b bytes.Buffer
+	if code := run(t.Context(), args, strings.NewReader(in), &b, &b); code != exitFine {
+		t.Fatalf("travaux %s: exit code %d\n%s", strings.Join(args, " "), code, b.String())
+	}
+	return b.String()
+}
+
+func contains(t *testing.T, text string, words ...string) {
+	t.Helper()
+	for _, w := range words {
+		if !strings.Contains(text, w) {
+			t.Errorf("%q is not in\n%s", w, text)
+		}
+	}
+}
+
+// TestSources loads an archive with a catalogue, standard input and an address, and looks at the report and the graph.
+func TestSources(t *testing.T) {
+	folder, store := papers(t, 3), tempStore(t)
+	paper, err := os.ReadFile(filepath.Join(folder, "paper0001.txt"))
+	must(t, err)
+	archive := filepath.Join(t.TempDir(), "papers.zip")
+	must(t, os.WriteFile(archive, zipped(t, map[string][]byte{
+		"scan.txt": []byte(scannedReport), "catalogue.csv": []byte("file,symbol,date\nscan.txt,WO/GA/28/7,2002-10-01\n")}), 0o644))
+	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/paper.txt" {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", "text/plain")
+		_, _ = w.Write(bytes.ReplaceAll(paper, []byte("WO/GA/28/101"), []byte("WO/GA/28/201")))
+	}))
+	defer site.Close()
+	report := filepath.Join(t.TempDir(), "report.html")
+	said := piped(t, string(paper), "load", "--store", store, "--report", report, "--allow-private", "--web-cache", t.TempDir(),
+		archive, "-", site.URL+"/paper.txt", site.URL+"/none", filepath.Join(folder, "paper000[23].txt"))
+	contains(t, said, "6 files: 5 read, 0 unchanged, 1 not read", "/none: the server answers 404")
+	page, err := os.ReadFile(report)
+	must(t, err)
+	contains(t, string(page), "5 files read, 1 refused", "papers.zip!/scan.txt", "WO/GA/28/201")
+	answer := piped(t, "", "query", "--store", store, `{ document(symbol: "WO/GA/28/7") { date catalogued } }`)
+	contains(t, answer, `"2002-10-01"`, "symbol: WO/GA/28/7 [catalogue.csv, line 2]")
+}
+
+// TestContinue stops a load in the middle: the next one goes on, and reads no file again that was safely stored.
+func TestContinue(t *testing.T) {
+	folder := papers(t, 200)
+	a := &app{out: io.Discard, errs: io.Discard, store: tempStore(t), quiet: true}
+	store, err := a.openStore()
+	must(t, err)
+	defer store.Close()
+	ctx, stop := context.WithCancel(t.Context())
+	stored := 0
+	_, err = a.read(ctx, store, []string{folder}, loaders.Options{Done: func(f schema.File) {
+		if strings.HasPrefix(f.Path, folder) {
+			stored++
+			stop()
+		}
+	}})
+	if !errors.Is(err, context.Canceled) || stored == 0 || stored == 200 {
+		t.Fatalf("%d files stored, then %v", stored, err)
+	}
+	report, err := a.read(t.Context(), store, []string{folder}, loaders.Options{})
+	must(t, err)
+	if report.Unchanged != stored || report.Read != 200-stored {
+		t.Errorf("%d files were stored; then %d unchanged and %d read", stored, report.Unchanged, report.Read)
+	}
+}
+
+// TestReload reads again from the files, and from the ledger where they are gone.
+func TestReload(t *testing.T) {
+	folder, store := papers(t, 3), tempStore(t)
+	must(t, os.WriteFile(filepath.Join(folder, "page.html"), []byte("<h1>Report</h1><p>1. See document WO/GA/28/101, paragraph 1.</p>"), 0o644))
+	piped(t, "", "load", "--store", store, folder)
+	contains(t, piped(t, "", "reload", "--changed-rules", "--store", store), "0 files: 0 read")
+	before := piped(t, "", "export", "--store", store, "--format", "nq")
+	must(t, os.Remove(filepath.Join(folder, "paper0001.txt")))
+	must(t, os.Remove(filepath.Join(folder, "page.html")))
+	contains(t, piped(t, "", "reload", "--store", store), "3 files: 3 read", "page.html: its file is gone; it stays as it was read")
+	if after := piped(t, "", "export", "--store", store, "--format", "nq"); after != before {
+		t.Error("the graph is another one after reading again")
+	}
+}
+
+// TestWatch changes, adds and removes files of a folder that is watched.
+func TestWatch(t *testing.T) {
+	for _, takeBack := range []bool{false, true} {
+		folder := papers(t, 2)
+		a := &app{out: io.Discard, errs: io.Discard, store: tempStore(t), quiet: true}
+		store, err := a.openStore()
+		must(t, err)
+		defer store.Close()
+		ctx, stop := context.WithCancel(t.Context())
+		defer stop()
+		ended := make(chan error, 1)
+		go func() {
+			ended <- a.watch(ctx, store, []string{folder}, loaders.Options{Keep: !takeBack}, time.Hour)
+		}()
+		known := func(name string) bool {
+			f, ok := store.File(filepath.Join(folder, name))
+			return ok && f.Key != ""
+		}
+		until(t, "the first load", func() bool { return known("paper0001.txt") && known("paper0002.txt") })
+		must(t, os.MkdirAll(filepath.Join(folder, "new"), 0o755))
+		time.Sleep(50 * time.Millisecond) // the new folder is watched before something is put into it
+		must(t, os.Rename(filepath.Join(folder, "paper0001.txt"), filepath.Join(folder, "new", "paper.txt")))
+		until(t, "a file in a new folder", func() bool { return known("new/paper.txt") })
+		until(t, "a file that is gone", func() bool { return known("paper0001.txt") != takeBack })
+		stop()
+		must(t, <-ended)
+	}
+}
+
+func until(t *testing.T, what string, ok func() bool) {
+	t.Helper()
+	for end := time.Now().Add(20 * time.Second); !ok(); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("waited in vain for %s", what)
+		}
+	}
+}
