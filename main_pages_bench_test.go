@@ -16,10 +16,10 @@ import (
 )
 
 // pagedDocuments is how many documents the graph has of which BenchmarkPages shows pages.
-const pagedDocuments = 2_000
+const pagedDocuments = 100_000
 
 // BenchmarkPages shows pages of a graph of 100,000 documents, without a network, compressed: the time of the server that 95
-// of 100 answers keep below, and how much is sent.
+// of 100 answers keep below, and how much is sent. The slowest is that of the first one after a load: the page is kept for those who come after.
 func BenchmarkPages(b *testing.B) {
 	store, err := graph.Open(inMemory)
 	require.NoError(b, err)
@@ -28,7 +28,7 @@ func BenchmarkPages(b *testing.B) {
 	a := &app{errs: io.Discard, quiet: true}
 	handler, err := a.handler(func() server.Reader { return reader{store.View(), unindexed("there is none")} }, func() error { return nil })
 	require.NoError(b, err)
-	for _, page := range []string{"/", "/issues", "/issues/matter-0", "/issues/matter-0/timeline.svg", "/bodies", "/bodies/acme/c0", "/documents", "/treaties"} {
+	for _, page := range []string{"/", "/issues", "/issues/acme%3Aissue%2Fmatter-0", "/issues/acme%3Aissue%2Fmatter-0/timeline.svg", "/bodies", "/bodies/acme/c0", "/documents", "/treaties"} {
 		b.Run(page, func(b *testing.B) { shows(b, handler, page) })
 	}
 }
@@ -36,6 +36,7 @@ func BenchmarkPages(b *testing.B) {
 // shows asks for a page again and again.
 func shows(b *testing.B, handler http.Handler, page string) {
 	var times []time.Duration
+	var first time.Duration
 	size := 0
 	for b.Loop() {
 		r := httptest.NewRequest(http.MethodGet, page, nil)
@@ -44,9 +45,11 @@ func shows(b *testing.B, handler http.Handler, page string) {
 		start := time.Now()
 		handler.ServeHTTP(w, r)
 		times = append(times, time.Since(start))
+		first = max(first, times[len(times)-1])
 		size = w.Body.Len()
 		require.Equal(b, http.StatusOK, w.Code, page)
 	}
+	b.ReportMetric(float64(first.Microseconds())/1000, "slowest-ms")
 	slices.Sort(times)
 	b.ReportMetric(float64(times[len(times)*95/100].Microseconds())/1000, "p95-ms")
 	b.ReportMetric(float64(size)/1000, "kB")

@@ -21,6 +21,7 @@ import (
 	"github.com/travaux/travaux/server/export"
 	"github.com/travaux/travaux/server/guard"
 	"github.com/travaux/travaux/server/intake"
+	"github.com/travaux/travaux/server/kept"
 	"github.com/travaux/travaux/server/metric"
 	"github.com/travaux/travaux/server/rest"
 	"github.com/travaux/travaux/server/subgraph"
@@ -80,7 +81,7 @@ func New(c Config) (http.Handler, error) {
 		return nil, fmt.Errorf("server: the pages: %w", err)
 	}
 	stamp := c.Version + rand.Text() // pages are the same for as long as this process serves them
-	site := &site{pages: pages, open: c.Open, names: c.Names, archive: c.Archive, frames: c.Frames, version: c.Version, stamp: stamp, log: c.Log}
+	site := &site{pages: pages, kept: kept.New(mostKept), open: c.Open, names: c.Names, archive: c.Archive, frames: c.Frames, version: c.Version, stamp: stamp, log: c.Log}
 	questions, err := newAPI(c)
 	if err != nil {
 		return nil, err

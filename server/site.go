@@ -12,6 +12,7 @@ import (
 
 	"github.com/travaux/travaux/schema"
 	"github.com/travaux/travaux/server/etag"
+	"github.com/travaux/travaux/server/kept"
 	"github.com/travaux/travaux/server/web"
 	"github.com/travaux/travaux/server/word"
 )
@@ -23,8 +24,9 @@ type site struct {
 	names   Names
 	archive Archive // nil: there is none
 	version string
-	frames  string // who may show embeds in a frame, as frame-ancestors lists them
-	stamp   string // of the program, in every ETag
+	frames  string        // who may show embeds in a frame, as frame-ancestors lists them
+	stamp   string        // of the program, in every ETag
+	kept    *kept.Answers // pages as they were sent
 	log     *slog.Logger
 }
 
@@ -65,16 +67,30 @@ func (s *site) page(fill content) http.HandlerFunc {
 		if etag.Unchanged(w, r, etag.Of(reader.Version(), s.stamp, r.URL.Path, r.URL.RawQuery, language)) {
 			return
 		}
+		name := language + " " + r.URL.RequestURI()
+		if page, ok := s.kept.Find(reader.Version(), name); ok {
+			web.Send(w, http.StatusOK, language, page)
+			return
+		}
 		b := newBatch(reader)
 		template, data, err := fill(withWords(withBatch(ctx, b), word.In(language)), b, r)
+		var page []byte
 		if err == nil {
-			err = s.pages.Write(w, http.StatusOK, language, template, data)
+			page, err = s.pages.Render(language, template, data)
 		}
 		if err != nil {
 			s.failed(w, r, err)
+			return
 		}
+		if template != "search" { // its index may be behind the graph
+			s.kept.Keep(reader.Version(), name, page)
+		}
+		web.Send(w, http.StatusOK, language, page)
 	}
 }
+
+// mostKept is how many bytes of pages are kept for those who open the same again before the next load.
+const mostKept = 64 << 20
 
 // failed says why there is no page. What is not found or not understood is a 404 that says so.
 func (s *site) failed(w http.ResponseWriter, r *http.Request, err error) {

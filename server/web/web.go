@@ -53,10 +53,25 @@ func New() (*Pages, error) {
 // Write sends a page of the named template in a language of the interface with a status. A page that cannot be rendered is an
 // error and nothing is sent.
 func (p *Pages) Write(w http.ResponseWriter, status int, language, name string, data any) error {
+	page, err := p.Render(language, name, data)
+	if err != nil {
+		return err
+	}
+	Send(w, status, language, page)
+	return nil
+}
+
+// Render is a page of the named template in a language of the interface.
+func (p *Pages) Render(language, name string, data any) ([]byte, error) {
 	var b bytes.Buffer
 	if err := p.templates[word.In(language).Language()].ExecuteTemplate(&b, name, data); err != nil {
-		return fmt.Errorf("web: rendering %s: %w", name, err)
+		return nil, fmt.Errorf("web: rendering %s: %w", name, err)
 	}
+	return b.Bytes(), nil
+}
+
+// Send sends a page that is rendered.
+func Send(w http.ResponseWriter, status int, language string, page []byte) {
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Language", word.In(language).Language())
@@ -65,8 +80,7 @@ func (p *Pages) Write(w http.ResponseWriter, status int, language, name string, 
 	}
 	h.Set("Cache-Control", "no-cache")
 	w.WriteHeader(status)
-	_, _ = w.Write(b.Bytes())
-	return nil
+	_, _ = w.Write(page)
 }
 
 // Asset sends the stylesheet, the mark or a font; what is none of them is not found.
