@@ -169,7 +169,7 @@ func embedOf(u *url.URL) (at string, width, height int, ok bool) {
 	case strings.HasPrefix(path, "/documents/"):
 		return "/embed/document/" + strings.TrimPrefix(path, "/documents/"), 460, 306, true
 	case path == "/graph" && u.Query().Get("node") != "":
-		return "/embed/graph?" + u.RawQuery, 1090, 640, true
+		return "/embed/graph?" + u.RawQuery, 1110, 640, true
 	}
 	return "", 0, 0, false
 }

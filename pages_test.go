@@ -1,0 +1,231 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"github.com/travaux/travaux/graph"
+)
+
+// pages are the pages of the site over the examples: each is opened in both themes and on a phone, judged by axe, and opened with
+// scripts off. A new page is one line here. With is a selector of what the page must show.
+var pages = []struct{ at, with string }{
+	{"/", "h1"},
+	{"/search?q=performances", "h1"},
+	{"/documents/WO/GA/28/5", "#para_2 .cite"},
+	{"/documents/A/36/15", "#para_186 .mg .cb"},
+	{"/documents/WO/GA/25/2?version=fr", "#para_1"},
+	{"/issues/protection-of-audiovisual-performances", "svg"},
+	{"/graph", "form"},
+	{"/graph?node=WO/GA/28/5&to=WO/GA/32/4", ".gr rect"},
+	{"/nowhere", "h1"},
+	{"/embed/timeline/protection-of-audiovisual-performances", "svg"},
+	{"/embed/graph?node=WO/GA/28/5", ".gr rect"},
+	{"/embed/document/WO/GA/28/5", "dl"},
+	{"/embed/citations/WO/GA/28/5", "li"},
+}
+
+// onlooker is a browser that is watched.
+type onlooker struct {
+	context.Context
+	mu       sync.Mutex
+	outside  []string // requests that left the origin
+	problems []string // what the console complained of
+}
+
+// look opens a browser. Without Chromium the test is skipped, unless TRAVAUX_REQUIRE_BROWSER=1.
+func look(t *testing.T, origin string) *onlooker {
+	t.Helper()
+	browser, err := exec.LookPath("chromium")
+	if err != nil && os.Getenv("TRAVAUX_REQUIRE_BROWSER") != "1" {
+		t.Skip("no Chromium here; set TRAVAUX_REQUIRE_BROWSER=1 to make that a failure")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(browser), chromedp.WindowSize(1440, 1000))
+	if os.Geteuid() == 0 {
+		options = append(options, chromedp.NoSandbox)
+	}
+	ctx, cancel := chromedp.NewExecAllocator(t.Context(), options...)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	ctx, cancel = context.WithTimeout(ctx, 8*time.Minute)
+	t.Cleanup(cancel)
+	o := &onlooker{Context: ctx}
+	chromedp.ListenTarget(ctx, func(event any) { o.note(event, origin) })
+	if err := chromedp.Run(ctx, network.Enable(), log.Enable(), runtime.Enable()); err != nil {
+		t.Fatal(err)
+	}
+	return o
+}
+
+func (o *onlooker) note(event any, origin string) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	switch e := event.(type) {
+	case *network.EventRequestWillBeSent:
+		if u := e.Request.URL; !strings.HasPrefix(u, origin) && !strings.HasPrefix(u, "data:") && !strings.HasPrefix(u, "blob:") && !strings.HasPrefix(u, "about:") {
+			o.outside = append(o.outside, u)
+		}
+	case *log.EventEntryAdded:
+		if e.Entry.Source == log.SourceSecurity || e.Entry.Level == log.LevelError && !strings.Contains(e.Entry.Text, "404") {
+			o.problems = append(o.problems, e.Entry.Text+" "+e.Entry.URL)
+		}
+	case *runtime.EventExceptionThrown:
+		o.problems = append(o.problems, e.ExceptionDetails.Error())
+	}
+}
+
+// calm fails when a request left the origin or something went wrong in a page.
+func (o *onlooker) calm(t *testing.T) {
+	t.Helper()
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if len(o.outside)+len(o.problems) > 0 {
+		t.Errorf("requests that left the origin: %q; problems: %q", o.outside, o.problems)
+	}
+}
+
+// open goes to a page and waits for what it must show.
+func (o *onlooker) open(t *testing.T, address, with string, more ...chromedp.Action) {
+	t.Helper()
+	if err := chromedp.Run(o, append([]chromedp.Action{chromedp.Navigate(address), chromedp.WaitVisible(with, chromedp.ByQuery)}, more...)...); err != nil {
+		t.Fatalf("%s: %v", address, err)
+	}
+}
+
+// keep writes a picture of the page into the folder TRAVAUX_SCREENSHOTS; without one it writes nothing.
+func (o *onlooker) keep(t *testing.T, name string) {
+	folder := os.Getenv("TRAVAUX_SCREENSHOTS")
+	if folder == "" {
+		return
+	}
+	var png []byte
+	if err := chromedp.Run(o, chromedp.FullScreenshot(&png, 100)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	name = regexp.MustCompile(`[^A-Za-z0-9]+`).ReplaceAllString(name, "-")
+	if err := os.WriteFile(filepath.Join(folder, strings.Trim(name, "-")+".png"), png, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// siteOver is a server over the files and folders given.
+func siteOver(t *testing.T, paths ...string) string {
+	t.Helper()
+	path := tempStore(t)
+	mustRun(t, append([]string{"load", "--quiet", "--store", path}, paths...)...)
+	store, err := graph.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = store.Close() })
+	a := &app{errs: os.Stderr, quiet: true, store: inMemory, frames: "*"}
+	if err := a.takeArchive(store); err != nil {
+		t.Fatal(err)
+	}
+	handler, err := a.handler(a.finder(store).asked, func() error { return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := httptest.NewServer(handler)
+	t.Cleanup(site.Close)
+	return site.URL
+}
+
+// axe is the script that judges pages; "" when it is not installed.
+func axe(t *testing.T) string {
+	b, err := os.ReadFile("testdata/browser/node_modules/axe-core/axe.min.js")
+	if err != nil && os.Getenv("TRAVAUX_REQUIRE_NODE") == "1" {
+		t.Fatal(err)
+	}
+	if err != nil {
+		t.Log("axe is not installed: run npm ci in testdata/browser; pages are not judged for access")
+	}
+	return string(b)
+}
+
+// judged runs axe; it gives the serious findings, each with the places.
+const judged = `axe.run(document, {resultTypes: ["violations"], iframes: false}).then(r => r.violations.filter(v => v.impact === "serious" || v.impact === "critical")
+	.map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.target + " " + (n.any[0]?.message ?? n.all[0]?.message ?? "")).join(" | ")))`
+
+// Every page shows itself in both themes and on a phone, without a request elsewhere, a complaint, or words wider than a phone, and
+// axe finds nothing serious.
+func TestPagesAreFitToRead(t *testing.T) {
+	site, script := siteOver(t, "examples"), axe(t)
+	o := look(t, site)
+	for _, p := range pages {
+		if err := chromedp.Run(o, chromedp.EmulateViewport(1440, 1000)); err != nil {
+			t.Fatal(err)
+		}
+		o.open(t, site+p.at, p.with)
+		if script != "" {
+			if err := chromedp.Run(o, chromedp.Evaluate(script+";0", nil)); err != nil {
+				t.Fatalf("%s: %v", p.at, err)
+			}
+		}
+		for _, v := range []struct {
+			theme string
+			width int64
+		}{{"light", 1440}, {"dark", 1440}, {"light", 390}} {
+			o.view(t, fmt.Sprintf("%s %s %d", p.at, v.theme, v.width), v.theme, v.width, script != "" && v.width > 1000)
+		}
+	}
+	o.calm(t)
+}
+
+// view looks at the open page in a theme and a width, and lets axe judge it.
+func (o *onlooker) view(t *testing.T, name, theme string, width int64, judge bool) {
+	t.Helper()
+	var wide bool
+	media := emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}})
+	if err := chromedp.Run(o, media, chromedp.EmulateViewport(width, 1000), chromedp.Evaluate(`document.documentElement.scrollWidth > innerWidth + 1`, &wide)); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	if wide {
+		t.Errorf("%s scrolls sideways", name)
+	}
+	o.keep(t, name)
+	if !judge {
+		return
+	}
+	var findings []string
+	if err := chromedp.Run(o, chromedp.Evaluate(judged, &findings, awaited)); err != nil || len(findings) > 0 {
+		t.Errorf("%s: %v\n  %s", name, err, strings.Join(findings, "\n  "))
+	}
+}
+
+func awaited(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }
+
+// Every page shows the same with scripts off.
+func TestPagesWithoutScripts(t *testing.T) {
+	site := siteOver(t, "examples")
+	o := look(t, site)
+	if err := chromedp.Run(o, emulation.SetScriptExecutionDisabled(true)); err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range pages {
+		o.open(t, site+p.at, p.with)
+	}
+	o.calm(t)
+}
