@@ -32,7 +32,7 @@ const (
 )
 
 // layout names the fields and analysers: an index of another layout is built again. Raise it with every change of either.
-const layout = "1"
+const layout = "2"
 
 // searched are the kinds of nodes that can be found, in the order in which they are indexed.
 func searched() []schema.Kind {
@@ -115,7 +115,7 @@ func (r recorder) words(d *document.Document, n schema.Node) {
 		if r.analysers[lang] == nil {
 			lang = anyLanguage
 		}
-		add(w.field+"."+lang, lang, w.text)
+		add(w.field+"."+lang, lang, w.text[:min(len(w.text), lookedThrough)])
 	}
 	for _, name := range names(n) {
 		add(fieldName, anyLanguage, name)

@@ -39,11 +39,12 @@ type Marker struct {
 	terms     map[string]*terms
 }
 
-// How long a snippet is, and how much of a text is looked through, in bytes.
+// How long a snippet is, and how much of one title or paragraph is looked through, in bytes. What lies behind is not found: the time that
+// a phrase takes grows with the square of how often its words stand in a text, and a line of a megabyte would take minutes.
 const (
 	snippetLength = 280
 	snippetMost   = 2 // snippets of one node
-	lookedThrough = 200_000
+	lookedThrough = 32 << 10
 )
 
 // Snippets gives the pieces of a node that have most of the words, titles first; a piece of its text when none has any,
