@@ -170,7 +170,7 @@ func TestRoundTripTreaties(t *testing.T) {
 func TestRoundTripExamples(t *testing.T) {
 	set := data(t)
 	err := filepath.WalkDir("../../examples", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !slices.Contains([]string{".txt", ".md", ".html", ".xml"}, filepath.Ext(path)) {
+		if err != nil || d.IsDir() || !slices.Contains([]string{".txt", ".md"}, filepath.Ext(path)) { // pages that embed are no papers
 			return err
 		}
 		t.Run(filepath.Base(path), func(t *testing.T) { roundTrip(t, path, set) })

@@ -27,11 +27,15 @@ var named = regexp.MustCompile(`^[a-z][a-zA-Z0-9]*$`)
 func Named(name string) bool { return named.MatchString(name) }
 
 // SDL prints a schema with the directives of Federation. Under a name, the fields of the query and of the subscription are
-// published as name_field; without one, "", they are shared like all others.
+// published as name_field; without one, "", those of the query are shared like all others, and there is no subscription:
+// Federation lets no two services share one.
 func SDL(s *ast.Schema, name string) string {
 	published := &ast.Schema{Types: map[string]*ast.Definition{}, Query: s.Query, Mutation: s.Mutation, Subscription: s.Subscription}
+	if name == "" {
+		published.Subscription = nil
+	}
 	for _, d := range s.Types {
-		if !d.BuiltIn && !reserved(d.Name) {
+		if !d.BuiltIn && !reserved(d.Name) && (name != "" || d != s.Subscription) {
 			published.Types[d.Name] = publish(s, d, name)
 		}
 	}

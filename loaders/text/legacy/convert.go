@@ -14,7 +14,7 @@ import (
 )
 
 // Deadline is how long one conversion may take.
-const Deadline = 30 * time.Second
+const Deadline = 20 * time.Second
 
 // maxOutput is the most bytes that a conversion may give.
 const maxOutput = 128 << 20
