@@ -242,10 +242,10 @@ func FuzzArchive(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, kind string, content []byte) {
-		root := write(t, map[string]string{"x." + kind: string(content)})
-		if archiveKind("x."+kind) == "" {
-			return
+		if !slices.Contains([]string{"zip", "tar", "tgz", "tar.gz"}, kind) {
+			return // the content is what is tried
 		}
+		root := write(t, map[string]string{"x." + kind: string(content)})
 		if got := find(t, root, Options{Bounds: Bounds{Bytes: 1 << 20}}, root); len(got) == 0 {
 			t.Error("neither an item nor a problem")
 		}
