@@ -217,6 +217,11 @@ func (s *Shared) Check(ctx context.Context) ([]string, error) {
 		if err := r.readAll(ctx, tx); err != nil {
 			return err
 		}
+		for _, path := range slices.Sorted(maps.Keys(r.files)) {
+			if _, err := unpackFile(r.files[path]); err != nil {
+				report("file %q: %v", path, err)
+			}
+		}
 		m := newMirror()
 		m.apply(r)
 		problems = append(problems, m.faults()...)
