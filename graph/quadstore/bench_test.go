@@ -56,6 +56,8 @@ func BenchmarkQuestions(b *testing.B) {
 		ask(q.name+"/flat", func() int { return q.flat(f) })
 		ask(q.name+"/lists", func() int { return q.arcs(r) })
 		ask(q.name+"/path", func() int { return q.run(b, v) })
+		again := q.replay(b, v)
+		ask(q.name+"/path-floor", func() int { return q.read(b, v, again.chain()) })
 		ask(q.name+"/path-plain", func() int { return q.run(b, plain{v}) })
 		ask(q.name+"/sqlite", func() int { return q.sql(db) })
 	}

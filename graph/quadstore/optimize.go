@@ -32,7 +32,7 @@ func optimize(from source, in shape.Shape) (shape.Shape, bool) {
 			return in, false
 		}
 	default:
-		return in, false
+		return recursions(from, in)
 	}
 	if !h.possible() {
 		return in, false
@@ -101,7 +101,7 @@ func (h *hop) filters(quads shape.Quads) bool {
 		if f.Dir != h.far() || h.other != nil || shape.IsNull(f.Values) {
 			return false
 		}
-		h.other = f.Values
+		h.other = recursionOf(h.from, f.Values)
 	}
 	return h.other == nil || h.nodes[h.far()] == 0
 }

@@ -2,11 +2,11 @@ package quadstore
 
 import (
 	"context"
-	"fmt"
-	"slices"
+	"errors"
 	"testing"
 
 	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/cayleygraph/cayley/graph/memstore"
 	"github.com/cayleygraph/cayley/query/path"
 	"github.com/cayleygraph/quad"
@@ -22,9 +22,23 @@ type question struct {
 	arcs func(*reading) int              // over the lists of a View, by hand
 	flat func(*flat) int                 // over flat arrays, by hand
 	path func(graph.QuadStore) path.Path // as one expression of Cayley's path API
-	tags []string                        // that the path saves
-	sum  func(rows [][]quad.Value) int   // of the path's rows: the result, then the tags; nil: all values count
+	tags []string                        // whose values are asked for with each result; without any, only the result is
+	sum  func() sum                      // over the path's rows; nil: the number of results and values
 	sql  func(*typed) int                // in typed tables
+}
+
+// sum adds up the rows that a path gives: the value of each tag, or, when none is asked for, that of the result.
+type sum struct {
+	add   func(row []quad.Value)
+	total func() int
+}
+
+// sumOf makes a sum of a number for each row.
+func sumOf(number func(row []quad.Value) int) func() sum {
+	return func() sum {
+		n := 0
+		return sum{func(row []quad.Value) { n += number(row) }, func() int { return n }}
+	}
 }
 
 // questions about a corpus of that many documents.
@@ -34,7 +48,7 @@ func questions(docs int) []question {
 		{ // all that is said of one document
 			name: "a", arcs: func(r *reading) int { return r.said(doc) }, flat: func(f *flat) int { return f.said(doc) },
 			path: func(qs graph.QuadStore) path.Path { return *path.StartPath(qs, doc).OutWithTags([]string{"p"}) }, tags: []string{"p"},
-			sum: func(rows [][]quad.Value) int { return len(rows) }, sql: func(db *typed) int { return db.said(doc) },
+			sum: sumOf(func([]quad.Value) int { return 1 }), sql: func(db *typed) int { return db.said(doc) },
 		},
 		citing("b50", corpus.ArticleIRI(50)), citing("b5000", corpus.ArticleIRI(5000)),
 		{ // the documents about an issue, with title and date
@@ -59,16 +73,17 @@ func questions(docs int) []question {
 		{ // the first fifty documents of a body from a day on, by date
 			name: "f", arcs: func(r *reading) int { return r.firstFifty(body) }, flat: func(f *flat) int { return f.firstFifty(body) },
 			path: func(qs graph.QuadStore) path.Path {
-				return *path.StartPath(qs, body).In(corpus.Body).Save(corpus.Date, "d")
+				return *path.StartPath(qs, body).In(corpus.Body).Tag("doc").Out(corpus.Date).Tag("d").
+					Filter(iterator.CompareGTE, quad.String(since)).Order().Limit(50)
 			},
-			tags: []string{"d"}, sum: firstFifty, sql: func(db *typed) int { return db.firstFifty(body) },
+			tags: []string{"d", "doc"}, sum: sumOf(func(row []quad.Value) int { return int(dateKey(row[0])) }), sql: func(db *typed) int { return db.firstFifty(body) },
 		},
 		{ // how many documents a body had in each year
 			name: "g", arcs: func(r *reading) int { return r.years(body) }, flat: func(f *flat) int { return f.years(body) },
 			path: func(qs graph.QuadStore) path.Path {
-				return *path.StartPath(qs, body).In(corpus.Body).Save(quad.IRI("year"), "y")
+				return *path.StartPath(qs, body).In(corpus.Body).Out(quad.IRI("year"))
 			},
-			tags: []string{"y"}, sum: sumYears, sql: func(db *typed) int { return db.years(body) },
+			sum: sumYears, sql: func(db *typed) int { return db.years(body) },
 		},
 	}
 }
@@ -87,31 +102,9 @@ func citing(name string, of quad.IRI) question {
 // since is the day that question f begins with.
 const since = "1980-03-05"
 
-func firstFifty(rows [][]quad.Value) int {
-	rows = slices.DeleteFunc(rows, func(r []quad.Value) bool { return r[1].(quad.String) < since })
-	slices.SortFunc(rows, func(a, b []quad.Value) int { return compareText(a[1].(quad.String), b[1].(quad.String)) })
-	sum := 0
-	for _, r := range rows[:min(50, len(rows))] {
-		sum += int(dateKey(r[1]))
-	}
-	return sum
-}
-
-func compareText(a, b quad.String) int {
-	if a < b {
-		return -1
-	} else if a > b {
-		return 1
-	}
-	return 0
-}
-
-func sumYears(rows [][]quad.Value) int {
+func sumYears() sum {
 	var years [corpus.Years]int
-	for _, r := range rows {
-		years[r[1].(quad.Int)-corpus.FirstYear]++
-	}
-	return squares(years)
+	return sum{func(row []quad.Value) { years[row[0].(quad.Int)-corpus.FirstYear]++ }, func() int { return squares(years) }}
 }
 
 // squares is a sum that tells one distribution over the years from another.
@@ -138,35 +131,53 @@ func byDate() Order {
 
 // run answers a question by the path API.
 func (q question) run(t testing.TB, qs graph.QuadStore) int {
-	ctx, p := context.Background(), q.path(qs)
-	var rows [][]quad.Value
-	values := 0
-	err := p.Iterate(ctx).Paths(true).TagEach(func(tags map[string]graph.Ref) error {
-		var row []quad.Value
-		if q.sum != nil {
-			row = append(row, nil) // the place of the result, which no sum asks for by name
+	p := q.path(qs)
+	return q.read(t, qs, p.Iterate(context.Background()))
+}
+
+// read takes what a path gives and asks for the values.
+func (q question) read(t testing.TB, qs graph.QuadStore, c *iterator.Chain) int {
+	values, row := 0, make([]quad.Value, max(1, len(q.tags)))
+	total := sum{func([]quad.Value) {}, func() int { return values }}
+	if q.sum != nil {
+		total = q.sum()
+	}
+	name := func(r graph.Ref, into *quad.Value) (err error) {
+		if *into, err = qs.NameOf(r); err == nil && *into == nil {
+			err = errors.New("a result without a value")
 		}
 		values++
-		for _, name := range q.tags {
-			value, err := qs.NameOf(tags[name])
-			if err != nil || value == nil {
-				return fmt.Errorf("tag %s: %v %w", name, value, err)
-			}
+		return err
+	}
+	each := func(r graph.Ref) error {
+		if q.sum == nil {
 			values++
-			row = append(row, value)
+			return nil
 		}
-		if q.sum != nil {
-			rows = append(rows, row)
+		err := name(r, &row[0])
+		total.add(row)
+		return err
+	}
+	tagged := func(tags map[string]graph.Ref) error {
+		values++
+		for i, tag := range q.tags {
+			if err := name(tags[tag], &row[i]); err != nil {
+				return err
+			}
 		}
+		total.add(row)
 		return nil
-	})
+	}
+	var err error
+	if len(q.tags) == 0 {
+		err = c.Each(each)
+	} else {
+		err = c.TagEach(tagged)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	if q.sum != nil {
-		return q.sum(rows)
-	}
-	return values
+	return total.total()
 }
 
 // TestQuestions answers each question in every way.
@@ -183,6 +194,7 @@ func TestQuestions(t *testing.T) {
 		require.Equal(t, want, q.run(t, s.View()), q.name)
 		require.Equal(t, want, q.run(t, s), q.name)
 		require.Equal(t, want, q.run(t, plain{s.View()}), q.name)
+		require.Equal(t, want, q.read(t, s.View(), q.replay(t, s.View()).chain()), q.name)
 		require.Equal(t, want, q.arcs(r), q.name)
 		require.Equal(t, want, q.flat(f), q.name)
 		require.Equal(t, want, q.sql(db), q.name)
