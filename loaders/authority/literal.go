@@ -196,6 +196,9 @@ func rarestPhrases(sets [][]string) []string {
 
 // least leaves out the phrases that hold another one of the set: where they stand, that one does.
 func least(set []string) []string {
+	if leastLength(set) == longest(set) {
+		return set
+	}
 	var out []string
 	for _, p := range set {
 		if !slices.ContainsFunc(set, func(q string) bool { return len(q) < len(p) && strings.Contains(p, q) }) {
@@ -218,13 +221,14 @@ func product(a, b []string) []string {
 	if b == nil || len(a)*len(b) > mostPhrases {
 		return nil
 	}
-	var out []string
+	out := make([]string, 0, len(a)*len(b))
 	for _, x := range a {
 		for _, y := range b {
-			out = union(out, []string{x + y})
+			out = append(out, x+y)
 		}
 	}
-	return out
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 func union(a, b []string) []string {

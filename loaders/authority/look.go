@@ -13,7 +13,8 @@ type Pass struct {
 
 // Pass makes the pass over a text that looks for the phrases of some cues of the Set; it takes a millisecond.
 func (s *Set) Pass(cues []*Compiled) *Pass {
-	in := make([]bool, len(s.phrases.texts))
+	known := &s.lexicon().phrases
+	in := make([]bool, len(known.texts))
 	for _, c := range cues {
 		for _, set := range c.phrases {
 			for _, n := range set.at {
@@ -21,7 +22,7 @@ func (s *Set) Pass(cues []*Compiled) *Pass {
 			}
 		}
 	}
-	return &Pass{s.phrases.build(in), (len(in) + 63) >> 6}
+	return &Pass{known.build(in), (len(in) + 63) >> 6}
 }
 
 // Look tells in one pass which of the phrases that the cues need stand in a text (the S of a View, or part of one).
@@ -36,23 +37,6 @@ func (p *Pass) LookAgain(old Sight, str string) Sight {
 	clear(old)
 	p.grams.mark(str, old)
 	return old
-}
-
-// learn numbers the phrases of all cues. What examples the cues have is the sample of text that tells which are rare.
-func (s *Set) learn() {
-	s.phrases = gramBuilder{numbers: map[string]int{}, common: map[uint32]int{}}
-	for _, class := range s.Classes() {
-		for _, c := range s.cues[class] {
-			for _, e := range c.Examples {
-				s.phrases.sample(e)
-			}
-			for i, p := range c.phrases {
-				for _, text := range p.Texts {
-					c.phrases[i].at = append(c.phrases[i].at, s.phrases.add(text))
-				}
-			}
-		}
-	}
 }
 
 // foldsByByte tells whether the pass, which compares bytes, sees a word in every case: "ÉTAT" is "état" byte by

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -22,7 +20,6 @@ type form struct {
 type names struct {
 	forms []form
 	trie  trie
-	whole map[string][]int // folded form -> forms
 }
 
 // nameBuilder collects forms; the same spelling of several records becomes one form with several readings.
@@ -67,11 +64,9 @@ func (f *form) add(n Name) {
 
 // build makes the trie. Forms are matched without regard to ASCII case; an exact form is compared afterwards.
 func (b *nameBuilder) build() *names {
-	out := &names{forms: b.forms, whole: map[string][]int{}}
+	out := &names{forms: b.forms}
 	for i, f := range b.forms {
 		out.trie.put(f.text, i)
-		key := fold(f.text)
-		out.whole[key] = append(out.whole[key], i)
 	}
 	return out
 }
@@ -159,9 +154,10 @@ func (f *form) generic() bool {
 // matter. Its offsets are 0 and the length of str; no reading gives nil. A code of a body ("WO/GA") is a name of it.
 func (s *Set) Name(str string) []Name {
 	key := fold(str)
+	whole := Derive(s, wholeNames)
 	var out []Name
 	for _, try := range []string{key, withoutArticle(key)} {
-		for _, i := range s.names.whole[try] {
+		for _, i := range whole[try] {
 			for _, n := range s.names.forms[i].names {
 				n.Start, n.End = 0, len(str)
 				if !slices.Contains(out, n) {
@@ -176,6 +172,18 @@ func (s *Set) Name(str string) []Name {
 	for _, n := range Derive(s, codesOf)[key] {
 		n.End = len(str)
 		out = append(out, n)
+	}
+	return out
+}
+
+// wholeForms are the forms of names by what fold makes of them.
+type wholeForms map[string][]int
+
+func wholeNames(s *Set) wholeForms {
+	out := wholeForms{}
+	for i, f := range s.names.forms {
+		key := fold(f.text)
+		out[key] = append(out[key], i)
 	}
 	return out
 }
@@ -216,11 +224,12 @@ func bare(s string) string {
 	if isASCII(s) {
 		return s
 	}
-	out, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), s)
-	if err != nil {
-		return s
-	}
-	return out
+	return norm.NFC.String(strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(s)))
 }
 
 // plain writes quotes and dashes as a View does.

@@ -15,8 +15,8 @@ import (
 // Set is the authority data of all organisations together, compiled for matching. It is immutable.
 type Set struct {
 	version  string
-	records  []record // of the folders that have an organisation
-	cues     map[string][]*Compiled
+	records  []record        // of the folders that have an organisation
+	lexicon  func() *lexicon // the cues; made when the first is asked for
 	orgs     []Org
 	bodies   []Body
 	treaties []Treaty
@@ -29,43 +29,68 @@ type Set struct {
 	openings [slots][]opening        // by the first two bytes of a symbol
 	forms    nameBuilder
 	names    *names
-	phrases  gramBuilder // that cues need
-	derived  sync.Map    // by type; see Derive
+	derived  sync.Map // by type; see Derive
 }
 
 // Open reads folders of authority data, in the given order: Folders() and, behind them, those of other organisations.
 // The first file that cannot be read or understood is the error (ErrInvalid with file and line).
 func Open(folders ...fs.FS) (*Set, error) {
-	s := &Set{cues: map[string][]*Compiled{}, body: map[schema.ID]Body{}, sessions: map[schema.ID]Session{},
-		calendar: map[schema.ID][]Session{}, grammars: map[string][]*grammar{}, forms: nameBuilder{at: map[string]int{}}}
+	s := &Set{body: map[schema.ID]Body{}, sessions: map[schema.ID]Session{}, calendar: map[schema.ID][]Session{},
+		grammars: map[string][]*grammar{}, forms: nameBuilder{at: map[string]int{}}}
+	read := readFolders(folders)
+	if err := s.openCues(folders); err != nil {
+		return nil, err
+	}
 	sum := sha256.New()
-	reading := readingCues(folders)
-	for i, folder := range folders {
-		if err := hashFolder(sum, folder); err != nil {
-			return nil, fmt.Errorf("authority: folder %d: %w", i+1, err)
+	for i := range folders {
+		f := <-read[i]
+		if f.err != nil {
+			return nil, fmt.Errorf("authority: folder %d: %w", i+1, f.err)
 		}
-		r, err := readRecord(folder)
-		if err != nil {
+		sum.Write(f.sum)
+		if err := s.add(f); err != nil {
 			return nil, err
 		}
-		if err := s.add(r); err != nil {
-			return nil, err
-		}
-		cues, err := reading[i]()
-		if err != nil {
-			return nil, err
-		}
-		s.addCues(cues)
 	}
 	s.names = s.forms.build()
-	s.learn()
 	s.version = hex.EncodeToString(sum.Sum(nil)[:8])
 	return s, nil
 }
 
+// folderRead is a folder of data as it was read: its records, the grammars they hold, and the hash of all its files.
+type folderRead struct {
+	record
+	grammars []*grammar
+	sum      []byte
+	err      error
+}
+
+// readFolders reads folders on all processors, the largest files of which take longer than all else there is to do.
+func readFolders(folders []fs.FS) []chan folderRead {
+	out := make([]chan folderRead, len(folders))
+	for i, folder := range folders {
+		out[i] = make(chan folderRead, 1)
+		go func() { out[i] <- readFolder(folder) }()
+	}
+	return out
+}
+
+func readFolder(folder fs.FS) folderRead {
+	sum := sha256.New()
+	if err := hashFolder(sum, folder); err != nil {
+		return folderRead{err: err}
+	}
+	r, err := readRecord(folder)
+	if err != nil {
+		return folderRead{err: err}
+	}
+	gs, err := compileGrammars(r.Organization.Org, r.Symbols)
+	return folderRead{r, gs, sum.Sum(nil), err}
+}
+
 // add puts the records of one organisation into the set.
-func (s *Set) add(r record) error {
-	org := r.Organization.Org
+func (s *Set) add(f folderRead) error {
+	r, org := f.record, f.Organization.Org
 	if org == "" {
 		return nil
 	}
@@ -85,12 +110,8 @@ func (s *Set) add(r record) error {
 	s.addTreaties(org, r.Treaties)
 	s.addTexts(org, r.Texts)
 	s.addSets(org, r.Sets)
-	gs, err := compileGrammars(org, r.Symbols)
-	if err != nil {
-		return err
-	}
-	s.grammars[org] = gs
-	s.index(gs)
+	s.grammars[org] = f.grammars
+	s.index(f.grammars)
 	return nil
 }
 
