@@ -16,7 +16,7 @@ func acts(whole assert.Reading, set *authority.Set) []assert.Reading {
 	var out []assert.Reading
 	for _, p := range whole.Parts {
 		part := t.Part(p.Span)
-		d := segment.Split(part)
+		d := segment.Split(part, set)
 		ad := adoption.Read(part, set)
 		move := func(s text.Span) text.Span { return text.Span{Start: s.Start - p.Start, End: s.End - p.Start} }
 		h := header.Of(whole.Header, d, header.Act{Symbol: p.Symbol, Head: move(p.Head), Title: move(p.Title), Date: ad.Date}, set)

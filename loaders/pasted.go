@@ -51,7 +51,7 @@ func Cite(ctx context.Context, words string, where schema.Place, set *authority.
 	if err != nil {
 		return nil, err
 	}
-	d := segment.Split(t)
+	d := segment.Split(t, set)
 	h := headed(where, set)
 	p := &pasted{text: t, where: where, set: set, today: today}
 	refs := resolve.Resolve(d, h, cite.Find(d, h, set), set)

@@ -28,7 +28,7 @@ const MaxSize = 64 << 20
 
 // revision counts changes of the reading stages that change what a document gives: files read by another revision, or with
 // other authority data, are read again. Raise it with every such change.
-const revision = "8"
+const revision = "9"
 
 // Version names how documents are read: the code's revision and the authority data's hash.
 func Version(set *authority.Set) string { return revision + "." + set.Version() }
@@ -100,7 +100,7 @@ func defect(name string, panicked any) error {
 
 // allStages runs the stages over a text of which a catalogue may tell more.
 func allStages(t text.Text, set *authority.Set, tell header.Tell) assert.Reading {
-	d := segment.Split(t)
+	d := segment.Split(t, set)
 	h := header.ReadTold(d, set, tell)
 	r := stages(d, h, set)
 	if adopted(h) {

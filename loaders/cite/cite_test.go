@@ -19,7 +19,7 @@ func find(t *testing.T, body, name string) []Mention {
 	txt, err := text.Read(strings.NewReader(body), name, 1<<20)
 	require.NoError(t, err)
 	h := header.Header{Language: "en", Org: "wipo", ID: "wipo:document/WO/GA/32/99", Symbol: "WO/GA/32/99"}
-	return Find(segment.Split(txt), h, set)
+	return Find(segment.Split(txt, set), h, set)
 }
 
 func texts(ms []Mention) []string {

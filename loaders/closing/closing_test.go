@@ -32,7 +32,7 @@ func TestRead(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		f := closing.Read(segment.Split(read), header.Header{ID: "acme:treaty/lights", Date: c.known}, set)
+		f := closing.Read(segment.Split(read, set), header.Header{ID: "acme:treaty/lights", Date: c.known}, set)
 		if quote := read.Body[f.Start:f.End]; quote != c.quote || f.Date != c.date || f.Place != c.place {
 			t.Errorf("%q: %q, %q at %q; want %q, %q at %q", c.foot, quote, f.Date, f.Place, c.quote, c.date, c.place)
 		}
@@ -55,7 +55,7 @@ func TestFormulaOfAnEarlierAct(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if f := closing.Read(segment.Split(read), header.Header{ID: treaty + "/act/1979", Act: treaty + "/act/1979", Date: "1979-09-28"}, set); f.Of != want {
+		if f := closing.Read(segment.Split(read, set), header.Header{ID: treaty + "/act/1979", Act: treaty + "/act/1979", Date: "1979-09-28"}, set); f.Of != want {
 			t.Errorf("%q: of %q, want %q", foot, f.Of, want)
 		}
 	}

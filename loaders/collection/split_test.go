@@ -62,7 +62,7 @@ func split(t *testing.T, body string) []collection.Part {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return collection.Split(read, header.Read(segment.Split(read), set), set)
+	return collection.Split(read, header.Read(segment.Split(read, set), set), set)
 }
 
 func TestSplit(t *testing.T) {

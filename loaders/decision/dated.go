@@ -21,7 +21,7 @@ func (r *reader) dated(v text.View, x act, body schema.ID) (id schema.ID, ok boo
 	if !ok {
 		when, ok = opens(v.S[x.verb.end:min(len(v.S), x.verb.end+opening)])
 	}
-	if !ok && !x.verb.clausal() {
+	if !ok && !x.verb.is(clausal) {
 		when, ok = closes(v.S[x.verb.end:x.end])
 	}
 	if !ok {

@@ -49,7 +49,7 @@ func read(t testing.TB, name, content string) whole {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := whole{Text: txt, Document: segment.Split(txt), set: set}
+	w := whole{Text: txt, Document: segment.Split(txt, set), set: set}
 	w.Header = header.Read(w.Document, set)
 	w.refs = resolve.Resolve(w.Document, w.Header, cite.Find(w.Document, w.Header, set), set)
 	w.decisions = decision.Read(w.Document, w.Header, w.refs, set)

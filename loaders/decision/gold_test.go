@@ -105,7 +105,7 @@ func readFile(t *testing.T, path string, set *authority.Set) ([]decision.Decisio
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := segment.Split(txt)
+	d := segment.Split(txt, set)
 	h := header.Read(d, set)
 	refs := resolve.Resolve(d, h, cite.Find(d, h, set), set)
 	return decision.Read(d, h, refs, set), len(decision.Recommendations(d, h, refs, set))

@@ -1,7 +1,6 @@
 package decision
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,31 +17,13 @@ func (sc *scene) helped(from int, v verb) bool {
 // shares says whether act x, joined to the one before, ends in words that belong to both: "Urges the members, and
 // invites the offices, to report". The first has then no clause of its own, and its extent is the whole.
 func (sc *scene) shares(before, x act) bool {
-	if before.verb.form != x.verb.form || !directs(before.verb) || !directs(x.verb) {
+	if before.verb.form != x.verb.form || !before.verb.is(directs) || !x.verb.is(directs) {
 		return false
 	}
 	own := strings.TrimSpace(sc.s[before.verb.end:x.cut])
 	to := min(x.cut+farthest, len(sc.s))
 	return own != "" && len(own) < opening && !matches(sc.errand, own+" ") && matches(sc.errand, strings.TrimSpace(sc.s[x.verb.end:to])) &&
 		strings.HasPrefix(strings.TrimSpace(sc.s[before.verb.end+len(own):]), ",")
-}
-
-// directs says whether a verb tells somebody to do something, which its clause then says.
-func directs(v verb) bool {
-	return slices.Contains([]string{"request", "invite", "urge", "encourage", "call upon", "instruct", "authorize", "recommend"}, v.cue.Verb)
-}
-
-// decisive says whether what a verb tells is done by those who have the power to: many take note, only a body adopts.
-func decisive(v verb) bool {
-	return slices.Contains([]string{"decide", "adopt", "approve", "elect", "resolve", "appoint", "establish", "create", "conclude"}, v.cue.Verb)
-}
-
-// says whether what a verb tells is said by anybody who takes the floor: in the passive it is a body's only when that
-// is named.
-func says(v verb) bool {
-	return slices.Contains([]string{"stress", "express", "emphasize", "underline", "underscore", "recognize", "acknowledge", "welcome",
-		"support", "thank", "congratulate", "commend", "reaffirm", "affirm", "reiterate", "declare", "recall", "condemn", "demand",
-		"call for", "regret", "observe", "consider", "determine", "find"}, v.cue.Verb)
 }
 
 // noted says whether a passive of noting is the body's: "Il a été pris note du rapport", "The report was noted.", not

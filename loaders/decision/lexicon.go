@@ -23,12 +23,39 @@ type verb struct {
 	start, end int
 	form       string
 	cue        *authority.Compiled
+	kinds      kinds
+}
+
+// kinds are what verbs of a canonical form have in common: one of the cues of class "verb-kind" each.
+type kinds uint8
+
+// The kinds of verbs, as the cues name them.
+const (
+	directs kinds = 1 << iota // it tells somebody to do something, which its clause then says
+	decides                   // it is done by those who have the power to: many take note, only a body adopts
+	says                      // it is said by anybody who takes the floor: in the passive it is a body's only when that is named
+	clausal                   // it is followed by a clause that says what is to be
+)
+
+// is says whether a verb is of a kind.
+func (v verb) is(k kinds) bool { return v.kinds&k != 0 }
+
+// kindsOf gives the kinds of a canonical verb.
+func kindsOf(verb string, cues []*authority.Compiled) kinds {
+	var out kinds
+	for _, c := range cues {
+		if c.Re.MatchString(verb) {
+			out |= map[string]kinds{"directs": directs, "decides": decides, "says": says, "clause": clausal}[c.Verb]
+		}
+	}
+	return out
 }
 
 // lexicon is the verbs of one language, found by the three bytes they begin with.
 type lexicon struct {
 	cues  []*authority.Compiled
 	words []string      // the literal each cue begins with
+	kinds []kinds       // of the verb of each cue
 	begin map[key][]int // indices of cues
 	heads [1 << 12]bool // hashes of the keys there are: most words of a text are none
 	glued []*authority.Compiled
@@ -43,7 +70,7 @@ func newLexicon(set *authority.Set, lang string) *lexicon {
 	l := &lexicon{cues: inLanguage(set.Cues("decision"), lang), glued: inLanguage(set.Cues("decision-glued"), lang), begin: map[key][]int{}}
 	for i, c := range l.cues {
 		prefix, _ := c.Re.LiteralPrefix()
-		l.words = append(l.words, prefix)
+		l.words, l.kinds = append(l.words, prefix), append(l.kinds, kindsOf(c.Verb, set.Cues("verb-kind")))
 		if len(prefix) < len(key{}) {
 			continue
 		}
@@ -104,7 +131,7 @@ func (l *lexicon) at(low string, i int, first bool, cues []int) (verb, bool) {
 		}
 		for g, name := range c.Re.SubexpNames() {
 			if name != "" && loc[2*g] >= 0 && i+loc[2*g+1] > best.end {
-				best = verb{start: i, end: i + loc[2*g+1], form: name, cue: c}
+				best = verb{start: i, end: i + loc[2*g+1], form: name, cue: c, kinds: l.kinds[n]}
 			}
 		}
 	}

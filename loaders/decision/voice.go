@@ -40,7 +40,7 @@ func (sc *scene) does(x *act, before string, acts []act) bool {
 			continue
 		}
 		if from, to, ok := group(c, loc, "crowd"); ok {
-			if decisive(x.verb) && skipped == 0 && len(acts) == 0 {
+			if x.verb.is(decides) && skipped == 0 && len(acts) == 0 {
 				x.subject = before[from:to]
 				return true
 			}
@@ -99,7 +99,7 @@ func (sc *scene) acting(x *act, lead string, more bool) bool {
 		return false
 	case sc.barred("object", tail(lead, nearby/2)):
 		x.start = at
-		return slices.Contains(by, lastWord(strings.TrimSpace(strings.TrimSuffix(lead, word)))) || x.verb.clausal() && sc.next(x.verb.end) == "to"
+		return slices.Contains(by, lastWord(strings.TrimSpace(strings.TrimSuffix(lead, word)))) || x.verb.is(clausal) && sc.next(x.verb.end) == "to"
 	case word == "as":
 		return true
 	case word == "that" || word == "que":
@@ -122,16 +122,7 @@ func (sc *scene) content(v verb) bool {
 		return true
 	}
 	rest := sc.s[v.end:min(len(sc.s), v.end+distant)]
-	return v.clausal() && (strings.Contains(rest, " to ") || strings.Contains(rest, " that "))
-}
-
-// clausal says whether a verb is followed by a clause that says what is to be.
-func (v verb) clausal() bool {
-	switch v.cue.Verb {
-	case "decide", "agree", "recommend", "request", "propose":
-		return true
-	}
-	return false
+	return v.is(clausal) && (strings.Contains(rest, " to ") || strings.Contains(rest, " that "))
 }
 
 // by are the prepositions that lead a relative clause back to a main one: "the decision by which the Assembly agreed …".
@@ -236,7 +227,7 @@ func (sc *scene) suffices(x *act, thing string, to int) bool {
 	case "request", "instruct", "authorize", "urge", "encourage", "entrust", "direct", "mandate", "call upon":
 		return next == "with" || next == "to" || next == "that" || next == "de" || strings.HasPrefix(next, "d'") || next == "que" || next == "a" || strings.HasPrefix(strings.TrimSpace(rest), ":")
 	default:
-		if says(x.verb) {
+		if x.verb.is(says) {
 			return x.subject != ""
 		}
 	}

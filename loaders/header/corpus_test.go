@@ -99,5 +99,5 @@ func readFile(t *testing.T, file string) header.Header {
 		t.Errorf("%s: %v", file, err)
 		return header.Header{}
 	}
-	return header.Read(segment.Split(tx), embedded(t))
+	return header.Read(segment.Split(tx, embedded(t)), embedded(t))
 }

@@ -27,7 +27,7 @@ func FuzzRead(f *testing.F) {
 		if err != nil {
 			t.Skip()
 		}
-		h := header.Read(segment.Split(tx), set)
+		h := header.Read(segment.Split(tx, set), set)
 		if h.ID == "" || h.Kind == "" {
 			t.Fatalf("no ID or kind: %+v", h)
 		}

@@ -35,7 +35,7 @@ func read(t testing.TB, set *authority.Set, name, body string) (header.Header, s
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := segment.Split(tx)
+	d := segment.Split(tx, set)
 	return header.Read(d, set), d
 }
 

@@ -16,7 +16,6 @@ type act struct {
 	verb, status     string
 	text             string            // folded, in the first language
 	texts            map[string]string // folded, by language
-	titles           []title           // of a decision that has a symbol and a title of its own
 	stated           schema.Edge       // decides or proposes
 	carries          []schema.Edge
 	segment          string
@@ -40,8 +39,6 @@ func (a *act) state(s schema.Statement) {
 		if a.texts[v.Lang] == "" {
 			a.texts[v.Lang] = folded
 		}
-	case schema.PropTitle:
-		a.titles = append(a.titles, title{v.Text, v.Lang})
 	case schema.PropSession:
 		a.session = cmp.Or(a.session, v.ID())
 	case schema.PropStatus:

@@ -68,14 +68,3 @@ func (c *corpus) about(th *thread, from schema.ID, rule string, why schema.Edge,
 	}
 	th.claims[from] = e
 }
-
-// titled is a decision that the document prints under a title of its own, which is the matter; nil when there is none.
-func (c *corpus) titled(th *thread, d *document) *act {
-	for _, id := range d.acts {
-		a := c.decisions[id]
-		if slices.ContainsFunc(a.titles, func(ti title) bool { sub, ok := c.subjects.of(ti.text); return ok && th.about(sub) }) {
-			return a
-		}
-	}
-	return nil
-}

@@ -54,7 +54,6 @@ type document struct {
 	edges         []schema.Edge
 	much          map[*thread]bool // matters that much of its text speaks of
 	printed       bool             // it is an act that a collection prints
-	titled        bool             // it prints decisions under titles of their own
 }
 
 // part is an addressable portion with its text, as printed.
@@ -90,9 +89,6 @@ func gather(entries []schema.Entry, set *authority.Set) *corpus {
 	slices.Sort(c.order)
 	for _, a := range c.decisions {
 		a.spoken = c.spokenIn(a.text)
-		if d := c.docs[a.doc]; d != nil && len(a.titles) > 0 {
-			d.titled = true
-		}
 	}
 	c.settle()
 	return c

@@ -97,16 +97,11 @@ func (x *index) related(d *document) []*thread {
 	}
 	for _, id := range d.acts {
 		a := x.c.decisions[id]
-		for _, ti := range a.titles {
-			named(x.c.subjects.of(ti.text))
-		}
 		for _, sub := range a.spoken {
 			a.threads = appendNew(a.threads, x.byKey[org+":"+sub.key])
 		}
-		if !d.titled { // under a title of its own a decision that mentions another matter is not about it
-			for _, th := range x.hits(a.text, org) {
-				a.threads = appendNew(a.threads, th)
-			}
+		for _, th := range x.hits(a.text, org) {
+			a.threads = appendNew(a.threads, th)
 		}
 		for _, th := range a.threads {
 			out = appendNew(out, th)

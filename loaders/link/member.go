@@ -93,10 +93,6 @@ func (c *corpus) documentAbout(th *thread, d *document) {
 		c.join(th, d, byAgenda, c.quoting(d, th), it.id)
 		return
 	}
-	if a := c.titled(th, d); a != nil {
-		c.join(th, d, byAgenda, a.stated, a.id)
-		return
-	}
 	if d.printed && c.hasSubject(d) {
 		return // an act with a title of its own, among many, is about that alone
 	}
@@ -217,15 +213,6 @@ func (c *corpus) decisionAbout(th *thread, a *act) {
 			return
 		}
 		c.about(th, a.id, byItem, a.stated, it.id)
-	case d.titled:
-		lead := a
-		for c.decisions[lead.leadIn] != nil && len(lead.titles) == 0 {
-			lead = c.decisions[lead.leadIn]
-		}
-		if _, ok := th.claims[lead.id]; !ok || len(lead.titles) == 0 {
-			return
-		}
-		c.about(th, a.id, byItem, a.stated, lead.id)
 	case th.claims[d.id].Evidence.Rule == byTitle, c.knowsNothingElse(th, d, a), th.set != "" && th.docs[d.id] && c.adopts(a):
 		c.about(th, a.id, byItem, a.stated, d.id)
 	default:

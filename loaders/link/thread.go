@@ -52,12 +52,6 @@ func findThreads(c *corpus) []*thread {
 			t.name(id, ti, c.sessionDate(it.session))
 		}
 	}
-	for _, id := range sortedIDs(c.decisions) {
-		a := c.decisions[id]
-		for _, ti := range a.titles {
-			t.name(id, ti, c.sessionDate(a.session))
-		}
-	}
 	t.spoken()
 	t.renamed()
 	t.adopted()

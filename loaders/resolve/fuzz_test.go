@@ -31,7 +31,7 @@ func check(t *testing.T, set *authority.Set, body string, treaty bool) {
 	if err != nil {
 		return
 	}
-	d := segment.Split(txt)
+	d := segment.Split(txt, set)
 	h := paper()
 	if treaty {
 		h = header.Header{Org: "wipo", ID: "wipo:treaty/wct", Kind: "TREATY"}

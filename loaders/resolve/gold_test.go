@@ -147,7 +147,8 @@ func resolved(t *testing.T, path string) []resolve.Reference {
 	defer f.Close()
 	txt, err := text.Read(f, filepath.Base(path), 1<<26)
 	require.NoError(t, err)
-	d, set := segment.Split(txt), embedded(t)
+	set := embedded(t)
+	d := segment.Split(txt, set)
 	h := header.Read(d, set)
 	var out []resolve.Reference
 	for _, r := range resolve.Resolve(d, h, cite.Find(d, h, set), set) {

@@ -43,7 +43,8 @@ func TestGolden(t *testing.T) {
 func listing(t *testing.T, body string) string {
 	txt, err := text.Read(strings.NewReader(body), "doc.txt", 1<<20)
 	require.NoError(t, err)
-	d, set := segment.Split(txt), embedded(t)
+	set := embedded(t)
+	d := segment.Split(txt, set)
 	h := header.Read(d, set)
 	var b strings.Builder
 	for _, r := range resolve.Resolve(d, h, cite.Find(d, h, set), set) {
@@ -67,7 +68,7 @@ func BenchmarkResolve(b *testing.B) {
 		require.NoError(b, err)
 		txt, err := text.Read(strings.NewReader(string(ar.Files[0].Data)), "doc.txt", 1<<20)
 		require.NoError(b, err)
-		docs, size = append(docs, segment.Split(txt)), size+len(txt.Body)
+		docs, size = append(docs, segment.Split(txt, set)), size+len(txt.Body)
 	}
 	b.SetBytes(int64(size))
 	for b.Loop() {

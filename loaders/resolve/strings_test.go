@@ -34,8 +34,8 @@ func read(t testing.TB, body string, h header.Header) (segment.Document, []resol
 	t.Helper()
 	txt, err := text.Read(strings.NewReader(body), "paper.txt", 1<<20)
 	require.NoError(t, err)
-	d := segment.Split(txt)
 	set := embedded(t)
+	d := segment.Split(txt, set)
 	return d, resolve.Resolve(d, h, cite.Find(d, h, set), set)
 }
 
@@ -144,7 +144,8 @@ func TestNotes(t *testing.T) {
 		"<sup>1</sup> See document A/39/15, paragraph 168.\n\n<sup>2</sup> Idem, paragraph 170.\n"
 	txt, err := text.Read(strings.NewReader(body), "paper.md", 1<<20)
 	require.NoError(t, err)
-	d, set := segment.Split(txt), embedded(t)
+	set := embedded(t)
+	d := segment.Split(txt, set)
 	refs := resolve.Resolve(d, paper(), cite.Find(d, paper(), set), set)
 	require.Equal(t, []string{"WO/GA/30/3", "WO/GA/30/3", "A/39/15 para:168", "A/39/15 para:170"}, list(refs))
 	require.Equal(t, 2, refs[3].Antecedent)

@@ -2,27 +2,10 @@ package segment
 
 import "strings"
 
-// agendaTitles are the titles of agendas, in small letters, without the words that tell of which state they are.
-var agendaTitles = map[string]bool{"agenda": true, "ordre du jour": true, "orden del día": true, "projet d'ordre du jour": true,
-	"proyecto de orden del día": true}
-
-// isAgendaTitle says whether a line is the title of an agenda: "DRAFT AGENDA", "Provisional agenda (revised)".
-func isAgendaTitle(s string) bool {
-	low := strings.ToLower(s)
-	if i := strings.IndexByte(low, '('); i > 0 {
-		low = low[:i]
-	}
-	for _, w := range [...]string{"draft", "provisional", "revised", "consolidated", "annotated", "unified", "and", "provisoire", "provisional", "révisé",
-		"unifié", "annoté", "consolidado", "revisado", "anotado", "unificado"} {
-		low = strings.ReplaceAll(low+" ", w+" ", " ")
-	}
-	return len(s) < 60 && agendaTitles[strings.Join(strings.Fields(low), " ")]
-}
-
 // isAgenda says whether the document's front matter, which ends before row start, has the title of an agenda.
 func (b *builder) isAgenda(start int) bool {
 	for i := range start {
-		if isAgendaTitle(b.rows[i].view.S) {
+		if b.words.agendaTitle(b.rows[i].view.S) {
 			return true
 		}
 	}

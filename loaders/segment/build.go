@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"github.com/travaux/travaux/loaders/authority"
 	"github.com/travaux/travaux/loaders/text"
 )
 
@@ -27,6 +28,7 @@ const (
 // builder makes the tree from the rows, top down, in one pass.
 type builder struct {
 	text         text.Text
+	words        words
 	rows         []row
 	segs         []Segment
 	open         []int // indices of the open segments, outermost first
@@ -53,9 +55,10 @@ type scope struct {
 	last  int
 }
 
-// Split finds the segments of a text. It never fails: a text without any form is one unnumbered paragraph.
-func Split(t text.Text) Document {
-	b := &builder{text: t, rows: rowsOf(&t)}
+// Split finds the segments of a text, with the cues of a set for the words that parts of documents begin with. It never
+// fails: a text without any form is one unnumbered paragraph.
+func Split(t text.Text, set *authority.Set) Document {
+	b := &builder{text: t, words: authority.Derive(set, newWords), rows: rowsOf(&t)}
 	b.measure()
 	b.run()
 	b.close(0)

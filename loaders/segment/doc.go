@@ -18,5 +18,6 @@
 //	end_1                 end
 //
 // Split decides by form alone: labels and their sequence, blank lines, capitals, the words by which parts of documents
-// are called in English, French and Spanish. It knows no institution.
+// are called in English, French and Spanish. It knows no institution: the words that begin recitals, agendas and the lines
+// of authors are cues (classes "recital", "agenda-title", "author-line").
 package segment

@@ -95,7 +95,7 @@ func TestGold(t *testing.T) {
 			if dir != "gold" {
 				path = filepath.Join(root, "facsimile", g.File)
 			}
-			d := Split(read(t, path))
+			d := Split(read(t, path), embedded(t))
 			goldParagraphs(t, &d, g, &paras)
 			goldArticles(t, &d, g, &arts, &labels)
 			goldAgenda(t, &d, g, &items, &titles, &ranges)

@@ -154,7 +154,7 @@ func (b *builder) isEnacting(i int) bool {
 	}
 	for _, w := range [...]string{"The ", "La ", "Le ", "L'", "Les ", "El ", "Los ", "Las "} {
 		if strings.HasPrefix(s, w) {
-			return b.rows[i].gap > 0 || b.rows[i].Indent > 0 || b.isProse(i+1) || opensRecital(firstWord(b.rows[i+1].view.S))
+			return b.rows[i].gap > 0 || b.rows[i].Indent > 0 || b.isProse(i+1) || b.words.opensRecital(firstWord(b.rows[i+1].view.S))
 		}
 	}
 	return false
@@ -191,12 +191,8 @@ func (b *builder) headingsBefore(i int) int {
 // authorBefore says whether one of the rows before i names the author: "Document prepared by the Secretariat".
 func (b *builder) authorBefore(i int) bool {
 	for k := i - 1; k >= 0 && k > i-4; k-- {
-		low := strings.ToLower(b.rows[k].view.S)
-		for _, w := range [...]string{"prepared by", "adopted by", "submitted by", "approved by", "memorandum", "presented by", "établi par",
-			"adopté par", "présenté par", "mémorandum", "preparado por", "aprobado por", "adoptado por", "presentado por", "preparada por", "memorando"} {
-			if strings.Contains(low, w) && len(low) < 120 {
-				return true
-			}
+		if b.words.authorLine(b.rows[k].view.S) {
+			return true
 		}
 	}
 	return false

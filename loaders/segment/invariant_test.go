@@ -75,7 +75,7 @@ func parse(t testing.TB, name, body string) (Document, bool) {
 	if err != nil {
 		return Document{}, false
 	}
-	return Split(x), true
+	return Split(x, embedded(t)), true
 }
 
 // TestCorpus reads and splits every shared document.
@@ -92,7 +92,7 @@ func TestCorpus(t *testing.T) {
 			return nil
 		}
 		start := time.Now()
-		d := Split(read(t, path))
+		d := Split(read(t, path), embedded(t))
 		if err := check(&d); err != nil {
 			t.Errorf("%s: %v", e.Name(), err)
 		}
@@ -207,6 +207,6 @@ func BenchmarkSplit(b *testing.B) {
 	b.SetBytes(int64(s.Len()))
 	b.ReportAllocs()
 	for b.Loop() {
-		Split(x)
+		Split(x, embedded(b))
 	}
 }

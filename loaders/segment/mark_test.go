@@ -15,7 +15,7 @@ func TestAgendaMarks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := Split(read)
+	d := Split(read, embedded(t))
 	var got []string
 	for _, m := range d.AgendaMarks() {
 		if !strings.HasSuffix(read.Body[m.Start:m.End], "(Agenda item "+m.Number+")") {

@@ -1,37 +1,12 @@
 package segment
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
 // The recitals of a preamble are its participles: "Recalling …, Noting …". Each is a paragraph of its own, also where a file
 // prints them all on one line or does not set them apart.
-
-// recitalWords begin a recital, besides participles in -ing, -ant and -ndo, and what follows the last recital.
-var recitalWords = []string{
-	"Aware", "Conscious", "Determined", "Convinced", "Concerned", "Anxious", "Desirous", "Resolved", "Mindful", "Moved", "Guided", "Alarmed",
-	"Alert", "Inspired", "Animated", "Prompted", "Have", "Has", "Hereby", "Agree", "Agreed",
-	"Conscient", "Conscients", "Conscientes", "Convaincu", "Convaincus", "Convaincues", "Préoccupé", "Préoccupés", "Préoccupées", "Soucieux", "Soucieuses",
-	"Désireux", "Désireuses", "Résolu", "Résolus", "Résolues", "Animé", "Animés", "Animées", "Sont", "Ont", "Est",
-	"Convencidos", "Convencidas", "Deseosos", "Deseosas", "Preocupados", "Preocupadas", "Animados", "Animadas", "Resueltos", "Resueltas", "Decididos",
-	"Decididas", "Han", "Ha",
-}
-
-// opensRecital says whether a word with a capital begins a recital.
-func opensRecital(word string) bool {
-	if len(word) < 2 || !startsUpper(word) {
-		return false
-	}
-	if slices.Contains(recitalWords, word) {
-		return true
-	}
-	if len(word) < 6 {
-		return word == "Being" || word == "Noting"
-	}
-	return strings.HasSuffix(word, "ing") || strings.HasSuffix(word, "ant") || strings.HasSuffix(word, "ndo")
-}
 
 // firstWord is what s begins with, up to a space or sign.
 func firstWord(s string) string {
@@ -44,7 +19,7 @@ func firstWord(s string) string {
 // recital says whether row i begins a recital within a preamble: the line before it ends with the comma of the one before.
 func (b *builder) recital(i int) bool {
 	p := b.rows[i].prev
-	return p >= 0 && b.inside(Preamble) >= 0 && (b.last(p) == ',' || b.last(p) == ';') && opensRecital(firstWord(b.full(i)))
+	return p >= 0 && b.inside(Preamble) >= 0 && (b.last(p) == ',' || b.last(p) == ';') && b.words.opensRecital(firstWord(b.full(i)))
 }
 
 // recitals opens a paragraph for each further recital on row i, which lies in a preamble.
@@ -64,7 +39,7 @@ func (b *builder) recitals(i int) {
 		for from < len(v.S) && v.S[from] == ' ' {
 			from++
 		}
-		if from >= len(v.S) || !opensRecital(firstWord(v.S[from:])) {
+		if from >= len(v.S) || !b.words.opensRecital(firstWord(v.S[from:])) {
 			continue
 		}
 		_, size := utf8.DecodeRuneInString(v.S[from:])

@@ -93,7 +93,7 @@ func numbersIn(t *testing.T, file string) (own, translated []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := segment.Split(read)
+	d := segment.Split(read, embedded(t))
 	for i, s := range d.Segments {
 		switch {
 		case s.Kind != segment.Article && s.Kind != segment.Rule:
@@ -150,7 +150,7 @@ func TestProvisionForms(t *testing.T) {
 			t.Fatal(err)
 		}
 		var got []string
-		for _, s := range segment.Split(read).Segments {
+		for _, s := range segment.Split(read, embedded(t)).Segments {
 			if s.Kind == segment.Article || s.Kind == segment.Rule {
 				got = append(got, s.Number)
 				if s.Deleted != (tt.deleted != "" && s.Number == tt.deleted) {
@@ -191,7 +191,7 @@ func TestMisread(t *testing.T) {
 			t.Fatal(err)
 		}
 		var got []string
-		for _, s := range segment.Split(read).Segments {
+		for _, s := range segment.Split(read, embedded(t)).Segments {
 			if s.Kind == segment.Article {
 				got = append(got, s.Number)
 				if s.Number == "" && !s.Inferred {
