@@ -178,41 +178,69 @@ func axe(t *testing.T) string {
 const judged = `axe.run(document, {resultTypes: ["violations"], iframes: false}).then(r => r.violations.filter(v => v.impact === "serious" || v.impact === "critical")
 	.map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.target + " " + (n.any[0]?.message ?? n.all[0]?.message ?? "")).join(" | ")))`
 
-// Every page shows itself in both themes and on a phone, without a request elsewhere, a complaint, or words wider than a phone, and
-// axe finds nothing serious.
+// views are the ways in which every page is looked at: theme, width in pixels, medium and language of the interface.
+var views = []struct {
+	theme    string
+	width    int64
+	medium   string
+	language string
+}{
+	{"light", 1440, "", ""}, {"dark", 1440, "", ""}, {"light", 390, "", ""}, {"dark", 390, "", ""}, {"light", 1920, "", ""}, {"light", 820, "print", ""},
+	{"light", 1440, "", "fr"}, {"light", 390, "", "es"},
+}
+
+// Every page shows itself in both themes, on a phone, on paper and in every language, without a request elsewhere, a complaint, or
+// words wider than the screen, and axe finds nothing serious in either theme, wide or narrow.
 func TestPagesAreFitToRead(t *testing.T) {
 	site, script := siteOver(t, "examples"), axe(t)
 	o := look(t, site)
 	for _, p := range pages {
-		if err := chromedp.Run(o, chromedp.EmulateViewport(1440, 1000)); err != nil {
-			t.Fatal(err)
-		}
-		o.open(t, site+p.at, p.with)
-		if script != "" {
-			if err := chromedp.Run(o, chromedp.Evaluate(script+";0", nil)); err != nil {
-				t.Fatalf("%s: %v", p.at, err)
+		spoken := ""
+		o.enter(t, site+p.at, p.with, script)
+		for _, v := range views {
+			if v.language != spoken {
+				spoken = v.language
+				o.enter(t, site+withLanguage(p.at, v.language), p.with, script)
 			}
-		}
-		for _, v := range []struct {
-			theme string
-			width int64
-		}{{"light", 1440}, {"dark", 1440}, {"light", 390}} {
-			o.view(t, fmt.Sprintf("%s %s %d", p.at, v.theme, v.width), v.theme, v.width, script != "" && v.width > 1000)
+			o.view(t, fmt.Sprintf("%s %s %d %s %s", p.at, v.theme, v.width, v.medium, v.language), v.theme, v.width, v.medium, script != "" && v.medium == "" && v.language == "")
 		}
 	}
 	o.calm(t)
 }
 
-// view looks at the open page in a theme and a width, and lets axe judge it.
-func (o *onlooker) view(t *testing.T, name, theme string, width int64, judge bool) {
+// withLanguage is the address of a page in a language of the interface.
+func withLanguage(at, language string) string {
+	if strings.Contains(at, "?") {
+		return at + "&lang=" + language
+	}
+	return at + "?lang=" + language
+}
+
+// enter opens a page on a wide screen, with the script that judges pages when there is one.
+func (o *onlooker) enter(t *testing.T, address, with, script string) {
 	t.Helper()
-	var wide bool
-	media := emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}})
-	if err := chromedp.Run(o, media, chromedp.EmulateViewport(width, 1000), chromedp.Evaluate(`document.documentElement.scrollWidth > innerWidth + 1`, &wide)); err != nil {
+	if err := chromedp.Run(o, emulation.SetEmulatedMedia(), chromedp.EmulateViewport(1440, 1000)); err != nil {
+		t.Fatal(err)
+	}
+	o.open(t, address, with)
+	if script == "" {
+		return
+	}
+	if err := chromedp.Run(o, chromedp.Evaluate(script+";0", nil)); err != nil {
+		t.Fatalf("%s: %v", address, err)
+	}
+}
+
+// view looks at the open page in a theme, a width and a medium, and lets axe judge it.
+func (o *onlooker) view(t *testing.T, name, theme string, width int64, medium string, judge bool) {
+	t.Helper()
+	var wide string
+	media := emulation.SetEmulatedMedia().WithMedia(medium).WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}})
+	if err := chromedp.Run(o, media, chromedp.EmulateViewport(width, 1000), chromedp.Evaluate(sticksOut, &wide)); err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
-	if wide {
-		t.Errorf("%s scrolls sideways", name)
+	if wide != "" {
+		t.Errorf("%s scrolls sideways: %s", name, wide)
 	}
 	o.keep(t, name)
 	if !judge {
@@ -223,6 +251,13 @@ func (o *onlooker) view(t *testing.T, name, theme string, width int64, judge boo
 		t.Errorf("%s: %v\n  %s", name, err, strings.Join(findings, "\n  "))
 	}
 }
+
+// sticksOut names what makes a page scroll sideways; "" when nothing does.
+const sticksOut = `(() => {
+	if (document.documentElement.scrollWidth <= innerWidth + 1) return ''
+	const wide = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+	return 'the page' + wide.slice(0, 3).map(e => ' ' + e.tagName + '.' + (e.getAttribute('class') ?? '')).join()
+})()`
 
 func awaited(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }
 

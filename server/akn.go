@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -120,11 +119,11 @@ func (s *site) akn(w http.ResponseWriter, r *http.Request) {
 	w.Header().Add("Vary", "Accept")
 	switch wanted := r.Header.Get("Accept"); {
 	case errors.Is(err, schema.ErrInvalid):
-		s.missing(w, r, "This is no Akoma Ntoso IRI: "+plain(err, schema.ErrInvalid)+".")
+		s.missing(w, r, "message.iri", plain(err, schema.ErrInvalid))
 	case err != nil:
 		s.fault(w, r, err)
 	case thing == nil:
-		s.missing(w, r, "Nothing is known of "+path+". A document has an IRI here when it is loaded and its date is known.")
+		s.missing(w, r, "message.iriUnknown", path)
 	case suffix, strings.Contains(wanted, aknType), strings.Contains(wanted, "xml") && !strings.Contains(wanted, "html"):
 		s.writeAKN(ctx, w, r, thing.Self().ID.Whole(), a.Language)
 	default:
@@ -142,7 +141,7 @@ func (s *site) writeAKN(ctx context.Context, w http.ResponseWriter, r *http.Requ
 	err := s.archive.Write(ctx, &out, id, language)
 	switch {
 	case errors.Is(err, schema.ErrNotFound):
-		s.missing(w, r, fmt.Sprintf("The text of %s is not loaded, so that it cannot be written as Akoma Ntoso.", id))
+		s.missing(w, r, "message.iriNoText", id)
 		return
 	case err != nil:
 		s.fault(w, r, err)
@@ -155,10 +154,4 @@ func (s *site) writeAKN(ctx context.Context, w http.ResponseWriter, r *http.Requ
 	w.Header().Set("Content-Type", kind+"; charset=utf-8")
 	w.Header().Set("Access-Control-Allow-Origin", "*")
 	_, _ = w.Write(out.Bytes())
-}
-
-// fault answers that something failed here, and logs what.
-func (s *site) fault(w http.ResponseWriter, r *http.Request, err error) {
-	s.log.Error("akn", "request", requestID(r.Context()), "path", r.URL.Path, "error", err)
-	s.say(w, r, http.StatusInternalServerError, "This could not be made", "The fault is ours; it stands in the log as request "+requestID(r.Context())+".")
 }

@@ -100,6 +100,9 @@ func (s *site) bodyNamed(ctx context.Context, rest string) (*schema.Body, error)
 // body fills the page of a body: what it is, how it came to be, its sessions.
 func (s *site) body(ctx context.Context, b *batch, r *http.Request) (string, any, error) {
 	body, err := s.bodyNamed(ctx, r.PathValue("code"))
+	if err == nil {
+		err = standing(r, placePath("bodies", body.ID))
+	}
 	if err != nil {
 		return "", nil, err
 	}
@@ -167,13 +170,13 @@ func (s *site) mandate(ctx context.Context, b *batch, body *schema.Body) (web.Se
 		if err != nil {
 			return section, err
 		}
-		l := web.Line{Kind: timeline.Decided, Strong: words(c.Reads()), Label: label, Href: at, Quote: m.Claim.Evidence.Quote, Aside: dated(saying(ctx), m.Date)}
+		l := web.Line{Kind: timeline.Decided, Strong: relationSaid(ctx, c.Reads()), Label: label, Href: at, Quote: m.Claim.Evidence.Quote, Aside: dated(saying(ctx), m.Date)}
 		if m.Claim.Evidence.Document != "" {
 			from, err := thing(ctx, m.Claim.Evidence.Document)
 			if err != nil {
 				return section, err
 			}
-			l.Notes = []web.Link{{Name: saying(ctx).Say("places.writtenIn"), Value: strings.TrimSuffix(from.Self().Label()+", "+place(m.Claim.Evidence), ", "), Href: hrefAt(from, m.Claim.Evidence.Segment)}}
+			l.Notes = []web.Link{{Name: saying(ctx).Say("places.writtenIn"), Value: strings.TrimSuffix(from.Self().Label()+", "+place(saying(ctx), m.Claim.Evidence), ", "), Href: hrefAt(from, m.Claim.Evidence.Segment)}}
 		}
 		section.Lines = append(section.Lines, l)
 	}

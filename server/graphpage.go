@@ -149,7 +149,7 @@ func (g *around) relations(p *web.Graph) {
 	}
 	for _, r := range schema.Relations() {
 		if n := counts[r]; n > 0 {
-			p.Relations = append(p.Relations, web.GraphRelation{Name: string(r), Words: words(string(r)), Class: lineClass(r), Count: n, On: len(g.via) == 0 || slices.Contains(g.via, r)})
+			p.Relations = append(p.Relations, web.GraphRelation{Name: string(r), Words: relationSaid(g.ctx, string(r)), Class: lineClass(r), Count: n, On: len(g.via) == 0 || slices.Contains(g.via, r)})
 		}
 	}
 }
@@ -180,8 +180,8 @@ func (g *around) picture() (pic columns.Picture, hidden int) {
 		} else {
 			had[key] = true
 		}
-		l := columns.Link{Box: g.box(other), Name: words(c.Reads()), Class: lineClass(e.Relation), Out: out}
-		if place := pilcrow(e.Evidence.Segment); place != "" {
+		l := columns.Link{Box: g.box(other), Name: relationSaid(g.ctx, c.Reads()), Class: lineClass(e.Relation), Out: out}
+		if place := pilcrow(saying(g.ctx), e.Evidence.Segment); place != "" {
 			l.Name += " · " + place
 		}
 		if e.To.Kind() == schema.KindUnresolved {
@@ -205,7 +205,7 @@ func (g *around) box(t schema.Thing) columns.Box {
 	w := saying(g.ctx)
 	switch t := t.(type) {
 	case *schema.Document:
-		b.Note = strings.TrimPrefix(sentence(deref(t.DocumentKind()))+", "+dated(w, deref(t.Date())), ", ")
+		b.Note = strings.TrimPrefix(kindWords(w, deref(t.DocumentKind()))+", "+dated(w, deref(t.Date())), ", ")
 		b.Note = strings.TrimSuffix(b.Note, ", ")
 		if b.Absent {
 			b.Note = w.Say("frame.wanted")
@@ -213,7 +213,7 @@ func (g *around) box(t schema.Thing) columns.Box {
 	case *schema.Session, *schema.Series:
 		b.Note = span(w, n)
 	case *schema.Decision:
-		b.Note = strings.TrimSuffix(deref(t.Status())+", "+dated(w, t.First(schema.PropDate).Text), ", ")
+		b.Note = strings.TrimSuffix(coded(w, "kind.status.", deref(t.Status()))+", "+dated(w, t.First(schema.PropDate).Text), ", ")
 	default:
 		b.Note = first(cmp.Or(n.First(schema.PropText).Text, n.First(schema.PropHeading).Text, n.First(schema.PropReason).Text))
 	}
@@ -228,13 +228,13 @@ func graphPath(id schema.ID) string { return "/graph?" + url.Values{"node": {str
 
 // row is a claim of the table.
 func (g *around) row(e schema.Edge) web.GraphRow {
-	row := web.GraphRow{From: g.end(e.From), To: g.end(e.To), Relation: words(string(e.Relation)), Place: pilcrow(e.Evidence.Segment),
+	row := web.GraphRow{From: g.end(e.From), To: g.end(e.To), Relation: relationSaid(g.ctx, string(e.Relation)), Place: pilcrow(saying(g.ctx), e.Evidence.Segment),
 		Quote: clip(strings.Join(strings.Fields(e.Evidence.Quote), " ")), Open: e.To.Kind() == schema.KindUnresolved}
 	if d := g.nodes[e.Evidence.Document]; d != nil {
 		row.Proof = evidencePath(d, e.Evidence)
 	}
 	if e.Evidence.Origin != schema.Extracted {
-		row.Place = strings.TrimSpace(row.Place + " " + string(e.Evidence.Origin))
+		row.Place = strings.TrimSpace(row.Place + " " + coded(saying(g.ctx), "kind.origin.", string(e.Evidence.Origin)))
 	}
 	return row
 }
@@ -288,7 +288,7 @@ func (g *around) steps(edges []schema.Edge) []web.GraphStep {
 		}
 		row := g.row(e)
 		at = c.Other
-		steps = append(steps, web.GraphStep{GraphEnd: g.end(at), Relation: words(c.Reads()), Place: row.Place, Quote: row.Quote, Proof: row.Proof})
+		steps = append(steps, web.GraphStep{GraphEnd: g.end(at), Relation: relationSaid(g.ctx, c.Reads()), Place: row.Place, Quote: row.Quote, Proof: row.Proof})
 	}
 	return steps
 }

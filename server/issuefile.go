@@ -25,7 +25,7 @@ var forms = map[string]string{"timeline.svg": "image/svg+xml", "timeline.csv": "
 func (s *site) take(w http.ResponseWriter, r *http.Request) {
 	media, known := forms[r.PathValue("file")]
 	if !known {
-		s.missing(w, r, "There are timeline.svg, timeline.csv and timeline.md.")
+		s.missing(w, r, "message.files")
 		return
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), longest)

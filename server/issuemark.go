@@ -182,7 +182,7 @@ func (f *followed) evidence(ctx context.Context, i int, id schema.ID) (web.Evide
 	}
 	v := web.Evidence{Text: deref(t.Self().In(schema.PropTitle, nil)), Label: t.Self().Label(), Href: href(t)}
 	if edge, ok := f.quoted(e.Evidence, id); ok {
-		v.Prefix, v.Quote, v.Suffix, v.Place = edge.Evidence.Prefix, edge.Evidence.Quote, edge.Evidence.Suffix, place(edge.Evidence)
+		v.Prefix, v.Quote, v.Suffix, v.Place = edge.Evidence.Prefix, edge.Evidence.Quote, edge.Evidence.Suffix, place(f.say, edge.Evidence)
 		v.Facts = append(v.Facts, f.how(edge.Evidence)...)
 	}
 	if day := t.Self().First(schema.PropDate).Text; day != "" {
@@ -197,7 +197,7 @@ func (f *followed) evidence(ctx context.Context, i int, id schema.ID) (web.Evide
 			if err != nil {
 				return v, err
 			}
-			v.Facts = append(v.Facts, web.Link{Name: f.say.Say("issue.citedBy"), Value: strings.TrimSuffix(from.Self().Label()+", "+place(by.Evidence), ", "), Href: hrefAt(from, by.Evidence.Segment)})
+			v.Facts = append(v.Facts, web.Link{Name: f.say.Say("issue.citedBy"), Value: strings.TrimSuffix(from.Self().Label()+", "+place(f.say, by.Evidence), ", "), Href: hrefAt(from, by.Evidence.Segment)})
 		}
 	}
 	return v, nil

@@ -56,8 +56,20 @@ func (s *site) issue(ctx context.Context, b *batch, r *http.Request) (string, an
 	return "issue", p, err
 }
 
-// followNamed gives an issue by its short name, with all about it.
+// followNamed gives an issue by its short name, with all about it; a choice when issues of several organisations have that name.
 func followNamed(ctx context.Context, slug string) (*followed, error) {
+	ids, err := slugIDs(ctx, schema.PathIssue, slug)
+	if err != nil {
+		return nil, err
+	}
+	same, err := allKnown(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	same = slices.DeleteFunc(same, func(t schema.Thing) bool { return t == nil || !t.Self().Present() })
+	if len(same) > 1 {
+		return nil, &several{slug, same}
+	}
 	i, err := issueNamed(ctx, slug)
 	if err != nil {
 		return nil, err
@@ -226,7 +238,7 @@ func (f *followed) lacks(ctx context.Context) ([]web.Lack, error) {
 			if err != nil {
 				return nil, err
 			}
-			row.By = append(row.By, web.Paper{Label: from.Self().Label(), Href: hrefAt(from, by.Evidence.Segment), Note: portion(by.Evidence.Segment)})
+			row.By = append(row.By, web.Paper{Label: from.Self().Label(), Href: hrefAt(from, by.Evidence.Segment), Note: pilcrow(f.say, by.Evidence.Segment)})
 		}
 		rows = append(rows, row)
 	}
@@ -245,7 +257,7 @@ func (f *followed) reasons(ctx context.Context) ([]web.Reason, error) {
 			rule := edge.Evidence.Rule
 			if _, had := at[rule]; !had {
 				at[rule] = len(rows)
-				rows = append(rows, web.Reason{Rule: ruleWords(rule)})
+				rows = append(rows, web.Reason{Rule: coded(f.say, "kind.rule.", rule[strings.LastIndex(rule, "/")+1:])})
 			}
 			row := &rows[at[rule]]
 			if row.Count++; row.Quote != "" {
@@ -260,11 +272,6 @@ func (f *followed) reasons(ctx context.Context) ([]web.Reason, error) {
 	}
 	slices.SortStableFunc(rows, func(a, b web.Reason) int { return cmp.Compare(b.Count, a.Count) })
 	return rows, nil
-}
-
-// ruleWords is the name of a rule as words: "thread/carry-over" is "carry-over".
-func ruleWords(rule string) string {
-	return strings.ReplaceAll(rule[strings.LastIndex(rule, "/")+1:], "-", " ")
 }
 
 // nth ends the portion of a decision that is not the first in its paragraph.

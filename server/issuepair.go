@@ -108,7 +108,7 @@ func tellingRows(ctx context.Context, d *schema.Decision, t schema.Told) ([]web.
 			return rows, err
 		}
 		if len(written) > 0 {
-			row.Place, row.Href = place(*written[0]), hrefAt(document, written[0].Segment)
+			row.Place, row.Href = place(saying(ctx), *written[0]), hrefAt(document, written[0].Segment)
 		}
 		rows = append(rows, row)
 	}

@@ -23,14 +23,14 @@ func (f *followed) decisionEvidence(ctx context.Context, t schema.Told) (web.Evi
 	}
 	if printed != nil {
 		segment := nth.ReplaceAllString(d.ID.Portion(), "")
-		v.Label, v.Href, v.Place = printed.Self().Label(), hrefAt(printed, segment), portion(segment)
+		v.Label, v.Href, v.Place = printed.Self().Label(), hrefAt(printed, segment), pilcrow(f.say, segment)
 	}
 	if edge, ok := f.quoted(t.Evidence, ""); ok {
 		from, err := thing(ctx, edge.Evidence.Document)
 		if err != nil {
 			return v, err
 		}
-		v.Label, v.Href, v.Place = from.Self().Label(), hrefAt(from, edge.Evidence.Segment), place(edge.Evidence)
+		v.Label, v.Href, v.Place = from.Self().Label(), hrefAt(from, edge.Evidence.Segment), place(f.say, edge.Evidence)
 		v.Prefix, v.Quote, v.Suffix = edge.Evidence.Prefix, edge.Evidence.Quote, edge.Evidence.Suffix
 		v.Facts = f.how(edge.Evidence)
 	}
@@ -90,14 +90,14 @@ func printedAt(ctx context.Context, t schema.Thing) (label, at string, err error
 		return t.Self().Label(), href(t), err
 	}
 	segment := nth.ReplaceAllString(t.Self().ID.Portion(), "")
-	return printed.Self().Label() + ", " + portion(segment), hrefAt(printed, segment), nil
+	return printed.Self().Label() + ", " + pilcrow(saying(ctx), segment), hrefAt(printed, segment), nil
 }
 
 // how tells how a claim was read.
 func (f *followed) how(e schema.Evidence) []web.Link {
 	links := []web.Link{{Name: f.say.Say("issue.rule"), Value: e.Rule}}
 	if e.Origin != schema.Extracted {
-		links[0].Tag = string(e.Origin)
+		links[0].Tag = coded(f.say, "kind.origin.", string(e.Origin))
 	}
 	if e.End > e.Start {
 		links = append(links, web.Link{Name: f.say.Say("issue.span"), Value: f.say.Say("issue.chars", strconv.Itoa(e.Start), strconv.Itoa(e.End))})

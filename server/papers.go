@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"net/http"
-	"strconv"
 	"strings"
 
 	"github.com/travaux/travaux/schema"
@@ -24,23 +23,24 @@ func (s *site) document(ctx context.Context, b *batch, r *http.Request) (string,
 		p, err := s.read(ctx, r, d, e)
 		return "reading", p, err
 	}
+	w := saying(ctx)
 	p := web.Document{Frame: s.about(d.Node, "documents"), Symbol: deref(d.Symbol()), Present: d.Present()}
 	p.OEmbed = discovery(r)
 	p.Heading = cmp.Or(deref(d.Title(nil)), d.Label())
 	for _, f := range []struct {
 		name string
 		text *string
-	}{{"Kind", d.DocumentKind()}, {"Date", d.Date()}, {"From", d.Author()}, {"Status", d.Status()}} {
+	}{{"kind", given(kindWords(w, deref(d.DocumentKind())))}, {"date", given(dated(w, deref(d.Date())))}, {"from", d.Author()}, {"status", given(coded(w, "kind.status.", deref(d.Status())))}} {
 		if f.text != nil {
-			p.Facts = append(p.Facts, web.Fact{Name: f.name, Value: *f.text})
+			p.Facts = append(p.Facts, web.Fact{Name: w.Say("document." + f.name), Value: *f.text})
 		}
 	}
 	for _, f := range []struct {
 		name string
 		prop schema.Property
-	}{{"Body", schema.PropBody}, {"Session", schema.PropSession}} {
+	}{{"body", schema.PropBody}, {"session", schema.PropSession}} {
 		if t, err := ref[schema.Thing](ctx, d.Node, f.prop); err == nil && t != nil {
-			p.Facts = append(p.Facts, web.Fact{Name: f.name, Value: t.Self().Label()})
+			p.Facts = append(p.Facts, web.Fact{Name: w.Say("document." + f.name), Value: t.Self().Label()})
 		}
 	}
 	most := page.Max
@@ -49,14 +49,14 @@ func (s *site) document(ctx context.Context, b *batch, r *http.Request) (string,
 		into  *web.Claims
 		query schema.Claims
 	}{
-		{"Rests on", &p.Cites, d.Cites(ctx, nil, &most, nil)},
-		{"Rests on it", &p.CitedBy, d.CitedBy(ctx, nil, &most, nil)},
-		{"What else is said", &p.Others, d.Claims(ctx, nil, others(), nil, &most, nil)},
+		{"restsOn", &p.Cites, d.Cites(ctx, nil, &most, nil)},
+		{"restsOnIt", &p.CitedBy, d.CitedBy(ctx, nil, &most, nil)},
+		{"others", &p.Others, d.Claims(ctx, nil, others(), nil, &most, nil)},
 	} {
 		if *part.into, err = said(ctx, part.query); err != nil {
 			return "", nil, err
 		}
-		part.into.Title = part.title
+		part.into.Title = w.Say("document." + part.title)
 	}
 	return "document", p, nil
 }
@@ -91,38 +91,7 @@ func said(ctx context.Context, q schema.Claims) (web.Claims, error) {
 		if len(c.Pinpoints()) > 0 && c.Other == c.To && c.To.Portion() == "" {
 			label += ", " + strings.ReplaceAll(strings.Join(c.Pinpoints(), ", "), ":", " ")
 		}
-		list.Claims = append(list.Claims, web.Claim{Reads: words(c.Reads()), Label: label, Href: href(other), Place: place(c.Evidence), Quote: c.Evidence.Quote})
+		list.Claims = append(list.Claims, web.Claim{Reads: relationSaid(ctx, c.Reads()), Label: label, Href: href(other), Place: place(saying(ctx), c.Evidence), Quote: c.Evidence.Quote})
 	}
 	return list, nil
 }
-
-// words turns the name of a relation into words: "carriedFrom" is "carried from".
-func words(name string) string {
-	var b strings.Builder
-	for _, r := range name {
-		if r >= 'A' && r <= 'Z' {
-			b.WriteByte(' ')
-			r += 'a' - 'A'
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
-
-// place says where evidence stands, and how the claim came to be when it was not read there: "para 2 item ii, page 3".
-func place(e schema.Evidence) string {
-	var words []string
-	if e.Segment != "" {
-		words = append(words, portion(e.Segment))
-	}
-	if e.Page > 0 {
-		words = append(words, "page "+strconv.Itoa(e.Page))
-	}
-	if e.Origin != schema.Extracted {
-		words = append(words, string(e.Origin))
-	}
-	return strings.Join(words, ", ")
-}
-
-// portion is a portion of an id in words: "para_2__item_ii" is "para 2 item ii".
-func portion(p string) string { return strings.NewReplacer("__", " ", "_", " ").Replace(p) }

@@ -33,7 +33,7 @@ func placeIDs(ctx context.Context, path, rest string) ([]schema.ID, error) {
 	return ids, nil
 }
 
-// placed is what the rest of an address names, in the view T; ErrNotFound when nothing is known of it, ErrAmbiguous when
+// placed is what the rest of an address names, in the view T; ErrNotFound when nothing is known of it, a choice (ErrAmbiguous) when
 // several organisations have a thing of that name.
 func placed[T schema.Thing](ctx context.Context, path, rest string) (T, error) {
 	var none T
@@ -57,10 +57,14 @@ func placed[T schema.Thing](ctx context.Context, path, rest string) (T, error) {
 	case 1:
 		return found[0], nil
 	}
-	if len(ids) > 0 && found[0].Self().ID == ids[0] && strings.Contains(rest, "/") {
+	if strings.Contains(rest, "/") && found[0].Self().ID == ids[0] {
 		return found[0], nil // with its organisation
 	}
-	return none, fmt.Errorf("server: several organisations have %s; put the organisation before it, as in %s/%s: %w", rest, found[0].Self().ID.Org(), rest, schema.ErrAmbiguous)
+	choice := &several{name: rest}
+	for _, f := range found {
+		choice.found = append(choice.found, f)
+	}
+	return none, choice
 }
 
 // sheet begins a page of lists about a thing.

@@ -18,7 +18,7 @@ import (
 func (s *site) provisionPage(ctx context.Context, b *batch, r *http.Request) (string, any, error) {
 	d, err := s.treatyNamed(ctx, r.PathValue("slug"))
 	if err != nil {
-		return "", nil, err
+		return "", nil, withOrganization(ctx, r, err)
 	}
 	a, err := provisionOf(ctx, d, r.PathValue("provision"))
 	if err != nil {
@@ -54,6 +54,16 @@ func (s *site) provisionPage(ctx context.Context, b *batch, r *http.Request) (st
 	}
 	err = s.aroundProvision(ctx, &p, a.ID)
 	return "provision", p, err
+}
+
+// withOrganization leads from an address in which the organisation stands before a treaty, as it does before bodies, to the treaty;
+// what is none stays the error it was.
+func withOrganization(ctx context.Context, r *http.Request, err error) error {
+	d, other := placed[*schema.Document](ctx, schema.PathTreaty, r.PathValue("slug")+"/"+r.PathValue("provision"))
+	if other != nil {
+		return err
+	}
+	return standing(r, treatyPath(d.ID))
 }
 
 // aroundProvision fills who cites a provision, what it cites and what amends it.
@@ -172,9 +182,26 @@ func openOn(ctx context.Context, p *web.Provision, id schema.ID, revisions []*sc
 	if err != nil {
 		return fmt.Errorf("server: %s on %s: %w", id, on, err)
 	}
-	p.On, p.Reads = on, saying(ctx).Say("places.onDay", dated(saying(ctx), on), force.Reason)
+	p.On, p.Reads = on, saying(ctx).Say("places.onDay", dated(saying(ctx), on), reasonWords(ctx, force))
 	for i, v := range revisions {
 		p.Versions[i].Open = force.Version != nil && v.Act == force.Version.Act || force.Version == nil && i == len(revisions)-1
 	}
 	return nil
+}
+
+// reasonWords tells how a provision stood on a day: in which text it was in force and from when, or why there is no text.
+func reasonWords(ctx context.Context, f schema.ProvisionInForce) string {
+	words := saying(ctx)
+	said := coded(words, "kind.force.", f.Force)
+	if f.Version == nil {
+		return said
+	}
+	said = f.Version.ActName
+	if f.Version.From != "" {
+		said += ", " + words.Say("places.since", dated(words, f.Version.From))
+	}
+	if f.Version.To != "" {
+		said += " " + words.Say("places.until", dated(words, f.Version.To))
+	}
+	return said
 }

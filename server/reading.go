@@ -143,10 +143,10 @@ func (x *reading) outline() []web.Ref {
 		label := strings.Join(strings.Fields(r.Label+" "+r.Heading), " ")
 		switch {
 		case r.Portion == "" && len(r.Anchors) > 0 && !strings.HasPrefix(r.Anchors[0], "c-"):
-			headed = append(headed, web.Ref{Label: portion(r.Anchors[0]), Href: "#" + r.Anchors[0]})
+			headed = append(headed, web.Ref{Label: pilcrow(x.words, r.Anchors[0]), Href: "#" + r.Anchors[0]})
 		case r.Portion == "":
 		case r.Heading != "" || r.Sort != "para" && label != "":
-			headed = append(headed, web.Ref{Label: clip(cmp.Or(label, portion(r.Portion))), Href: "#" + r.Portion})
+			headed = append(headed, web.Ref{Label: clip(cmp.Or(label, pilcrow(x.words, r.Portion))), Href: "#" + r.Portion})
 		case label != "":
 			numbered = append(numbered, web.Ref{Label: label + " " + opening(r), Href: "#" + r.Portion})
 		}
@@ -201,9 +201,9 @@ func (x *reading) readings(p *web.Reading) {
 		if t == nil {
 			continue
 		}
-		c := web.ReadClaim{Anchor: folio.Anchor(e.Evidence), Quote: clip(strings.Join(strings.Fields(e.Evidence.Quote), " ")), Reads: words(string(e.Relation)),
+		c := web.ReadClaim{Anchor: folio.Anchor(e.Evidence), Quote: clip(strings.Join(strings.Fields(e.Evidence.Quote), " ")), Reads: relationWords(x.words, string(e.Relation)),
 			Label: x.label(e), Href: x.href(e), Rule: e.Evidence.Rule, Span: fmt.Sprintf("%d–%d", e.Evidence.Start, e.Evidence.End)}
-		c.Report = fmt.Sprintf("%s (%s), %s, %s: %q\n%s → %s", x.doc.ID, x.entry.Language, c.Span, c.Rule, c.Quote, c.Reads, e.To)
+		c.Report = fmt.Sprintf("%s (%s), %s, %s: %q\n%s → %s", x.doc.ID, x.entry.Language, c.Span, c.Rule, c.Quote, e.Relation, e.To)
 		p.Readings = append(p.Readings, c)
 		switch {
 		case e.To.Kind() == schema.KindUnresolved:

@@ -64,13 +64,13 @@ func (x *reading) card(e schema.Edge) web.Card {
 	w := whole.Self()
 	meta := []string{w.First(schema.PropDocKind).Text, cmp.Or(dated(x.words, w.First(schema.PropDate).Text), span(x.words, w)), x.name(w.First(schema.PropBody).ID())}
 	if meta[0] != "" {
-		meta[0] = sentence(meta[0])
+		meta[0] = kindWords(x.words, meta[0])
 	}
 	c.Meta = strings.Join(slices.DeleteFunc(meta, func(s string) bool { return s == "" }), " · ")
 	c.First = first(cmp.Or(n.First(schema.PropText).Text, deref(w.In(schema.PropTitle, &x.entry.Language))))
 	switch {
 	case e.To.Kind() == schema.KindUnresolved:
-		c.Mark, c.Want = "unknown", x.words.Say("reading.unresolved", cmp.Or(n.First(schema.PropReason).Text, "?"))
+		c.Mark, c.Want = "unknown", x.words.Say("reading.unresolved", cmp.Or(coded(x.words, "kind.reason.", n.First(schema.PropReason).Text), "?"))
 	case !x.loaded(e.To):
 		c.Want = x.words.Say("reading.wanted")
 		if e.To.Kind() == schema.KindDocument || e.To.Kind() == schema.KindSegment {
@@ -173,12 +173,12 @@ func (x *reading) facts() []web.ReadFact {
 		out = append(out, f)
 	}
 	add("symbol", schema.PropSymbol, web.Ref{Label: deref(x.doc.Symbol())})
-	add("kind", schema.PropDocKind, web.Ref{Label: sentence(deref(x.doc.DocumentKind()))})
+	add("kind", schema.PropDocKind, web.Ref{Label: kindWords(x.words, deref(x.doc.DocumentKind()))})
 	add("date", schema.PropDate, web.Ref{Label: dated(x.words, deref(x.doc.Date()))})
 	add("body", schema.PropBody, x.link(schema.PropBody))
 	add("session", schema.PropSession, x.link(schema.PropSession))
 	add("author", schema.PropAuthor, web.Ref{Label: deref(x.doc.Author())})
-	add("status", schema.PropStatus, web.Ref{Label: deref(x.doc.Status())})
+	add("status", schema.PropStatus, web.Ref{Label: coded(x.words, "kind.status.", deref(x.doc.Status()))})
 	add("issue", schema.PropTitle, x.issues()...)
 	add("languages", schema.PropLanguage, x.versions()...)
 	paragraphs, notes := 0, len(x.page.Notes)

@@ -118,7 +118,7 @@ func (x *reading) settle(beside []schema.Edge) {
 		}
 		c := web.Cited{Mark: mark(from), Label: from.Self().Label(), Href: evidencePath(from, e.Evidence), Quote: clip(strings.Join(strings.Fields(e.Evidence.Quote), " "))}
 		if e.Evidence.Segment != "" {
-			c.Place = pilcrow(e.Evidence.Segment)
+			c.Place = pilcrow(x.words, e.Evidence.Segment)
 		}
 		for _, at := range aims(e) {
 			if !slices.Contains(x.margin[at], c) {
@@ -168,22 +168,4 @@ func evidencePath(document schema.Thing, e schema.Evidence) string {
 		return to + "#" + folio.Anchor(e)
 	}
 	return to + "#" + e.Segment
-}
-
-// pilcrow is a portion as readers write it: "para_13__item_ii" is "¶13(ii)".
-func pilcrow(portion string) string {
-	var b strings.Builder
-	for i, part := range strings.Split(portion, "__") {
-		sort, n, _ := strings.Cut(part, "_")
-		switch {
-		case sort == "para":
-			b.WriteString("¶" + n)
-		case sort == "item" && i > 0:
-			b.WriteString("(" + n + ")")
-		case n == "":
-		default:
-			b.WriteString(strings.TrimSpace(" " + sort + " " + n))
-		}
-	}
-	return b.String()
 }

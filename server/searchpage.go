@@ -12,12 +12,13 @@ import (
 	"github.com/travaux/travaux/server/page"
 	"github.com/travaux/travaux/server/search"
 	"github.com/travaux/travaux/server/web"
+	"github.com/travaux/travaux/server/word"
 )
 
 // search fills the page of a search: /search?q=words&kind=DECISION&body=…&year=2002&after=….
 func (s *site) search(ctx context.Context, b *batch, r *http.Request) (string, any, error) {
 	asked := r.URL.Query()
-	p := web.Search{Frame: s.frame("Search", "search"), Words: strings.TrimSpace(asked.Get("q"))}
+	p := web.Search{Frame: s.frame(saying(ctx).Say("search.title"), "search"), Words: strings.TrimSpace(asked.Get("q"))}
 	if p.Words == "" {
 		return "search", p, nil
 	}
@@ -26,23 +27,31 @@ func (s *site) search(ctx context.Context, b *batch, r *http.Request) (string, a
 	if err != nil {
 		for _, kind := range []error{schema.ErrInvalid, schema.ErrAmbiguous, schema.ErrUnavailable, schema.ErrNotFound} {
 			if errors.Is(err, kind) {
-				p.Problem = "This cannot be searched for: " + plain(err, kind) + "."
+				p.Problem = problem(saying(ctx), err, kind)
 				return "search", p, nil
 			}
 		}
 		return "", nil, err
 	}
-	p.Counts, p.Fuzzy = some(found.TotalCount, "hit")+".", found.Fuzzy
+	p.Counts, p.Fuzzy = saying(ctx).Say("search.hits", found.TotalCount), found.Fuzzy
 	for _, f := range found.Facets {
-		p.Facets = append(p.Facets, shownFacet(f, asked))
+		p.Facets = append(p.Facets, shownFacet(saying(ctx), f, asked))
 	}
 	for _, h := range found.Edges(ctx) {
-		p.Hits = append(p.Hits, shownHit(h))
+		p.Hits = append(p.Hits, shownHit(saying(ctx), h))
 	}
 	if found.PageInfo.HasNextPage {
 		p.Next = with(asked, "after", *found.PageInfo.EndCursor)
 	}
 	return "search", p, nil
+}
+
+// problem says why nothing can be searched for. What is wrong with the words is told as the index tells it.
+func problem(w *word.Words, err, kind error) string {
+	if kind == schema.ErrUnavailable {
+		return w.Say("search.unavailable")
+	}
+	return w.Say("search.problem", plain(err, kind))
 }
 
 // hits asks what the address of the page asks.
@@ -82,30 +91,37 @@ func with(asked url.Values, name, value string) string {
 	return "/search?" + other.Encode()
 }
 
-// facetTitles names the facets, and the parameters that narrow a search to one of their values.
-var facetTitles = map[string][2]string{
-	search.FacetKind: {"Kind", "kind"}, search.FacetBody: {"Body", "body"}, search.FacetOrg: {"Organisation", "organization"}, search.FacetYear: {"Year", "year"},
-}
+// facetParameters are the parameters that narrow a search to one of the values of a facet; its title has the same name.
+var facetParameters = map[string]string{search.FacetKind: "kind", search.FacetBody: "body", search.FacetOrg: "organization", search.FacetYear: "year"}
 
-func shownFacet(f page.Facet, asked url.Values) web.SearchFacet {
-	title := facetTitles[f.Name]
-	shown := web.SearchFacet{Title: title[0]}
+func shownFacet(w *word.Words, f page.Facet, asked url.Values) web.SearchFacet {
+	parameter := facetParameters[f.Name]
+	shown := web.SearchFacet{Title: w.Say("search.facet." + parameter)}
 	for _, v := range f.Values[:min(len(f.Values), 8)] {
-		value := web.SearchValue{Label: v.Label, Count: v.Count, On: asked.Get(title[1]) == v.Value}
-		value.Href = with(asked, title[1], v.Value)
+		value := web.SearchValue{Label: facetLabel(w, f.Name, v), Count: v.Count, On: asked.Get(parameter) == v.Value}
+		value.Href = with(asked, parameter, v.Value)
 		if value.On {
-			value.Href = with(asked, title[1], "")
+			value.Href = with(asked, parameter, "")
 		}
 		shown.Values = append(shown.Values, value)
 	}
 	return shown
 }
 
-func shownHit(h page.SearchEdge) web.SearchHit {
+// facetLabel is a value of a facet: kinds have their names in the words of the interface.
+func facetLabel(w *word.Words, facet string, v page.FacetValue) string {
+	var k schema.Kind
+	if facet != search.FacetKind || k.UnmarshalGQL(v.Value) != nil {
+		return v.Label
+	}
+	return w.Say("start.kind." + string(k))
+}
+
+func shownHit(w *word.Words, h page.SearchEdge) web.SearchHit {
 	n := h.Node.Self()
-	hit := web.SearchHit{Kind: strings.ToLower(strings.ReplaceAll(wire(n.Kind), "_", " ")), Label: n.Label(), Href: href(h.Node), Absent: !n.Present()}
+	hit := web.SearchHit{Kind: w.Say("kind.node." + string(n.Kind)), Label: n.Label(), Href: href(h.Node), Absent: !n.Present()}
 	if d := n.First(schema.PropDate).Text; d != "" {
-		hit.Note = d
+		hit.Note = dated(w, d)
 	}
 	for _, snippet := range h.Snippets {
 		if snippet.Text != hit.Label || len(snippet.Ranges) > 0 {

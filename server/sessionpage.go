@@ -13,6 +13,9 @@ import (
 // session fills the page of a session: its agenda, papers and decisions.
 func (s *site) session(ctx context.Context, b *batch, r *http.Request) (string, any, error) {
 	one, err := s.sessionNamed(ctx, r.PathValue("session"))
+	if err == nil {
+		err = standing(r, placePath("sessions", one.ID))
+	}
 	if err != nil {
 		return "", nil, err
 	}

@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -55,7 +54,7 @@ func (s *site) routes(mux *http.ServeMux) {
 		mux.HandleFunc("GET /akn/{iri...}", s.akn)
 	}
 	mux.HandleFunc("GET /assets/{name...}", web.Asset)
-	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.missing(w, r, "Nothing stands at this address.") })
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.missing(w, r, "message.nothing") })
 }
 
 // page answers with a page.
@@ -92,18 +91,6 @@ func (s *site) page(fill content) http.HandlerFunc {
 // mostKept is how many bytes of pages are kept for those who open the same again before the next load.
 const mostKept = 64 << 20
 
-// failed says why there is no page. What is not found or not understood is a 404 that says so.
-func (s *site) failed(w http.ResponseWriter, r *http.Request, err error) {
-	for _, kind := range []error{schema.ErrNotFound, schema.ErrInvalid, schema.ErrAmbiguous} {
-		if errors.Is(err, kind) {
-			s.missing(w, r, "Not found: "+plain(err, kind)+".")
-			return
-		}
-	}
-	s.log.Error("page", "request", requestID(r.Context()), "path", r.URL.Path, "error", err)
-	s.say(w, r, http.StatusInternalServerError, "This page could not be made", "The fault is ours; it stands in the log as request "+requestID(r.Context())+".")
-}
-
 // find leads from a symbol to the document's page; without one it is the list of documents.
 func (s *site) find(w http.ResponseWriter, r *http.Request) {
 	symbol := strings.TrimSpace(r.URL.Query().Get("symbol"))
@@ -114,30 +101,18 @@ func (s *site) find(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, documentPath(symbol), http.StatusSeeOther)
 }
 
-func (s *site) missing(w http.ResponseWriter, r *http.Request, message string) {
-	s.say(w, r, http.StatusNotFound, "Not here", message)
-}
-
-func (s *site) say(w http.ResponseWriter, r *http.Request, status int, heading, message string) {
-	etag.Forget(w.Header())
-	m := web.Message{Frame: web.Frame{Title: heading, Version: s.version}, Heading: heading, Message: message}
-	if err := s.pages.Write(w, status, spoken(w, r), "message", m); err != nil {
-		http.Error(w, message, status)
-	}
-}
-
 // frame is what every page has; here is the part of the site that it stands in.
 func (s *site) frame(title, here string) web.Frame {
 	return web.Frame{Title: title, Here: here, Version: s.version}
 }
 
-// clock is a point in time in words; "" for none.
-func clock(stamp string) string {
+// clock is a point in time in words: "November 22, 2026, 07:54 UTC"; "" for none.
+func clock(w *word.Words, stamp string) string {
 	t, err := time.Parse(time.RFC3339, stamp)
 	if err != nil {
 		return ""
 	}
-	return t.UTC().Format("January 2, 2006, 15:04 UTC")
+	return dated(w, t.UTC().Format(time.DateOnly)) + t.UTC().Format(", 15:04 UTC")
 }
 
 // about is what the page of a thing has; of names the feeds of its sort and the part of the site.

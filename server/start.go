@@ -26,7 +26,7 @@ func (s *site) start(ctx context.Context, b *batch, _ *http.Request) (string, an
 		return "", nil, fmt.Errorf("server: counting: %w", err)
 	}
 	p := web.Start{Frame: s.frame(saying(ctx).Say("start.title"), "start"), Counts: counts(ctx, stats), Kinds: kindCounts(ctx, stats)}
-	p.Loaded = clock(stats.Loaded)
+	p.Loaded = clock(saying(ctx), stats.Loaded)
 	p.Explore = explore("query Start {\n  stats { documents nodes { kind count } }\n  issues(first: 12) { totalCount nodes { slug label } }\n  wanted(first: 5) { nodes { node { label } times } }\n}", nil)
 	var more int
 	if p.Issues, more, err = issueRows(ctx, b, shownIssues); err != nil {
@@ -52,14 +52,6 @@ func counts(ctx context.Context, s schema.Stats) string {
 		edges += n
 	}
 	return say("start.counts", say("issue.documents", s.Documents), say("start.claims", edges))
-}
-
-// some is a number with its noun.
-func some(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 func kindCounts(ctx context.Context, s schema.Stats) []web.Count {

@@ -198,7 +198,7 @@ func citingLines(ctx context.Context, id schema.ID, first int) (web.Section, err
 		}
 		l := documentLine(ctx, from.Self())
 		l.Href, l.Quote = hrefAt(from, e.Evidence.Segment), clipWords(e.Evidence.Quote, 300)
-		if where := place(e.Evidence); where != "" {
+		if where := place(words, e.Evidence); where != "" {
 			l.Notes = []web.Link{{Value: where}}
 		}
 		section.Lines = append(section.Lines, l)

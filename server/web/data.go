@@ -94,8 +94,11 @@ type Claims struct {
 // Claim is one claim with its evidence. Href is "" when the other end has no page.
 type Claim struct{ Reads, Label, Href, Place, Quote string }
 
-// Message is a page that says one thing, template "message".
+// Message is a page that says one thing, template "message". Words are what may be searched for instead, "" for nothing; Choices are
+// what was perhaps meant.
 type Message struct {
 	Frame
 	Heading, Message string
+	Words            string
+	Choices          []Line
 }
