@@ -57,17 +57,8 @@ type Config struct {
 // New is the handler of the whole server: /, /graphql, /explorer, /api/v1/documents, /healthz, /readyz. It fails with
 // schema.ErrInvalid when the configuration lacks a reader or names, or a question cannot be read.
 func New(c Config) (http.Handler, error) {
-	if c.Open == nil || c.Names == nil {
-		return nil, badInput("a server needs a reader and names")
-	}
-	if c.Subgraph != "" && !subgraph.Named(c.Subgraph) {
-		return nil, badInput("%q is no name for a subgraph: a lower-case letter, then letters and digits", c.Subgraph)
-	}
-	if strings.ContainsAny(c.Frames, ";,\r\n") {
-		return nil, badInput("%q lists no origins: they stand between spaces", c.Frames)
-	}
-	if err := export.CheckBase(c.Base); err != nil {
-		return nil, fmt.Errorf("server: %w", err)
+	if err := c.check(); err != nil {
+		return nil, err
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.NewTextHandler(io.Discard, nil))
@@ -91,6 +82,18 @@ func New(c Config) (http.Handler, error) {
 		return nil, err
 	}
 	mux := http.NewServeMux()
+	c.api(mux, questions)
+	mux.Handle("/explorer", ui)
+	mux.Handle("/explorer/", ui)
+	mux.Handle("/schema", ui)
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { say(w, http.StatusOK, "alive") })
+	mux.HandleFunc("GET /readyz", ready(c))
+	site.routes(mux)
+	return observed(c, c.Guard.Handler(packed(trace.Handler(c.Tracer, c.Metrics.Handler(mux))), free, slowDown)), nil
+}
+
+// api adds the addresses that programs ask.
+func (c Config) api(mux *http.ServeMux, questions *api) {
 	mux.Handle("/graphql", questions)
 	mux.Handle("/api/v1/resolve", &citations{open: c.Open, resolver: &Resolver{names: c.Names, citer: c.Citer}, log: c.Log, gate: guard.NewGate(queue, patience)})
 	mux.HandleFunc("/api/v1/q", questions.listed)
@@ -102,13 +105,22 @@ func New(c Config) (http.Handler, error) {
 		Version: c.Version, Base: c.Base, Log: c.Log, Turn: turn})
 	c.Intake.Log = c.Log
 	mux.Handle("POST /api/v1/documents", intake.Handler(c.Intake))
-	mux.Handle("/explorer", ui)
-	mux.Handle("/explorer/", ui)
-	mux.Handle("/schema", ui)
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { say(w, http.StatusOK, "alive") })
-	mux.HandleFunc("GET /readyz", ready(c))
-	site.routes(mux)
-	return observed(c, c.Guard.Handler(packed(trace.Handler(c.Tracer, c.Metrics.Handler(mux))), free, slowDown)), nil
+}
+
+// check refuses what no server can be made of.
+func (c Config) check() error {
+	switch {
+	case c.Open == nil || c.Names == nil:
+		return badInput("a server needs a reader and names")
+	case c.Subgraph != "" && !subgraph.Named(c.Subgraph):
+		return badInput("%q is no name for a subgraph: a lower-case letter, then letters and digits", c.Subgraph)
+	case strings.ContainsAny(c.Frames, ";,\r\n"):
+		return badInput("%q lists no origins: they stand between spaces", c.Frames)
+	}
+	if err := export.CheckBase(c.Base); err != nil {
+		return fmt.Errorf("server: %w", err)
+	}
+	return nil
 }
 
 // packer compresses answers for those who take that: text from a size on at which it pays. Events must not wait for more to pack.

@@ -96,14 +96,7 @@ func (x *index) related(d *document) []*thread {
 		}
 	}
 	for _, id := range d.acts {
-		a := x.c.decisions[id]
-		for _, sub := range a.spoken {
-			a.threads = appendNew(a.threads, x.byKey[org+":"+sub.key])
-		}
-		for _, th := range x.hits(a.text, org) {
-			a.threads = appendNew(a.threads, th)
-		}
-		for _, th := range a.threads {
+		for _, th := range x.note(x.c.decisions[id], org) {
 			out = appendNew(out, th)
 		}
 	}
@@ -113,6 +106,17 @@ func (x *index) related(d *document) []*thread {
 		}
 	}
 	return out
+}
+
+// note notes in a decision the matters that it names, and gives them.
+func (x *index) note(a *act, org string) []*thread {
+	for _, sub := range a.spoken {
+		a.threads = appendNew(a.threads, x.byKey[org+":"+sub.key])
+	}
+	for _, th := range x.hits(a.text, org) {
+		a.threads = appendNew(a.threads, th)
+	}
+	return a.threads
 }
 
 // fewestSpeaking is how many paragraphs of a document without a subject of its own must speak of a matter; they must

@@ -56,9 +56,14 @@ func (a *api) thing(q *question, w *reply, r *http.Request) error {
 		http.Redirect(w.w, r, page, http.StatusSeeOther)
 		return errAnswered
 	}
+	return a.describe(q, w, id, form)
+}
+
+// describe writes what is said of a thing in a form. One that has no page of its own is Turtle, which can be read, to a browser.
+func (a *api) describe(q *question, w *reply, id schema.ID, form string) error {
 	shown := form
 	if form == "html" {
-		shown = "ttl" // it has no page of its own: Turtle can be read
+		shown = "ttl"
 	}
 	f, err := export.Named(shown)
 	if err != nil {
