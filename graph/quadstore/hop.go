@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/quad"
@@ -12,7 +11,27 @@ import (
 
 // hopShape is the plan of a hop. It finds its quads in the list of a node that is fixed, in the lists of the nodes that
 // the sub-iterator gives, or, when those are too many, in all quads with the predicate.
-type hopShape struct{ hop }
+type hopShape struct {
+	hop
+	reports  []report // the tags of all directions
+	labelled bool     // whether a quad's label has to be looked at
+}
+
+// report is a name under which to report the node in a direction.
+type report struct {
+	name string
+	dir  quad.Direction
+}
+
+func newHopShape(h hop) *hopShape {
+	s := &hopShape{hop: h, labelled: h.label || h.nodes[quad.Label] != 0}
+	for d, names := range h.tags {
+		for _, name := range names {
+			s.reports = append(s.reports, report{name, quad.Direction(d)})
+		}
+	}
+	return s
+}
 
 func (s *hopShape) String() string {
 	return fmt.Sprintf("Travaux(hop to %v, predicate %d)", s.result, s.nodes[quad.Predicate])
@@ -118,19 +137,34 @@ func (s *hopShape) Iterate() iterator.Scanner {
 	switch {
 	case it.p == noPredicate: // nothing
 	case s.bySub(v):
-		it.scan, it.owner = s.sub.Iterate(), far
+		it.scan, it.one = s.sub.Iterate(), single(s.sub)
 		return it
 	case s.nodes[s.result] != 0:
-		it.owner, it.walk = s.result, walkNode(v.treeOf(s.result), s.nodes[s.result], it.p)
+		it.begin(s.result, s.nodes[s.result], s.nodes[far])
 	case s.nodes[far] != 0:
-		it.owner, it.walk = far, walkNode(v.treeOf(far), s.nodes[far], it.p)
+		it.begin(far, s.nodes[far], 0)
 	default:
 		it.owner, it.walk = quad.Subject, walkAll(&v.out, it.p)
 	}
+	it.one = s.sub == nil
 	if s.sub != nil {
 		it.check = s.sub.Lookup()
 	}
 	return it
+}
+
+// single tells whether a plan that is scanned gives each of its results by one way only and never changes its tags before
+// the next result, so that it need not be asked.
+func single(it iterator.Shape) bool {
+	switch it := it.(type) {
+	case *iterator.Fixed:
+		return true
+	case *hopShape:
+		return it.sub == nil || it.bySub(it.from.View()) && single(it.sub)
+	case *recursionShape:
+		return it.once
+	}
+	return false
 }
 
 // Lookup implements iterator.Shape.
@@ -155,90 +189,4 @@ func (s *hopShape) state() hopState {
 		}
 	}
 	return hopState{of: s, v: v, p: p}
-}
-
-// hopState is what scanning and looking up have in common: a walk through lists and the quad it has come to.
-type hopState struct {
-	of    *hopShape
-	v     *View
-	p     int
-	walk  walk
-	owner quad.Direction // in which the nodes are whose lists are walked
-	node  Node           // whose list piece is a part of
-	piece columns
-	at    int // behind the present quad in piece
-	now   Link
-	found bool
-	here  Node           // the node that the result must be; 0 for any
-	check iterator.Index // what the other end must be in; nil for anything
-	err   error
-}
-
-// row goes on to the next quad that meets all conditions. When there is none, the present one stays.
-func (it *hopState) row(ctx context.Context) bool {
-	for it.err == nil {
-		for it.at < len(it.piece.p) {
-			i := it.at
-			it.at++
-			l := Link{it.node, it.v.preds.nodes[it.piece.p[i]], it.piece.v[i], it.piece.w[i]}
-			if it.owner == quad.Object {
-				l.S, l.O = l.O, l.S
-			}
-			if it.fits(ctx, l) {
-				it.now, it.found = l, true
-				return true
-			}
-		}
-		if ctx != nil && ctx.Err() != nil {
-			it.err = ctx.Err()
-			break
-		}
-		if it.node, it.piece = it.walk.next(); it.node == 0 {
-			break
-		}
-		it.at = 0
-	}
-	return false
-}
-
-// fits tells whether a quad meets the conditions.
-func (it *hopState) fits(ctx context.Context, l Link) bool {
-	want := &it.of.nodes
-	if it.here != 0 && it.here != l.get(it.of.result) ||
-		want[quad.Subject] != 0 && want[quad.Subject] != l.S ||
-		want[quad.Object] != 0 && want[quad.Object] != l.O ||
-		want[quad.Label] != 0 && want[quad.Label] != l.L || it.of.label && l.L == 0 {
-		return false
-	}
-	if it.check == nil {
-		return true
-	}
-	if it.check.Contains(ctx, l.get(it.of.far())) {
-		return true
-	}
-	it.err = it.check.Err()
-	return false
-}
-
-// begin starts a walk through one node's list.
-func (it *hopState) begin(owner quad.Direction, n Node) {
-	it.owner, it.piece, it.at = owner, columns{}, 0
-	it.walk = walkNode(it.v.treeOf(owner), n, it.p)
-}
-
-func (it *hopState) String() string { return it.of.String() }
-
-func (it *hopState) Result() graph.Ref {
-	if !it.found {
-		return nil
-	}
-	return it.now.get(it.of.result)
-}
-
-func (it *hopState) tag(dst map[string]graph.Ref) {
-	for d, tags := range it.of.tags {
-		for _, name := range tags {
-			dst[name] = it.now.get(quad.Direction(d))
-		}
-	}
 }

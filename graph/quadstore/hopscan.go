@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"slices"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
@@ -16,8 +17,9 @@ import (
 // (Cayley's LinksTo gives them with the first quad and only the last of them with the others.)
 type hopScan struct {
 	hopState
-	scan iterator.Scanner       // gives the nodes at the other end; nil when the walk needs none
-	ways []map[string]graph.Ref // tags of all ways to the present node; nil as long as nobody has asked for a second way
+	scan iterator.Scanner       // gives the nodes at the other end; nil when the list needs none
+	one  bool                   // scan gives each node by one way
+	ways []map[string]graph.Ref // tags of all ways to the present node; empty as long as nobody has asked for a second way
 	way  int
 }
 
@@ -28,22 +30,23 @@ func (it *hopScan) Next(ctx context.Context) bool {
 			it.found = false
 			return false
 		}
-		it.ways = nil
-		it.begin(it.of.far(), it.v.node(it.scan.Result()))
+		it.ways = it.ways[:0]
+		it.begin(it.of.far(), it.v.node(it.scan.Result()), 0)
 	}
 	return true
 }
 
 // NextPath goes on to another way in which the other end of the same quad is found.
 func (it *hopScan) NextPath(ctx context.Context) bool {
-	if it.scan == nil {
+	switch {
+	case it.one:
+		return false
+	case it.scan == nil:
 		return it.check != nil && it.check.NextPath(ctx)
 	}
-	if it.ways == nil {
+	if len(it.ways) == 0 {
 		for more := true; more; more = it.scan.NextPath(ctx) {
-			tags := map[string]graph.Ref{}
-			it.scan.TagResults(tags)
-			it.ways = append(it.ways, tags)
+			it.scan.TagResults(it.another())
 		}
 	}
 	if it.way+1 >= len(it.ways) {
@@ -53,9 +56,20 @@ func (it *hopScan) NextPath(ctx context.Context) bool {
 	return true
 }
 
+// another adds an empty way; the maps of the node before are used again.
+func (it *hopScan) another() map[string]graph.Ref {
+	n := len(it.ways)
+	it.ways = slices.Grow(it.ways, 1)[:n+1]
+	if it.ways[n] == nil {
+		it.ways[n] = map[string]graph.Ref{}
+	}
+	clear(it.ways[n])
+	return it.ways[n]
+}
+
 func (it *hopScan) TagResults(dst map[string]graph.Ref) {
 	switch {
-	case it.ways != nil:
+	case len(it.ways) > 0:
 		maps.Copy(dst, it.ways[it.way])
 	case it.scan != nil:
 		it.scan.TagResults(dst)
@@ -100,15 +114,17 @@ func (it *hopIndex) Contains(ctx context.Context, r graph.Ref) bool {
 	if n == 0 || it.p == noPredicate || it.of.nodes[here] != 0 && it.of.nodes[here] != n {
 		return false
 	}
-	it.here = n
-	if other := it.of.nodes[far]; other != 0 && it.v.treeOf(here).degree(n) > it.v.treeOf(far).degree(other) {
-		it.begin(far, other)
-	} else {
-		it.begin(here, n)
+	other := it.of.nodes[far]
+	it.begin(here, n, other)
+	if other != 0 && (it.more || len(it.vs) > shortList) && it.v.treeOf(here).degree(n) > it.v.treeOf(far).degree(other) {
+		it.begin(far, other, n)
 	}
 	it.spent = !it.row(ctx)
 	return !it.spent
 }
+
+// shortList is the length up to which it does not pay to ask for the length of another list.
+const shortList = 16
 
 // NextPath goes on to another way to the other end, then to another quad of the same node. Once it is false it stays
 // so: the iterator below may have gone back to an earlier match and would give its ways again.

@@ -2,6 +2,7 @@ package quadstore
 
 import (
 	"context"
+	"slices"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
@@ -31,6 +32,11 @@ func optimize(from source, in shape.Shape) (shape.Shape, bool) {
 		if !ok || !h.filters(quads) {
 			return in, false
 		}
+	case shape.Save:
+		if tagged, ok := in.From.(*hop); ok {
+			return tagged.tagged(in.Tags), true
+		}
+		return recursions(from, in)
 	default:
 		return recursions(from, in)
 	}
@@ -74,6 +80,13 @@ func (h *hop) fix(d quad.Direction, r graph.Ref) bool {
 func (h *hop) save(d quad.Direction, tags []string) {
 	h.tags[d] = append(h.tags[d], tags...)
 	h.label = h.label || d == quad.Label
+}
+
+// tagged returns a hop that reports its result under some names as well.
+func (h *hop) tagged(names []string) *hop {
+	out := *h
+	out.tags[h.result] = slices.Concat(h.tags[h.result], names)
+	return &out
 }
 
 // filters takes over the conditions on quads; false when one is of a form that a hop does not have.
@@ -120,7 +133,7 @@ func (h *hop) BuildIterator(qs graph.QuadStore) iterator.Shape {
 	if h.other != nil {
 		built.sub = h.other.BuildIterator(qs)
 	}
-	return &hopShape{built}
+	return newHopShape(built)
 }
 
 // Optimize implements shape.Shape; a hop is made after everything below it was optimized.

@@ -58,7 +58,7 @@ func (v *View) Lookup(value quad.Value) (Node, bool) {
 
 // Value returns the term of a node; nil when no quad uses it. Strings share the store's memory.
 func (v *View) Value(n Node) quad.Value {
-	if !v.live(n) {
+	if all := int(n) < len(v.text.offsets) && n != 0 && v.nodes == v.Terms(); !all && !v.live(n) {
 		return nil
 	}
 	return v.text.at(n).value()
