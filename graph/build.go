@@ -12,11 +12,8 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// Pieces in which the index is built: entries that are unpacked together, and quads that are added in one change.
-const (
-	pieceEntries = 16
-	pieceQuads   = 400_000
-)
+// pieceEntries is how many entries are unpacked together.
+const pieceEntries = 16
 
 // piece is what some packed entries became.
 type piece struct {
@@ -57,21 +54,13 @@ func (s *Store) rebuild(ctx context.Context) error {
 // build makes an index of entries: they are unpacked on all processors, quads added by one goroutine. Entries that cannot be
 // read are left out and named.
 func build(ctx context.Context, packed []ledger.Packed) (index *quadstore.Store, faults []string, err error) {
-	index = quadstore.New()
-	var waiting []quad.Quad
+	b := quadstore.NewBuilder(nil)
 	err = unpackAll(ctx, packed, func(p piece) error {
 		faults = append(faults, p.faults...)
-		waiting = append(waiting, p.quads...)
-		if len(waiting) < pieceQuads {
-			return nil
-		}
-		err := index.Apply(nil, waiting)
-		clear(waiting)
-		waiting = waiting[:0]
-		return err
+		return b.Add(p.quads)
 	})
 	if err == nil {
-		err = index.Apply(nil, waiting)
+		index, err = b.Store(ctx)
 	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("graph: building the index: %w", err)

@@ -22,18 +22,34 @@ func benchDocs() int {
 	return 1000
 }
 
-// loaded is a store of a corpus of n documents, added in pieces that fit beside it in memory.
-func loaded(b *testing.B, n int) *Store {
+// paged is a store of a corpus of n documents, added in pieces that fit beside it in memory, by changes.
+func paged(b *testing.B, n int) *Store {
 	b.Helper()
 	s := NewOrdered(byDate())
+	inPieces(n, func(piece []quad.Quad) { require.NoError(b, s.Apply(nil, piece)) })
+	return s
+}
+
+// loaded is a store of a corpus of n documents that was built at once, as a server has it after opening.
+func loaded(b *testing.B, n int) *Store {
+	b.Helper()
+	order := byDate()
+	build := NewBuilder(&order)
+	inPieces(n, func(piece []quad.Quad) { require.NoError(b, build.Add(piece)) })
+	s, err := build.Store(b.Context())
+	require.NoError(b, err)
+	return s
+}
+
+func inPieces(n int, use func([]quad.Quad)) {
 	var piece []quad.Quad
 	for i, doc := range corpus.All(n) {
 		if piece = append(piece, doc...); len(piece) > 400_000 || i == n-1 {
-			require.NoError(b, s.Apply(nil, piece))
+			use(piece)
+			clear(piece)
 			piece = piece[:0]
 		}
 	}
-	return s
 }
 
 // memstoreMost is the largest number of documents for which memstore is measured: it takes 1.3 KB a quad.
@@ -43,8 +59,13 @@ const memstoreMost = 20_000
 // compared on a busy machine; memstore, which slows the collector down for all, after all others.
 func BenchmarkQuestions(b *testing.B) {
 	n := benchDocs()
-	v := loaded(b, n).View()
+	s := loaded(b, n)
+	v := s.View()
 	f, r, db := newFlat(v), newReading(v), newTyped(b, v)
+	for i := range n / 100 {
+		require.NoError(b, s.Apply(corpus.Document(i*97%n, n, 1), corpus.Document(i*97%n, n, 2)))
+	}
+	worn, pages := newReading(s.View()), newReading(paged(b, n).View())
 	ask := func(name string, answer func() int) {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
@@ -55,6 +76,8 @@ func BenchmarkQuestions(b *testing.B) {
 	for _, q := range questions(n) {
 		ask(q.name+"/flat", func() int { return q.flat(f) })
 		ask(q.name+"/lists", func() int { return q.arcs(r) })
+		ask(q.name+"/lists-worn", func() int { return q.arcs(worn) })
+		ask(q.name+"/lists-pages", func() int { return q.arcs(pages) })
 		ask(q.name+"/path", func() int { return q.run(b, v) })
 		again := q.replay(b, v)
 		ask(q.name+"/path-floor", func() int { return q.read(b, v, again.chain()) })
@@ -77,6 +100,23 @@ func BenchmarkLoad(b *testing.B) {
 	b.Run("one-batch", func(b *testing.B) {
 		for b.Loop() {
 			require.NoError(b, New().Apply(nil, quads))
+		}
+		rate(b)
+	})
+	b.Run("builder", func(b *testing.B) {
+		for b.Loop() {
+			build := NewBuilder(nil)
+			require.NoError(b, build.Add(quads))
+			_, err := build.Store(b.Context())
+			require.NoError(b, err)
+		}
+		rate(b)
+	})
+	b.Run("seal", func(b *testing.B) {
+		v := loaded(b, benchDocs()).View()
+		for b.Loop() {
+			_, err := Seal(b.Context(), v)
+			require.NoError(b, err)
 		}
 		rate(b)
 	})
@@ -154,5 +194,6 @@ func BenchmarkMemory(b *testing.B) {
 			return s
 		})
 	})
+	b.Run("sealed", func(b *testing.B) { weigh(b, func() any { return loaded(b, benchDocs()) }) })
 	b.Run("memstore", func(b *testing.B) { weigh(b, func() any { return memstore.New(quads...) }) })
 }

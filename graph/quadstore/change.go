@@ -65,7 +65,7 @@ func (c *change) apply() *View {
 		return nil
 	}
 	old := c.old
-	v := &View{dict: c.dict, text: c.dict.text, version: old.version + 1, quads: old.quads, inside: old.inside}
+	v := &View{dict: c.dict, text: c.dict.text, version: old.version + 1, quads: old.quads, inside: old.inside, order: c.order}
 	in, label := make([]edit, len(net)), make([]edit, 0, len(net))
 	for i, e := range net {
 		step := 1

@@ -1,6 +1,7 @@
 package quadstore
 
 import (
+	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/graphtest"
+	"github.com/cayleygraph/quad"
 	"github.com/stretchr/testify/require"
 )
 
@@ -25,6 +27,9 @@ func TestConformance(t *testing.T) {
 	t.Run("optimized", func(t *testing.T) {
 		graphtest.TestAll(t, func(testing.TB) (graph.QuadStore, graph.Options) { return New(), nil }, conf)
 	})
+	t.Run("sealed", func(t *testing.T) {
+		graphtest.TestAll(t, func(testing.TB) (graph.QuadStore, graph.Options) { return &resealed{New()}, nil }, conf)
+	})
 	t.Run("plain", func(t *testing.T) {
 		graphtest.TestAll(t, func(testing.TB) (graph.QuadStore, graph.Options) { return plain{New()}, nil }, conf)
 	})
@@ -32,6 +37,32 @@ func TestConformance(t *testing.T) {
 
 // plain hides the store's optimizer from Cayley.
 type plain struct{ graph.QuadStore }
+
+// resealed lays its quads out anew after each load. References from before a load lose their meaning by it, so it does not
+// after small changes.
+type resealed struct{ *Store }
+
+func (r *resealed) NewQuadWriter() (quad.WriteCloser, error) {
+	w, err := r.Store.NewQuadWriter()
+	return &resealing{w, r}, err
+}
+
+type resealing struct {
+	quad.WriteCloser
+	of *resealed
+}
+
+func (w *resealing) Close() error {
+	if err := w.WriteCloser.Close(); err != nil {
+		return err
+	}
+	sealed, err := Seal(context.Background(), w.of.View())
+	if err == nil {
+		w.of.dict = sealed.dict
+		w.of.now.Store(sealed.View())
+	}
+	return err
+}
 
 func TestRegister(t *testing.T) {
 	Register()

@@ -1,21 +1,11 @@
 package quadstore
 
 import (
-	"encoding/binary"
-	"fmt"
 	"hash/maphash"
-	"math"
 	"sync/atomic"
-	"unsafe"
-
-	"github.com/travaux/travaux/schema"
 )
 
 const (
-	chunkBits  = 20 // an offset is chunk number, then position in words of 4 bytes: chunks of 4 MiB
-	chunkMax   = 1 << chunkBits * 4
-	chunkFirst = 64 << 10 // the first chunk is small, so that an empty store is; each next one doubles
-	chunkCount = 1 << (32 - chunkBits)
 	shardBits  = 6
 	shardFirst = 16 // slots of a new shard
 )
@@ -27,17 +17,15 @@ const (
 // The table is cut into shards because a shard doubles on its own: growing one costs a fraction of growing them all.
 type dictionary struct {
 	seed   maphash.Seed
-	shards [1 << shardBits]atomic.Pointer[shard]
+	table  table // of the terms that were there when the store was built
+	shards [1 << shardBits]shardAt
 	text   arena
+
+	building bool // terms become sealed ones; nobody reads yet
 }
 
-// arena holds the terms' bytes. A record is: kind, uvarint length, payload, and starts at a multiple of 4.
-// Records are only ever appended; an arena value is therefore also a snapshot of it.
-type arena struct {
-	offsets []uint32 // by Node; entry 0 is not a term
-	chunks  [][]byte // of fixed length, filled from the front; a term larger than a chunk has a chunk of its own
-	used    int      // bytes of the last chunk that are taken; the writer's
-}
+// shardAt is where the present shard is.
+type shardAt = atomic.Pointer[shard]
 
 // shard is an open-addressing table. A slot is 0 or the term's hash (low 32 bits) above its number.
 type shard struct {
@@ -46,7 +34,7 @@ type shard struct {
 }
 
 func newDictionary() *dictionary {
-	return &dictionary{seed: maphash.MakeSeed(), text: arena{offsets: make([]uint32, 1)}}
+	return &dictionary{seed: maphash.MakeSeed(), text: newArena()}
 }
 
 func (d *dictionary) hash(t term) uint64 {
@@ -59,6 +47,9 @@ func (d *dictionary) find(a *arena, t term) (Node, bool) {
 }
 
 func (d *dictionary) search(a *arena, t term, h uint64) (Node, bool) {
+	if n := d.table.find(a, t, h); n != 0 {
+		return n, true
+	}
 	s := d.shards[h>>(64-shardBits)].Load()
 	if s == nil {
 		return 0, false
@@ -70,7 +61,7 @@ func (d *dictionary) search(a *arena, t term, h uint64) (Node, bool) {
 			return 0, false
 		}
 		n := uint32(slot)
-		if uint32(slot>>32) == uint32(h) && int(n) < len(a.offsets) && a.at(Node(n)) == t {
+		if uint32(slot>>32) == uint32(h) && int(n) < a.len() && a.at(Node(n)) == t {
 			return Node(n), true
 		}
 	}
@@ -82,7 +73,11 @@ func (d *dictionary) intern(t term) (Node, error) {
 	if n, ok := d.search(&d.text, t, h); ok {
 		return n, nil
 	}
-	n, err := d.text.append(t)
+	keep := d.text.append
+	if d.building {
+		keep = d.text.seal
+	}
+	n, err := keep(t)
 	if err != nil {
 		return 0, err
 	}
@@ -122,54 +117,4 @@ func (s *shard) put(slot uint64) {
 	}
 	s.slots[i].Store(slot)
 	s.used++
-}
-
-// at returns a term without copying its payload. The number must be one of the snapshot's.
-func (a *arena) at(n Node) term {
-	o := a.offsets[n]
-	b := a.chunks[o>>chunkBits][o&(1<<chunkBits-1)*4:]
-	size, w := uint64(b[1]), 1
-	if size >= 0x80 {
-		size, w = binary.Uvarint(b[1:])
-	}
-	// The bytes of a record are never written again, so a string may share them.
-	return term{kind(b[0]), unsafe.String(unsafe.SliceData(b[1+w:]), int(size))}
-}
-
-// append writes a record at the end.
-func (a *arena) append(t term) (Node, error) {
-	if len(a.offsets) >= math.MaxUint32 {
-		return 0, fmt.Errorf("more than %d terms: %w", len(a.offsets)-1, schema.ErrTooLarge)
-	}
-	if err := a.reserve(1 + binary.MaxVarintLen64 + len(t.payload)); err != nil {
-		return 0, err
-	}
-	last := len(a.chunks) - 1
-	b := a.chunks[last]
-	offset := uint32(last)<<chunkBits | uint32(a.used/4)
-	b[a.used] = byte(t.kind)
-	end := a.used + 1 + binary.PutUvarint(b[a.used+1:], uint64(len(t.payload)))
-	end += copy(b[end:], t.payload)
-	a.used = (end + 3) &^ 3
-	a.offsets = append(a.offsets, offset)
-	return Node(len(a.offsets) - 1), nil
-}
-
-// reserve makes sure that the last chunk has room for size more bytes, and begins a chunk when it has not.
-func (a *arena) reserve(size int) error {
-	next := chunkFirst
-	if n := len(a.chunks); n > 0 {
-		last := len(a.chunks[n-1])
-		// A chunk above the usual size holds one term: an offset could not point behind it.
-		if last <= chunkMax && a.used+size <= last {
-			return nil
-		}
-		next = min(2*last, chunkMax)
-	}
-	if len(a.chunks) >= chunkCount {
-		return fmt.Errorf("terms fill %d chunks of memory: %w", chunkCount, schema.ErrTooLarge)
-	}
-	a.chunks = append(a.chunks, make([]byte, max(next, size)))
-	a.used = 0
-	return nil
 }

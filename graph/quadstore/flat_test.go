@@ -37,9 +37,9 @@ type dated struct {
 }
 
 func newFlat(v *View) *flat {
-	f := &flat{numbers: map[string]Node{}, dated: map[Node]dated{}, seen: make([]uint32, len(v.text.offsets))}
-	f.offsets = make([]uint32, 1, len(v.text.offsets)+1)
-	for n := Node(1); int(n) < len(v.text.offsets); n++ {
+	f := &flat{numbers: map[string]Node{}, dated: map[Node]dated{}, seen: make([]uint32, v.text.len())}
+	f.offsets = make([]uint32, 1, v.text.len()+1)
+	for n := Node(1); int(n) < v.text.len(); n++ {
 		t := v.text.at(n)
 		f.offsets = append(f.offsets, uint32(len(f.bytes)))
 		f.bytes = append(f.bytes, t.payload...)
@@ -67,8 +67,8 @@ func newFlat(v *View) *flat {
 }
 
 func newCSR(v *View, t *tree) csr {
-	c := csr{off: make([]uint32, 1, len(v.text.offsets)+1)}
-	for n := Node(1); int(n) < len(v.text.offsets); n++ {
+	c := csr{off: make([]uint32, 1, v.text.len()+1)}
+	for n := Node(1); int(n) < v.text.len(); n++ {
 		c.off = append(c.off, uint32(len(c.v)))
 		t.parts(n, func(arcs columns) bool {
 			c.p, c.v = append(c.p, arcs.p...), append(c.v, arcs.v...)

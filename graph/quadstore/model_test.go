@@ -43,7 +43,11 @@ func TestModel(t *testing.T) {
 			m.change(m.some(1), nil) // everything goes
 			m.check()
 			require.Zero(t, m.store.View().Nodes())
-			require.Empty(t, m.store.View().out.blocks[0].pages[0])
+			for _, tr := range m.store.View().trees() {
+				for number := range tr.pages() {
+					require.Nil(t, tr.page(Node(number)<<pageBits))
+				}
+			}
 		})
 	}
 }
@@ -103,7 +107,7 @@ func compareQuads(a, b quad.Quad) int {
 
 // step makes one change of a random kind.
 func (m *model) step() {
-	switch m.rng.IntN(8) {
+	switch m.rng.IntN(9) {
 	case 0: // many come: hubs grow
 		m.change(nil, m.fresh(1500))
 	case 1: // much goes: hubs shrink and come back
@@ -119,9 +123,19 @@ func (m *model) step() {
 		m.change(old, append(m.fresh(20), old[:len(old)/2]...))
 	case 3, 4:
 		m.change(append(m.some(0.01), m.fresh(5)...), m.fresh(30))
+	case 5: // what is there is laid out anew
+		m.seal()
 	default:
 		m.deltas()
 	}
+}
+
+func (m *model) seal() {
+	sealed, err := Seal(m.t.Context(), m.store.View())
+	require.NoError(m.t, err)
+	m.store = sealed
+	require.Zero(m.t, sealed.View().Loose())
+	require.Equal(m.t, sealed.View().Nodes(), sealed.View().Terms())
 }
 
 func (m *model) change(remove, add []quad.Quad) {
@@ -237,7 +251,7 @@ func (m *model) check() {
 		m.checkArcs(v, n)
 	}
 	require.False(m.t, v.live(0))
-	for n := Node(1); int(n) < len(v.text.offsets); n++ {
+	for n := Node(1); int(n) < v.text.len(); n++ {
 		require.Equal(m.t, nodes[v.text.at(n).value()], v.live(n))
 		require.Equal(m.t, v.live(n), v.Value(n) != nil)
 	}

@@ -21,11 +21,17 @@ func checkPages(t *testing.T, v *View) {
 	}
 	for i, tr := range []*tree{&v.out, &v.in, &v.label} {
 		total := 0
-		for _, b := range tr.blocks {
-			for _, pg := range blockPages(b) {
-				require.Zero(t, pg.preds&^b.preds)
-				total += checkPage(t, pg)
+		for number := range tr.pages() {
+			n := Node(number) << pageBits
+			pg := tr.page(n)
+			require.Equal(t, pg.live(), tr.livePage(Node(number)))
+			if pg == nil {
+				continue
 			}
+			if !tr.sealed(n) {
+				require.Zero(t, pg.preds&^tr.blocks[number/blockSize].preds)
+			}
+			total += checkPage(t, pg)
 		}
 		require.Equal(t, []int{v.quads, v.quads, labelled}[i], total)
 	}
@@ -35,13 +41,6 @@ func checkPages(t *testing.T, v *View) {
 		require.Len(t, slices.Collect(v.Via(p)), count)
 	}
 	require.Equal(t, v.quads, sum)
-}
-
-func blockPages(b *block) []*page {
-	if b == nil {
-		return nil
-	}
-	return slices.DeleteFunc(slices.Clone(b.pages[:]), func(pg *page) bool { return pg == nil })
 }
 
 func checkPage(t *testing.T, pg *page) (arcs int) {

@@ -21,9 +21,7 @@ type Order struct {
 
 // NewOrdered returns an empty store that keeps an order. It costs 10 bytes for each quad with a predicate of Of.
 func NewOrdered(o Order) *Store {
-	s := New()
-	s.order = &o
-	return s
+	return newStore(&o)
 }
 
 // Ranked gives the subjects that have object n under predicate of, by key, then in order of their nodes, with the keys from
@@ -34,7 +32,7 @@ func (v *View) Ranked(n, of Node, from, to uint32, piece int) (keys []uint32, su
 	if !ok || from > to {
 		return nil, nil, false
 	}
-	vs, ws, h := v.ranked.page(n).run(slot(n), p)
+	vs, ws, h := v.ranked.run(n, p)
 	if h != nil {
 		first, at := h.seek(p, Node(from), 0)
 		if piece > 0 {
@@ -71,7 +69,7 @@ func (c *change) rank(v *View, net []edit) tree {
 	if c.order == nil {
 		return tree{}
 	}
-	by, of := c.ordered()
+	by, of := c.order.predicates(c.dict)
 	isOrdered := func(p Node) bool { return p == by || slices.Contains(of, p) }
 	var before, after []edit
 	for i := 0; i < len(net); {
@@ -87,19 +85,19 @@ func (c *change) rank(v *View, net []edit) tree {
 	return c.old.ranked.apply(difference(before, after), &c.rewriters[0])
 }
 
-// ordered gives the predicates of the order, those that the dictionary knows.
-func (c *change) ordered() (by Node, of []Node) {
+// predicates gives the nodes of the order's predicates, those that the dictionary knows.
+func (o *Order) predicates(d *dictionary) (by Node, of []Node) {
 	find := func(value quad.Value) Node {
 		t, _ := termOf(value)
-		n, _ := c.dict.find(&c.dict.text, t)
+		n, _ := d.find(&d.text, t)
 		return n
 	}
-	for _, value := range c.order.Of {
+	for _, value := range o.Of {
 		if n := find(value); n != 0 {
 			of = append(of, n)
 		}
 	}
-	return find(c.order.By), of
+	return find(o.By), of
 }
 
 // entries adds what the sorted lists of a version hold of a subject, as additions.

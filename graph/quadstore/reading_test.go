@@ -21,7 +21,7 @@ func newReading(v *View) *reading {
 		return v.Step(n)
 	}
 	r := &reading{v: v, cites: step(corpus.Cites), title: step(corpus.Title), date: step(corpus.Date), session: step(corpus.Session),
-		issue: step(corpus.Issue), part: step(corpus.Part), typeOf: step(corpus.Type), seen: make([]uint32, len(v.text.offsets))}
+		issue: step(corpus.Issue), part: step(corpus.Part), typeOf: step(corpus.Type), seen: make([]uint32, v.text.len())}
 	r.body, _ = v.Lookup(corpus.Body)
 	return r
 }

@@ -38,7 +38,7 @@ func (v *View) link(r graph.Ref) (Link, bool) {
 	default:
 		return l, false
 	}
-	if l.S == 0 || l.P == 0 || l.O == 0 || int(max(l.S, l.P, l.O, l.L)) >= len(v.text.offsets) {
+	if l.S == 0 || l.P == 0 || l.O == 0 || int(max(l.S, l.P, l.O, l.L)) >= v.text.len() {
 		return Link{}, false
 	}
 	return l, true

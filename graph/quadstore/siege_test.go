@@ -23,7 +23,7 @@ func TestSiege(t *testing.T) {
 		last, err = time.ParseDuration(text)
 		require.NoError(t, err)
 	}
-	s := NewOrdered(Order{By: quad.IRI("p0"), Of: []quad.Value{quad.IRI("type")}, Key: editionKey})
+	s := newLiving(NewOrdered(Order{By: quad.IRI("p0"), Of: []quad.Value{quad.IRI("type")}, Key: editionKey}), 101)
 	for i := range tornDocs {
 		require.NoError(t, s.Apply(nil, edition(i, 0)))
 	}

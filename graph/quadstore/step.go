@@ -1,9 +1,6 @@
 package quadstore
 
-import (
-	"math/bits"
-	"unsafe"
-)
+import "unsafe"
 
 // Step is a predicate as one view knows it. Who follows the same predicate from many nodes looks it up once and reads the
 // lists as they lie in memory: nothing is copied, nothing allocated. The zero Step leads nowhere.
@@ -43,25 +40,20 @@ func (s Step) In(n Node, piece int) (subjects, labels []Node, more bool) {
 	return s.v.in.piece(n, s.number, piece)
 }
 
-// piece is a part of what runs gives. It is page, list and run in one: most of the time of a walk is spent here.
+// piece is a part of what runs gives. Most of the time of a walk is spent here.
 func (t *tree) piece(n Node, p uint16, number int) (v, w []Node, more bool) {
-	b := int(n >> (pageBits + blockBits))
-	if b >= len(t.blocks) || t.blocks[b] == nil {
-		return nil, nil, false
+	if t.sealed(n) {
+		from, to := t.arcs.via(int(t.off[n]), int(t.off[n+1]), p)
+		return t.arcs.v[from:to], t.arcs.w[from:to], false
 	}
-	pg := t.blocks[b].pages[n>>pageBits&(blockSize-1)]
+	pg := t.loose(n)
 	if pg == nil || pg.preds&(1<<(p&63)) == 0 {
 		return nil, nil, false
 	}
-	bit := uint64(1) << slot(n)
-	if pg.mask&bit == 0 {
-		if _, _, h := pg.list(slot(n)); h != nil {
-			return h.piece(p, number)
-		}
-		return nil, nil, false
+	from, to, h := pg.list(slot(n))
+	if h != nil {
+		return h.piece(p, number)
 	}
-	k := bits.OnesCount64(pg.mask & (bit - 1))
-	from, to := int(pg.off[k]), int(pg.off[k+1])
 	from, to = span(pg.arcs.p[from:to], p, from)
 	return pg.arcs.v[from:to], pg.arcs.w[from:to], false
 }
@@ -103,20 +95,29 @@ func (h *hub) piece(p uint16, number int) (v, w []Node, more bool) {
 	return c.v[from:], c.w[from:], chunk+1 < len(h.chunks)
 }
 
-// Arcs are quads of one subject as they lie in memory, by predicate, then object and label.
+// Arcs are quads of one subject as they lie in memory, by predicate, then object and label. Three columns of one length, without the
+// lengths: small enough to be handed over in registers.
 type Arcs struct {
-	v *View
-	c columns
+	v               *View
+	predicates      *uint16
+	objects, labels *Node
+	n               int
+}
+
+func (v *View) arcsOf(c columns) Arcs {
+	return Arcs{v, unsafe.SliceData(c.p), unsafe.SliceData(c.v), unsafe.SliceData(c.w), len(c.p)}
 }
 
 // Len is the number of quads.
-func (a *Arcs) Len() int { return len(a.c.p) }
+func (a *Arcs) Len() int { return a.n }
 
 // At is the i-th quad: V is its object.
-func (a *Arcs) At(i int) Arc { return Arc{a.v.preds.nodes[a.c.p[i]], a.c.v[i], a.c.w[i]} }
+func (a *Arcs) At(i int) Arc {
+	return Arc{a.v.preds.nodes[unsafe.Slice(a.predicates, a.n)[i]], unsafe.Slice(a.objects, a.n)[i], unsafe.Slice(a.labels, a.n)[i]}
+}
 
 // Objects gives the objects of all quads. The slice is the store's own.
-func (a *Arcs) Objects() []Node { return a.c.v }
+func (a *Arcs) Objects() []Node { return unsafe.Slice(a.objects, a.n) }
 
 // Via gives the objects of the quads with a predicate: as Step.Out, for who asks for several predicates of one subject. The
 // slice is the store's own.
@@ -124,34 +125,30 @@ func (a *Arcs) Via(s Step) []Node {
 	if !s.used {
 		return nil
 	}
-	from, to := span(a.c.p, s.number, 0)
-	return a.c.v[from:to]
+	c := columns{p: unsafe.Slice(a.predicates, a.n)}
+	from, to := c.via(0, a.n, s.number)
+	return unsafe.Slice(a.objects, a.n)[from:to]
 }
 
 // OutAt gives the quads with a subject in pieces, as Step.Out does.
 func (v *View) OutAt(n Node, piece int) (arcs Arcs, more bool) {
-	pg := v.out.page(n)
-	from, to, h := pg.list(slot(n))
+	if t := &v.out; t.sealed(n) {
+		return v.arcsOf(t.base.list(n)), false
+	}
+	c, h := v.out.list(n)
 	if h == nil {
-		if from == to {
-			return Arcs{}, false
-		}
-		return Arcs{v, pg.arcs.cut(from, to)}, false
+		return v.arcsOf(c), false
 	}
 	if piece >= len(h.chunks) {
 		return Arcs{}, false
 	}
-	return Arcs{v, *h.chunks[piece]}, piece+1 < len(h.chunks)
+	return v.arcsOf(*h.chunks[piece]), piece+1 < len(h.chunks)
 }
 
 // Text is the characters of an IRI, a blank node or a plain string, "" for a term of another sort and for node 0. Any other
 // node must be one that this view gave. The string shares the store's memory.
 func (v *View) Text(n Node) string {
-	if n == 0 {
-		return ""
-	}
-	o := v.text.offsets[n]
-	b := v.text.chunks[o>>chunkBits][o&(1<<chunkBits-1)*4:]
+	b := v.text.record(n)
 	if size := b[1]; size < 0x80 && kind(b[0]) <= kindString { // short, as nearly all are
 		return unsafe.String(unsafe.SliceData(b[2:]), int(size))
 	}

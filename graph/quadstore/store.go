@@ -16,13 +16,14 @@ type Store struct {
 	writing sync.Mutex
 	dict    *dictionary // changed only under writing
 	scratch [3]rewriter // used only under writing
-	order   *Order      // nil: none
 }
 
 // New returns an empty store.
-func New() *Store {
+func New() *Store { return newStore(nil) }
+
+func newStore(order *Order) *Store {
 	s := &Store{dict: newDictionary()}
-	s.now.Store(&View{dict: s.dict, text: s.dict.text})
+	s.now.Store(&View{dict: s.dict, text: s.dict.text, order: order})
 	return s
 }
 
@@ -58,7 +59,7 @@ func (s *Store) Apply(remove, add []quad.Quad) error {
 // begin starts a change of the present version; the caller holds the lock.
 func (s *Store) begin(size int) *change {
 	v := s.now.Load()
-	return &change{old: v, dict: s.dict, preds: v.preds.begin(), edits: make([]edit, 0, size), rewriters: &s.scratch, order: s.order}
+	return &change{old: v, dict: s.dict, preds: v.preds.begin(), edits: make([]edit, 0, size), rewriters: &s.scratch, order: v.order}
 }
 
 // finish shows the change to all who look from now on.

@@ -21,10 +21,11 @@ type View struct {
 	dict    *dictionary
 	text    arena // as far as this version sees
 	preds   predicates
-	out     tree // subject -> (predicate, object, label)
-	in      tree // object  -> (predicate, subject, label)
-	label   tree // label   -> (predicate, subject, object)
-	ranked  tree // object -> (predicate, key, subject), see Order
+	out     tree   // subject -> (predicate, object, label)
+	in      tree   // object  -> (predicate, subject, label)
+	label   tree   // label   -> (predicate, subject, object)
+	ranked  tree   // object -> (predicate, key, subject), see Order
+	order   *Order // of ranked; nil: none
 	version uint64
 	quads   int
 	nodes   int
@@ -41,7 +42,7 @@ func (v *View) Quads() int { return v.quads }
 func (v *View) Nodes() int { return v.nodes }
 
 // Terms is the number of different terms that the view's store keeps: those that quads use and those that none uses any more.
-func (v *View) Terms() int { return max(len(v.text.offsets)-1, 0) }
+func (v *View) Terms() int { return max(v.text.len()-1, 0) }
 
 // Lookup returns the node of a value; false when no quad uses it.
 func (v *View) Lookup(value quad.Value) (Node, bool) {
@@ -66,7 +67,7 @@ func (v *View) Value(n Node) quad.Value {
 
 // live tells whether any quad uses a node.
 func (v *View) live(n Node) bool {
-	if n == 0 || int(n) >= len(v.text.offsets) {
+	if n == 0 || int(n) >= v.text.len() {
 		return false
 	}
 	return v.inTrees(n) || v.preds.live(n)
@@ -79,8 +80,7 @@ func (v *View) inTrees(n Node) bool {
 
 // livePage is inTrees for the 64 nodes of a page, a bit each.
 func (v *View) livePage(number Node) uint64 {
-	n := number << pageBits
-	return v.out.page(n).live() | v.in.page(n).live() | v.label.page(n).live()
+	return v.out.livePage(number) | v.in.livePage(number) | v.label.livePage(number)
 }
 
 // Has tells whether a quad is in the graph.

@@ -69,18 +69,23 @@ type walk struct {
 	step int // from page to page: 1 or -1; 0 for one node
 	page int // where to go next
 
-	first Node   // of the present page
-	at    *page  // the present page
-	left  uint64 // nodes of it that are still to come
-	hub   *hub   // what is left of the present node when it is a hub
-	node  Node
-	chunk int
+	first  Node    // of the present page
+	sealed bool    // the present page is in the base
+	at     *page   // the present page otherwise
+	left   uint64  // nodes of it that are still to come
+	rest   columns // what is left of the present node
+	hub    *hub    // what is left of the present node when it is a hub
+	node   Node
+	chunk  int
 }
 
 // walkNode goes through the list of one node.
 func walkNode(t *tree, n Node, p int) walk {
-	pg := t.page(n)
-	return walk{t: t, p: p, first: n &^ (pageSize - 1), at: pg, left: pg.live() & (1 << slot(n))}
+	w := walk{t: t, p: p, first: n &^ (pageSize - 1), sealed: t.sealed(n), at: t.loose(n)}
+	if t.live(n) {
+		w.left = 1 << slot(n)
+	}
+	return w
 }
 
 // walkAll goes through all lists.
@@ -88,16 +93,19 @@ func walkAll(t *tree, p int) walk {
 	if p == anyPredicate {
 		return walk{t: t, p: p, step: 1}
 	}
-	return walk{t: t, p: p, step: -1, page: len(t.blocks)*blockSize - 1}
+	return walk{t: t, p: p, step: -1, page: t.pages() - 1}
 }
 
-// next returns the next piece, not empty, and whose it is; node 0 at the end.
+// next returns the next piece, not empty and no longer than a chunk, and whose it is; node 0 at the end.
 func (w *walk) next() (Node, columns) {
 	for {
+		if n := min(len(w.rest.p), chunkArcs); n > 0 {
+			c := w.rest.cut(0, n)
+			w.rest = w.rest.cut(n, len(w.rest.p))
+			return w.node, c
+		}
 		if w.hub != nil {
-			if c := w.fromHub(); len(c.p) > 0 {
-				return w.node, c
-			}
+			w.rest = w.fromHub()
 			continue
 		}
 		if w.left == 0 && !w.turn() {
@@ -108,37 +116,43 @@ func (w *walk) next() (Node, columns) {
 			i = uint(bits.Len64(w.left) - 1)
 		}
 		w.left &^= 1 << i
-		w.node = w.first | Node(i)
-		from, to, h := w.at.list(i)
-		if h != nil {
-			w.hub, w.chunk = h, 0
-			if w.p != anyPredicate {
-				w.chunk, _ = h.seek(uint16(w.p), 0, 0)
-			}
-			continue
-		}
-		if c := w.narrow(w.at.arcs.cut(from, to)); len(c.p) > 0 {
-			return w.node, c
-		}
+		w.begin(i)
+	}
+}
+
+// begin goes to the list of the i-th node of the present page.
+func (w *walk) begin(i uint) {
+	w.node = w.first | Node(i)
+	if w.sealed {
+		w.rest = w.narrow(w.t.base.list(w.node))
+		return
+	}
+	from, to, h := w.at.list(i)
+	if h == nil {
+		w.rest = w.narrow(w.at.arcs.cut(from, to))
+		return
+	}
+	w.hub, w.chunk = h, 0
+	if w.p != anyPredicate {
+		w.chunk, _ = h.seek(uint16(w.p), 0, 0)
 	}
 }
 
 // turn goes to the next page that may have what is looked for.
 func (w *walk) turn() bool {
-	for ; w.step != 0 && w.page >= 0 && w.page < len(w.t.blocks)*blockSize; w.page += w.step {
-		b := w.t.blocks[w.page/blockSize]
-		if b == nil || w.p != anyPredicate && b.preds&(1<<(w.p&63)) == 0 {
+	for ; w.step != 0 && w.page >= 0 && w.page < w.t.pages(); w.page += w.step {
+		if w.t.skips(w.page, w.p) {
 			// To the block's last page in the direction of the walk.
 			if w.page &^= blockSize - 1; w.step > 0 {
 				w.page += blockSize - 1
 			}
 			continue
 		}
-		pg := b.pages[w.page%blockSize]
-		if pg == nil || w.p != anyPredicate && pg.preds&(1<<(w.p&63)) == 0 {
+		if !w.t.holds(w.page, w.p) {
 			continue
 		}
-		w.at, w.left, w.first = pg, pg.live(), Node(w.page)<<pageBits
+		w.first = Node(w.page) << pageBits
+		w.sealed, w.at, w.left = w.t.sealed(w.first), w.t.loose(w.first), w.t.livePage(Node(w.page))
 		w.page += w.step
 		return true
 	}
@@ -180,7 +194,7 @@ type nodeWalk struct {
 
 // next returns the next node; 0 at the end.
 func (w *nodeWalk) next() Node {
-	for w.left == 0 && w.page<<pageBits < len(w.v.text.offsets) {
+	for w.left == 0 && w.page<<pageBits < w.v.text.len() {
 		w.first, w.left = Node(w.page)<<pageBits, w.v.livePage(Node(w.page))
 		w.page++
 	}
