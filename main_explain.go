@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 
@@ -15,6 +16,7 @@ import (
 func (a *app) explainCommand() *cobra.Command {
 	var format string
 	var megabytes int64
+	var limits loaders.Limits
 	cmd := &cobra.Command{
 		Use:   "explain FILE...",
 		Short: "Show a file's text with its parts and citations marked",
@@ -23,7 +25,7 @@ func (a *app) explainCommand() *cobra.Command {
 			"--format html, which stands by itself and can be sent on. '-' reads standard input. Nothing is stored.",
 		Example: "  travaux explain report.pdf | less\n  travaux explain --format html report.docx > report.html\n  cat paper.md | travaux explain -",
 		Args:    atLeast(1, "a file, or - for standard input"),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if format != "text" && format != "html" {
 				return usageError{fmt.Errorf("--format is text or html, not %q", format)}
 			}
@@ -31,18 +33,20 @@ func (a *app) explainCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.explain(args, set, format, megabytes<<20)
+			limits.Size = megabytes << 20
+			return a.explain(cmd.Context(), args, set, format, limits)
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "text or html")
 	cmd.Flags().Int64Var(&megabytes, "max-size", loaders.MaxSize>>20, "refuse files larger than so many MB")
+	cmd.Flags().DurationVar(&limits.Time, "max-time", loaders.MaxTime, "leave out a file that takes longer to read")
 	return cmd
 }
 
-func (a *app) explain(files []string, set *authority.Set, format string, limit int64) error {
+func (a *app) explain(ctx context.Context, files []string, set *authority.Set, format string, limits loaders.Limits) error {
 	failed := false
 	for _, name := range files {
-		readings, err := a.readOne(name, set, limit)
+		readings, err := a.readOne(ctx, name, set, limits)
 		if err != nil {
 			fmt.Fprintf(a.errs, "travaux: %s: %s\n", name, loaders.Cause(err, name))
 			failed = true

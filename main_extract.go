@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -18,6 +19,7 @@ import (
 func (a *app) extractCommand() *cobra.Command {
 	var explain bool
 	var megabytes int64
+	var limits loaders.Limits
 	cmd := &cobra.Command{
 		Use:   "extract FILE...",
 		Short: "Print what is read in files, one JSON object a document",
@@ -27,25 +29,30 @@ func (a *app) extractCommand() *cobra.Command {
 			"A file that cannot be read is named on standard error; the others are printed, and the exit code is 1.",
 		Example: "  travaux extract examples/*.txt\n  travaux extract --explain paper.txt | jq .citations\n  cat paper.md | travaux extract -",
 		Args:    atLeast(1, "a file, or - for standard input"),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			set, err := a.authorities()
 			if err != nil {
 				return err
 			}
-			return a.extract(args, set, explain, megabytes<<20)
+			limits.Size = megabytes << 20
+			return a.extract(cmd.Context(), args, set, explain, limits)
 		},
 	}
 	cmd.Flags().BoolVar(&explain, "explain", false, "add to each citation what was tried to resolve it")
 	cmd.Flags().Int64Var(&megabytes, "max-size", loaders.MaxSize>>20, "refuse files larger than so many MB")
+	cmd.Flags().DurationVar(&limits.Time, "max-time", loaders.MaxTime, "leave out a file that takes longer to read")
 	return cmd
 }
 
-func (a *app) extract(files []string, set *authority.Set, explain bool, limit int64) error {
+func (a *app) extract(ctx context.Context, files []string, set *authority.Set, explain bool, limits loaders.Limits) error {
 	enc := json.NewEncoder(a.out)
 	enc.SetEscapeHTML(false)
 	failed := false
 	for _, name := range files {
-		readings, err := a.readOne(name, set, limit)
+		if ctx.Err() != nil {
+			return fmt.Errorf("extract: stopped before %s: %w", name, ctx.Err())
+		}
+		readings, err := a.readOne(ctx, name, set, limits)
 		if err != nil {
 			fmt.Fprintf(a.errs, "travaux: %s: %s\n", name, loaders.Cause(err, name))
 			failed = true
@@ -63,7 +70,7 @@ func (a *app) extract(files []string, set *authority.Set, explain bool, limit in
 	return nil
 }
 
-func (a *app) readOne(name string, set *authority.Set, limit int64) ([]assert.Reading, error) {
+func (a *app) readOne(ctx context.Context, name string, set *authority.Set, limits loaders.Limits) ([]assert.Reading, error) {
 	var r io.Reader = a.in
 	if name != "-" {
 		f, err := os.Open(name)
@@ -77,5 +84,5 @@ func (a *app) readOne(name string, set *authority.Set, limit int64) ([]assert.Re
 		defer f.Close()
 		r = f
 	}
-	return loaders.Documents(r, name, limit, set)
+	return loaders.Documents(ctx, r, name, limits, set)
 }

@@ -37,7 +37,7 @@ func (a *app) loadCommand() *cobra.Command {
 			return atLeast(1, "a file or folder")(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o.MaxSize = megabytes << 20
+			o.Limits.Size = megabytes << 20
 			if watching {
 				o.Keep = o.Keep || !takeBack
 				if err := onlyFolders(args); err != nil {
@@ -80,6 +80,7 @@ func (a *app) loadCommand() *cobra.Command {
 	cmd.Flags().StringArrayVar(&o.Uncurate, "drop-curation", nil, "a curated file whose choices no longer count, be it there or not")
 	cmd.Flags().BoolVar(&unindexed, "no-index", false, "leave the search index for later: it is made when words are looked for")
 	cmd.Flags().Int64Var(&megabytes, "max-size", loaders.MaxSize>>20, "refuse files larger than so many MB")
+	cmd.Flags().DurationVar(&o.Limits.Time, "max-time", loaders.MaxTime, "leave out a file that takes longer to read")
 	return cmd
 }
 

@@ -58,7 +58,7 @@ func (a *app) posted(store *graph.Store, words *finder) intake.Loader {
 			return intake.Loaded{}, fmt.Errorf("keeping %s: %w", name, err)
 		}
 		loaded := intake.Loaded{Name: name, Document: id}
-		report, err := a.read(ctx, store, []string{path}, loaders.Options{Again: true, MaxSize: maxPosted, Done: func(f schema.File) { loaded.Key = f.Key }})
+		report, err := a.read(ctx, store, []string{path}, loaders.Options{Again: true, Limits: loaders.Limits{Size: maxPosted}, Done: func(f schema.File) { loaded.Key = f.Key }})
 		for _, w := range report.Warnings {
 			loaded.Warnings = append(loaded.Warnings, w.Text)
 		}

@@ -15,6 +15,9 @@ func acts(whole assert.Reading, set *authority.Set) []assert.Reading {
 	index := t.Index()
 	var out []assert.Reading
 	for _, p := range whole.Parts {
+		if t.Late() {
+			break
+		}
 		part := t.Part(p.Span)
 		d := segment.Split(part, set)
 		ad := adoption.Read(part, set)

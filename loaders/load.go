@@ -28,7 +28,7 @@ type Sink interface {
 
 // Options are the choices of a load. The zero value is the default.
 type Options struct {
-	MaxSize  int64             // bytes; 0: MaxSize
+	Limits   Limits            // of a file
 	Again    bool              // read unchanged files again
 	Curate   []string          // curated files to read: see link.ReadCuration; they stay until they are dropped
 	Uncurate []string          // curated files, there or not, whose choices are dropped
@@ -108,7 +108,7 @@ func (l *load) plan(list *source.List) error {
 	if err := l.curations(known); err != nil {
 		return err
 	}
-	l.how = manner{limit: l.options.limit(), set: l.set, version: l.version, told: l.catalogues(list.Catalogues)}
+	l.how = manner{limits: l.options.Limits, set: l.set, version: l.version, told: l.catalogues(list.Catalogues)}
 	here := make(map[string]bool, len(list.Items))
 	for _, f := range list.Items {
 		here[f.Path] = true
@@ -170,13 +170,6 @@ func (l *load) run() error {
 		return fmt.Errorf("loaders: stopped after %d of %d files; what was reported is kept: %w", l.done, l.total, err)
 	}
 	return l.finish()
-}
-
-func (o Options) limit() int64 {
-	if o.MaxSize > 0 {
-		return o.MaxSize
-	}
-	return MaxSize
 }
 
 func (l *load) add(r result) {

@@ -5,9 +5,11 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"io"
 	"iter"
 	"strings"
+	"sync"
 
 	"github.com/travaux/travaux/loaders/assert"
 	"github.com/travaux/travaux/loaders/authority"
@@ -26,7 +28,7 @@ type result struct {
 
 // manner is how files are read.
 type manner struct {
-	limit   int64
+	limits  Limits
 	set     *authority.Set
 	version string
 	told    told
@@ -41,13 +43,16 @@ func (m manner) versionOf(path string) string {
 }
 
 // read reads the files with so many workers and yields the results in the order of the files. A worker holds one file at a
-// time and at most one result each waits, so memory follows the largest files, not their number. Cancelling ctx ends it.
+// time and at most one result each waits, so memory follows the largest files, not their number. Cancelling ctx ends it, and the programs that
+// read files for it.
 func read(ctx context.Context, files []source.Item, how manner, workers int) iter.Seq[result] {
 	return func(yield func(result) bool) {
+		var running sync.WaitGroup
+		defer running.Wait()
 		ctx, stop := context.WithCancel(ctx)
 		defer stop()
 		queue := make(chan chan result, workers)
-		go func() {
+		running.Go(func() {
 			defer close(queue)
 			for _, f := range files {
 				slot := make(chan result, 1)
@@ -56,13 +61,13 @@ func read(ctx context.Context, files []source.Item, how manner, workers int) ite
 				case <-ctx.Done():
 					return
 				}
-				go func() { slot <- readFile(f, how) }()
+				running.Go(func() { slot <- readFile(ctx, f, how) })
 			}
-		}()
+		})
 		for slot := range queue {
 			select {
 			case r := <-slot:
-				if !yield(r) {
+				if ctx.Err() != nil || !yield(r) {
 					return
 				}
 			case <-ctx.Done():
@@ -81,38 +86,46 @@ func Cause(err error, name string) string {
 	return strings.TrimSuffix(line, ": "+schema.ErrInvalid.Error())
 }
 
-// readFile reads one file. A defect in opening it or in making its entries is a line about this file, like one in reading it.
-func readFile(f source.Item, how manner) (res result) {
-	defer func() {
-		if p := recover(); p != nil {
-			res.entries, res.file.Key, res.file.Parts = nil, "", nil
-			res.file.Problem = Cause(defect(f.Name, p), f.Name)
-		}
-	}()
-	res = result{name: f.Name, away: f.Away, notes: f.Notes,
+// readFile reads one file. What is wrong with it, a defect in reading it included, is a line about this file.
+func readFile(ctx context.Context, f source.Item, how manner) result {
+	res := result{name: f.Name, away: f.Away, notes: f.Notes,
 		file: schema.File{Path: f.Path, Size: f.Size, Modified: f.Modified, Reader: how.versionOf(f.Path), Problem: f.Problem}}
 	if f.Problem != "" {
 		return res
 	}
-	file, err := f.Open()
-	if err != nil {
-		res.file.Problem = source.Reason(err)
-		return res
-	}
-	defer file.Close()
-	sum := sha256.New()
 	name := cmp.Or(f.As, f.Name)
-	readings, err := documents(io.TeeReader(file, sum), name, how.limit, how.set, how.told.tell(f.Path))
+	got, err := within(ctx, how.limits.time(), name, func(ctx context.Context) (yielded, error) { return give(ctx, f, name, how) })
 	if err != nil {
 		res.file.Problem = Cause(err, name)
 		return res
 	}
-	for _, r := range readings {
-		res.entries = append(res.entries, assert.Entry(r))
-	}
-	res.file.Key, res.file.Hash = res.entries[0].Key, hex.EncodeToString(sum.Sum(nil))
+	res.entries, res.file.Hash, res.file.Key = got.entries, got.hash, got.entries[0].Key
 	for _, e := range res.entries[1:] {
 		res.file.Parts = append(res.file.Parts, schema.Given{Key: e.Key, Hash: e.Hash})
 	}
 	return res
+}
+
+// yielded is what a file gives, and the hash of its bytes.
+type yielded struct {
+	entries []schema.Entry
+	hash    string
+}
+
+func give(ctx context.Context, f source.Item, name string, how manner) (yielded, error) {
+	file, err := f.Open()
+	if err != nil {
+		return yielded{}, fmt.Errorf("%s: %s", name, source.Reason(err))
+	}
+	defer file.Close()
+	sum := sha256.New()
+	readings, err := documents(ctx, io.TeeReader(file, sum), name, how.limits.size(), how.set, how.told.tell(f.Path))
+	if err != nil {
+		return yielded{}, err
+	}
+	all := make([]schema.Entry, 0, len(readings))
+	for _, r := range readings {
+		all = append(all, assert.Entry(r))
+	}
+	return yielded{all, hex.EncodeToString(sum.Sum(nil))}, nil
 }

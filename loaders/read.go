@@ -1,9 +1,9 @@
 package loaders
 
 import (
+	"context"
 	"fmt"
 	"io"
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -23,9 +23,6 @@ import (
 	"github.com/travaux/travaux/schema"
 )
 
-// MaxSize is the size in bytes above which a file is refused unless told otherwise: 64 MiB, some 20,000 pages.
-const MaxSize = 64 << 20
-
 // revision counts changes of the reading stages that change what a document gives: files read by another revision, or with
 // other authority data, are read again. Raise it with every such change.
 const revision = "9"
@@ -35,19 +32,16 @@ func Version(set *authority.Set) string { return revision + "." + set.Version() 
 
 // Read reads the document that a file of at most limit bytes is; of a collection of acts, the collection. The name tells
 // the format by its ending and is kept in the reading.
-// Errors wrap schema.ErrTooLarge or schema.ErrInvalid. A defect of a stage (a panic) is reported as an error of this
-// document, so that one document never ends a run.
-func Read(r io.Reader, name string, limit int64, set *authority.Set) (reading assert.Reading, err error) {
-	return readTold(r, name, limit, set, nil)
+// Errors wrap schema.ErrTooLarge or schema.ErrInvalid; a file that is not read within MaxTime is too large. A defect of a stage (a panic) is
+// reported as an error of this document, so that one document never ends a run.
+func Read(r io.Reader, name string, limit int64, set *authority.Set) (assert.Reading, error) {
+	return within(context.Background(), MaxTime, name, func(ctx context.Context) (assert.Reading, error) {
+		return readTold(ctx, r, name, limit, set, nil)
+	})
 }
 
-func readTold(r io.Reader, name string, limit int64, set *authority.Set, tell header.Tell) (reading assert.Reading, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = defect(name, p)
-		}
-	}()
-	t, err := text.Open(r, name, limit)
+func readTold(ctx context.Context, r io.Reader, name string, limit int64, set *authority.Set, tell header.Tell) (reading assert.Reading, err error) {
+	t, err := text.OpenWithin(ctx, r, name, limit)
 	if err != nil {
 		return assert.Reading{}, err
 	}
@@ -71,31 +65,19 @@ func readText(t text.Text, name string, set *authority.Set, tell header.Tell) (r
 }
 
 // Documents reads every document that a file gives: what Read gives, and behind it, of a collection, each act in its order.
-// Errors are those of Read.
-func Documents(r io.Reader, name string, limit int64, set *authority.Set) (all []assert.Reading, err error) {
-	return documents(r, name, limit, set, nil)
+// Errors are those of Read, and the cause when ctx ends.
+func Documents(ctx context.Context, r io.Reader, name string, limits Limits, set *authority.Set) (all []assert.Reading, err error) {
+	return within(ctx, limits.time(), name, func(ctx context.Context) ([]assert.Reading, error) {
+		return documents(ctx, r, name, limits.size(), set, nil)
+	})
 }
 
-func documents(r io.Reader, name string, limit int64, set *authority.Set, tell header.Tell) ([]assert.Reading, error) {
-	whole, err := readTold(r, name, limit, set, tell)
+func documents(ctx context.Context, r io.Reader, name string, limit int64, set *authority.Set, tell header.Tell) ([]assert.Reading, error) {
+	whole, err := readTold(ctx, r, name, limit, set, tell)
 	if err != nil {
 		return nil, err
 	}
-	return withActs(whole, name, set)
-}
-
-// withActs gives a reading and behind it those of the acts that it prints.
-func withActs(whole assert.Reading, name string, set *authority.Set) (all []assert.Reading, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			all, err = nil, defect(name, p)
-		}
-	}()
 	return append([]assert.Reading{whole}, acts(whole, set)...), nil
-}
-
-func defect(name string, panicked any) error {
-	return fmt.Errorf("loaders: %s: reading failed by a defect, please report it: %v\n%s", name, panicked, debug.Stack())
 }
 
 // allStages runs the stages over a text of which a catalogue may tell more.

@@ -20,5 +20,5 @@ type Sources struct {
 
 // walk finds what the arguments name.
 func walk(ctx context.Context, arguments []string, o Options) (*source.List, error) {
-	return source.Find(ctx, arguments, source.Options{Formats: formats, In: o.Sources.In, MaxSize: o.limit(), Fetch: o.Sources.Fetch, Bounds: o.Sources.Bounds})
+	return source.Find(ctx, arguments, source.Options{Formats: formats, In: o.Sources.In, MaxSize: o.Limits.size(), Fetch: o.Sources.Fetch, Bounds: o.Sources.Bounds})
 }

@@ -32,7 +32,7 @@ type Document struct {
 func Read(t text.Text) (Document, error) {
 	w := newWalker()
 	in := newTokens(t.Body)
-	for {
+	for !t.Late() {
 		tok, err := in.next()
 		if errors.Is(err, io.EOF) {
 			break

@@ -34,7 +34,7 @@ func Read(d segment.Document, h header.Header, refs []resolve.Reference, set *au
 	if r.proposes(h.Title) {
 		return nil
 	}
-	for i := len(refs) - 1; i >= 0; i-- { // from the last: "Articles 3 and 4 are deleted" tells it behind both
+	for i := len(refs) - 1; i >= 0 && !d.Text.Late(); i-- { // from the last: "Articles 3 and 4 are deleted" tells it behind both
 		r.reference(i)
 	}
 	r.tables()

@@ -17,6 +17,9 @@ func Find(d segment.Document, h header.Header, set *authority.Set) []Mention {
 	f := newFinder(d, h, set)
 	var out []Mention
 	for i, s := range d.Segments {
+		if f.doc.Text.Late() {
+			break
+		}
 		if !skipped(s.Kind) {
 			out = append(out, f.segment(i)...)
 		}
@@ -154,18 +157,16 @@ func (sc *scene) bracketed(c claim) bool {
 }
 
 func (sc *scene) read() {
-	sc.syms = sc.set.Symbols(sc.s)
-	sc.names = sc.findNames()
-	sc.places()
-	sc.symbols()
-	sc.treaties()
-	sc.shared()
-	sc.anaphors()
-	sc.numbered()
-	sc.selves()
-	sc.sessions()
-	sc.provisions()
-	sc.tell()
+	for _, step := range [...]func(){
+		func() { sc.syms = sc.set.Symbols(sc.s) },
+		func() { sc.names = sc.findNames() },
+		sc.places, sc.symbols, sc.treaties, sc.shared, sc.anaphors, sc.numbered, sc.selves, sc.sessions, sc.provisions, sc.tell,
+	} {
+		if sc.doc.Text.Late() { // one segment may be a whole book
+			return
+		}
+		step()
+	}
 }
 
 // settle chooses among claims that overlap: the longer one stands, of equals the first made. It gives the mentions

@@ -29,6 +29,9 @@ func Split(t text.Text, h header.Header, set *authority.Set) []Part {
 	var parts []Part
 	seen := map[schema.ID]bool{h.ID: true}
 	for i := range s.lines {
+		if t.Late() {
+			break
+		}
 		p, ok := s.act(i)
 		if !ok || seen[p.Symbol.ID] {
 			continue

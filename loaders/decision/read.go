@@ -21,6 +21,9 @@ func Read(d segment.Document, h header.Header, refs []resolve.Reference, set *au
 	}
 	r := newReader(d, h, refs, set)
 	for i := range d.Segments {
+		if d.Text.Late() {
+			break
+		}
 		if !r.taken[i] && spoken(d.Segments[i].Kind) {
 			r.segment(i)
 		}
@@ -193,6 +196,9 @@ func (r *reader) segment(i int) {
 	}
 	all := sentences(v.S, r.withLead(i, v, breaks))
 	for n, sen := range all {
+		if r.doc.Text.Late() {
+			return
+		}
 		under := between(kids, breaks, all, n)
 		r.sentence(sc, i, v, sen, under, n == len(all)-1)
 	}

@@ -21,6 +21,9 @@ func Relations(d segment.Document, h header.Header, refs []resolve.Reference, ds
 	r.deciding = r.status("decision")
 	r.suffix()
 	for i, s := range d.Segments {
+		if d.Text.Late() {
+			break
+		}
 		if !r.barren[i] && spoken(s.Kind) {
 			r.stated(i)
 		}
@@ -114,7 +117,7 @@ func (r *relater) stated(i int) {
 	seen := r.relating.LookAgain(r.sight, v.S)
 	r.sight = seen
 	for _, c := range r.stating {
-		if !c.May(seen) {
+		if !c.May(seen) || r.doc.Text.Late() {
 			continue
 		}
 		for _, loc := range c.Re.FindAllStringIndex(v.S, -1) {

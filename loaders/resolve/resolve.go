@@ -17,6 +17,9 @@ import (
 func Resolve(d segment.Document, h header.Header, ms []cite.Mention, set *authority.Set) []Reference {
 	r := newResolver(d, h, ms, set)
 	for _, i := range r.order() {
+		if d.Text.Late() {
+			break
+		}
 		ref := Reference{Mention: ms[i], Antecedent: -1}
 		r.at = i
 		r.stand(ref.Segment)

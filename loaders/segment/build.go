@@ -69,7 +69,7 @@ func Split(t text.Text, set *authority.Set) Document {
 func (b *builder) run() {
 	b.misreadOnes()
 	b.translations = b.findTranslations()
-	for i := b.header(); i < len(b.rows); {
+	for i := b.header(); i < len(b.rows) && !b.text.Late(); {
 		if len(b.translations) > 0 && i >= b.translations[0] {
 			b.translation(i)
 			b.translations = b.translations[1:]

@@ -37,6 +37,9 @@ func rowsOf(t *text.Text) []row {
 	gap, note, lay := 0, 0, 0
 	head := false
 	for _, l := range lines {
+		if t.Late() {
+			break
+		}
 		if l.Blank() {
 			for lay < len(t.Layout) && t.Layout[lay].End <= l.Start {
 				lay++

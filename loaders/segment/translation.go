@@ -28,7 +28,12 @@ func (b *builder) findTranslations() []int {
 		}
 	}
 	var found []int
+	var own []string // the words of the text so far, and whether they are as many as are looked at
+	var full bool
 	for k, i := range starts {
+		if b.text.Late() {
+			break
+		}
 		if k < fewestArticles || len(starts)-k < fewestArticles || articleOrder(b.rows[i].part.number) != bisUnit {
 			continue
 		}
@@ -39,7 +44,10 @@ func (b *builder) findTranslations() []int {
 				break
 			}
 		}
-		own, other := b.commonWords(starts[0], starts[k-1]), b.commonWords(i, next)
+		if !full {
+			own, full = b.commonWords(starts[0], starts[k-1])
+		}
+		other, _ := b.commonWords(i, next)
 		if n := shared(own, other); n >= 0 && n*fewShared <= len(other) {
 			found = append(found, b.translationFront(starts[k-1], i, own, other))
 		}
@@ -52,8 +60,8 @@ func articleOrder(number string) int {
 	return cmp.Or(articleValue(number), romanValue(number)*bisUnit)
 }
 
-// commonWords gives the commonest short words of the text from row i to row end.
-func (b *builder) commonWords(i, end int) []string {
+// commonWords gives the commonest short words of the text from row i to row end; full tells that more rows would change nothing.
+func (b *builder) commonWords(i, end int) (words []string, full bool) {
 	count, size := map[string]int{}, 0
 	for ; i < end && size < sampleBytes; i++ {
 		line := b.text.Body[b.rows[i].Text.Start:b.rows[i].Text.End]
@@ -63,14 +71,14 @@ func (b *builder) commonWords(i, end int) []string {
 			count[w]++
 		}
 	}
-	words := make([]string, 0, len(count))
+	words = make([]string, 0, len(count))
 	for w, n := range count {
 		if n > 1 {
 			words = append(words, w)
 		}
 	}
 	slices.SortFunc(words, func(a, b string) int { return cmp.Or(count[b]-count[a], cmp.Compare(a, b)) })
-	return words[:min(len(words), mostWords)]
+	return words[:min(len(words), mostWords)], size >= sampleBytes
 }
 
 // smallWords are the words of two to five bytes in small letters.

@@ -13,7 +13,7 @@ func walk(t Text) Text {
 	if t.Format == XML {
 		return walkXML(t)
 	}
-	root, err := html.Parse(strings.NewReader(t.Body))
+	root, err := html.Parse(t.reader())
 	if err != nil {
 		t.Warnings = append(t.Warnings, "HTML could not be parsed: "+err.Error())
 		scanPlain(&t)

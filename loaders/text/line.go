@@ -17,11 +17,11 @@ type Line struct {
 // Blank says whether nothing but white space and layout stands on the line.
 func (l Line) Blank() bool { return l.Text.Start >= l.Text.End }
 
-// Lines gives the lines of Body in order; they cover it. Line ends are LF, CR LF, CR, form feed and vertical tab.
+// Lines gives the lines of Body in order; they cover it unless the text is Late. Line ends are LF, CR LF, CR, form feed and vertical tab.
 func (t Text) Lines() []Line {
 	lines := make([]Line, 0, len(t.Body)/48+1)
 	lay, blk := 0, 0
-	for pos := 0; pos < len(t.Body); {
+	for pos := 0; pos < len(t.Body) && !t.Late(); {
 		end, next := lineEnd(t.Body, pos)
 		l := Line{Span: Span{pos, next}, Block: -1}
 		for lay < len(t.Layout) && t.Layout[lay].End <= pos {

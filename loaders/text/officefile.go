@@ -19,7 +19,7 @@ func (t *Text) office(raw []byte) error {
 	default:
 		return fmt.Errorf("not a text but %s: %w", kind, schema.ErrInvalid)
 	}
-	page, err := read(raw)
+	page, err := read(t.context(), raw)
 	if err != nil {
 		return err
 	}
@@ -29,7 +29,7 @@ func (t *Text) office(raw []byte) error {
 
 // legacy reads the file of an older word processor by a program that is on the machine.
 func (t *Text) legacy(raw []byte, kind legacy.Kind) error {
-	docx, plain, err := legacy.Read(raw, kind)
+	docx, plain, err := legacy.Read(t.context(), raw, kind)
 	if err != nil {
 		return err
 	}
@@ -47,7 +47,7 @@ func (t *Text) legacy(raw []byte, kind legacy.Kind) error {
 
 // mail reads a message or a page saved as one.
 func (t *Text) mail(raw []byte) error {
-	b, err := mail.Read(raw)
+	b, err := mail.Read(t.context(), raw)
 	if err != nil {
 		return err
 	}

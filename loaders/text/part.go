@@ -11,7 +11,7 @@ import (
 // Name and format are those of the file, page numbers those printed there.
 func (t Text) Part(s Span) Text {
 	sum := sha256.Sum256([]byte(t.Body[s.Start:s.End]))
-	p := Text{Name: t.Name, Format: t.Format, SHA256: hex.EncodeToString(sum[:]), Body: t.Body[s.Start:s.End], first: t.Page(s.Start)}
+	p := Text{Name: t.Name, Format: t.Format, SHA256: hex.EncodeToString(sum[:]), Body: t.Body[s.Start:s.End], first: t.Page(s.Start), ctx: t.ctx}
 	for _, b := range t.Blocks {
 		if b.Span = cut(b.Span, s); b.End > b.Start {
 			p.Blocks = append(p.Blocks, b)

@@ -15,7 +15,7 @@ func isPDF(raw []byte) bool { return bytes.Contains(raw[:min(len(raw), 1024)], [
 
 // pdf makes the Body of a PDF: its pages, a form feed between them.
 func (t *Text) pdf(raw []byte) error {
-	pages, err := pdf.Read(raw)
+	pages, err := pdf.Read(t.context(), raw)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package text
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -9,6 +10,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/travaux/travaux/loaders/deadline"
 	"github.com/travaux/travaux/loaders/text/legacy"
 	"github.com/travaux/travaux/loaders/text/mail"
 	"github.com/travaux/travaux/schema"
@@ -32,12 +34,18 @@ func Read(r io.Reader, name string, limit int64) (Text, error) {
 // Open reads a file as Read does and finds no layout in it yet: Body is the file, decoded. Lay goes on from there; who
 // knows the format better makes the text from Body instead.
 func Open(r io.Reader, name string, limit int64) (Text, error) {
-	raw, err := readBounded(r, limit)
+	return OpenWithin(context.Background(), r, name, limit)
+}
+
+// OpenWithin is Open until ctx ends: then the cause of that is the error, programs and sandboxes that read the file are ended, and the text
+// that was given is Late.
+func OpenWithin(ctx context.Context, r io.Reader, name string, limit int64) (Text, error) {
+	raw, err := readBounded(deadline.Reader(ctx, r), limit)
 	if err != nil {
 		return Text{}, fmt.Errorf("text: reading %s: %w", name, err)
 	}
 	sum := sha256.Sum256(raw)
-	t := Text{Name: name, SHA256: hex.EncodeToString(sum[:])}
+	t := Text{Name: name, SHA256: hex.EncodeToString(sum[:]), ctx: ctx}
 	if err := t.unpack(raw); err != nil {
 		return Text{}, fmt.Errorf("text: reading %s: %w", name, err)
 	}
@@ -74,7 +82,10 @@ func (t *Text) unpack(raw []byte) error {
 
 // Lay finds the blocks and the layout of a text that Open gave. What has no text outside its markup gives schema.ErrInvalid.
 func Lay(t Text) (Text, error) {
-	if t = lay(t); isBlank(t.Body) {
+	if t = lay(t); t.Late() {
+		return Text{}, fmt.Errorf("text: reading %s: %w", t.Name, context.Cause(t.ctx))
+	}
+	if isBlank(t.Body) {
 		return Text{}, fmt.Errorf("text: reading %s: no text outside its markup: %w", t.Name, schema.ErrInvalid)
 	}
 	return t, nil
@@ -95,10 +106,13 @@ func lay(t Text) Text {
 			bullets(&t)
 		}
 	}
-	t.Layout = tidy(t.Layout)
-	findPages(&t)
-	t.Layout = tidy(t.Layout)
-	findNotes(&t)
+	for _, find := range [...]func(*Text){findPages, findNotes} {
+		if t.Late() {
+			break
+		}
+		t.Layout = tidy(t.Layout)
+		find(&t)
+	}
 	return t
 }
 

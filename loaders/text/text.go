@@ -1,5 +1,7 @@
 package text
 
+import "context"
+
 // Format is how the bytes of a file are written.
 type Format string
 
@@ -36,10 +38,11 @@ type Text struct {
 	Footnotes []NoteBody // sorted: the notes themselves, wherever on the page they stand
 	Warnings  []string   // what a reader should know of how the file was read: "read as windows-1252"
 
-	marked  bool   // Body, as Open gave it, is HTML whatever the format
-	first   int    // the number printed on the first page; 0 when there is none
-	numbers []int  // page numbers as printed, one for each of Pages; 0 where none is printed
-	sups    []Span // sorted: what the format sets as superscript
+	ctx     context.Context // ends when the time for the file is over; nil: never
+	marked  bool            // Body, as Open gave it, is HTML whatever the format
+	first   int             // the number printed on the first page; 0 when there is none
+	numbers []int           // page numbers as printed, one for each of Pages; 0 where none is printed
+	sups    []Span          // sorted: what the format sets as superscript
 }
 
 // BlockKind is the part a block plays on the page.

@@ -15,7 +15,7 @@ func walkXML(t Text) Text {
 	d.Entity = xml.HTMLEntity
 	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
 	w := &tags{sheet: newSheet()}
-	for {
+	for !t.Late() {
 		tok, err := d.Token()
 		if err != nil {
 			if !errors.Is(err, io.EOF) {

@@ -10,11 +10,9 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/travaux/travaux/loaders/deadline"
 	"github.com/travaux/travaux/schema"
 )
-
-// Deadline is how long one conversion may take.
-const Deadline = 20 * time.Second
 
 // maxOutput is the most bytes that a conversion may give.
 const maxOutput = 128 << 20
@@ -43,19 +41,25 @@ func Of(raw []byte) Kind {
 }
 
 // Read gives the file as DOCX, or as plain text where only antiword is there. ErrUnavailable when there is no program for it: the error names
-// what to install; ErrInvalid when the program cannot read the file; ErrTooLarge when it takes longer than Deadline.
-func Read(raw []byte, kind Kind) (docx []byte, plain string, err error) {
+// what to install; ErrInvalid when the program cannot read the file. When ctx ends so does the program, with all it has started, and the error is
+// the cause; to wait for its turn takes none of the time.
+func Read(ctx context.Context, raw []byte, kind Kind) (docx []byte, plain string, err error) {
+	if kind == RTF {
+		if err := shallow(raw); err != nil {
+			return nil, "", err
+		}
+	}
 	office, missing := exec.LookPath("soffice")
 	if missing != nil {
 		office, missing = exec.LookPath("libreoffice")
 	}
 	if missing == nil {
-		docx, err = convert(office, raw, kind)
+		docx, err = convert(ctx, office, raw, kind)
 		return docx, "", err
 	}
 	word, missing := exec.LookPath("antiword")
 	if kind == DOC && missing == nil {
-		plain, err = antiword(word, raw)
+		plain, err = antiword(ctx, word, raw)
 		return nil, plain, err
 	}
 	need := "LibreOffice"
@@ -81,8 +85,14 @@ const settings = `<?xml version="1.0" encoding="UTF-8"?>
 // slots bounds how many conversions run side by side, each of which needs some 200 MB.
 var slots = make(chan struct{}, 2)
 
-func convert(office string, raw []byte, kind Kind) ([]byte, error) {
-	slots <- struct{}{}
+func convert(ctx context.Context, office string, raw []byte, kind Kind) ([]byte, error) {
+	resume := deadline.Pause(ctx)
+	select {
+	case slots <- struct{}{}:
+	case <-ctx.Done():
+		return nil, fmt.Errorf("legacy: waiting for LibreOffice: %w", context.Cause(ctx))
+	}
+	resume()
 	defer func() { <-slots }()
 	folder, err := os.MkdirTemp("", "travaux-convert-")
 	if err != nil {
@@ -99,7 +109,7 @@ func convert(office string, raw []byte, kind Kind) ([]byte, error) {
 	if err := os.WriteFile(in, raw, 0o600); err != nil {
 		return nil, fmt.Errorf("legacy: %w", err)
 	}
-	_, err = run(office, "-env:UserInstallation=file://"+filepath.ToSlash(profile), "--headless", "--norestore", "--nolockcheck",
+	_, err = run(ctx, office, "-env:UserInstallation=file://"+filepath.ToSlash(profile), "--headless", "--norestore", "--nolockcheck",
 		"--infilter="+filters[kind], "--convert-to", "docx", "--outdir", folder, in)
 	if err != nil {
 		return nil, err
@@ -116,7 +126,7 @@ func convert(office string, raw []byte, kind Kind) ([]byte, error) {
 }
 
 // antiword reads a .doc as plain text, a line for each paragraph.
-func antiword(program string, raw []byte) (string, error) {
+func antiword(ctx context.Context, program string, raw []byte) (string, error) {
 	file, err := os.CreateTemp("", "travaux-*.doc")
 	if err != nil {
 		return "", fmt.Errorf("legacy: %w", err)
@@ -126,17 +136,15 @@ func antiword(program string, raw []byte) (string, error) {
 	if err = errors.Join(err, file.Close()); err != nil {
 		return "", fmt.Errorf("legacy: %w", err)
 	}
-	out, err := run(program, "-m", "UTF-8.txt", "-w", "0", file.Name())
+	out, err := run(ctx, program, "-m", "UTF-8.txt", "-w", "0", file.Name())
 	if err != nil {
 		return "", err
 	}
 	return string(bytes.ToValidUTF8(out, []byte("\ufffd"))), nil
 }
 
-// run runs a program until Deadline and gives what it prints.
-func run(program string, args ...string) ([]byte, error) {
-	ctx, stop := context.WithTimeout(context.Background(), Deadline)
-	defer stop()
+// run runs a program until ctx ends and gives what it prints.
+func run(ctx context.Context, program string, args ...string) ([]byte, error) {
 	cmd := exec.CommandContext(ctx, program, args...)
 	var out bounded
 	cmd.Stdout = &out
@@ -145,7 +153,7 @@ func run(program string, args ...string) ([]byte, error) {
 	err := cmd.Run()
 	switch {
 	case ctx.Err() != nil:
-		return nil, fmt.Errorf("legacy: not converted within %v: %w", Deadline, schema.ErrTooLarge)
+		return nil, fmt.Errorf("legacy: %w", context.Cause(ctx))
 	case err != nil:
 		return nil, fmt.Errorf("legacy: %s cannot read the file (%v): %w", filepath.Base(program), err, schema.ErrInvalid)
 	}

@@ -3,5 +3,5 @@
 //
 //	soffice --headless --convert-to docx --infilter="MS Word 97" report.doc
 //
-// A conversion has a folder and a profile of its own, in which macros are off, and a deadline; both are gone afterwards.
+// A conversion has a folder and a profile of its own, in which macros are off; both are gone afterwards, and so is every process when the time for the file is over.
 package legacy

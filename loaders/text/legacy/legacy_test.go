@@ -25,7 +25,7 @@ func TestOf(t *testing.T) {
 func TestReadNamesWhatIsMissing(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
 	for kind, program := range map[Kind]string{DOC: "antiword", RTF: "LibreOffice"} {
-		_, _, err := Read([]byte("x"), kind)
+		_, _, err := Read(t.Context(), []byte("x"), kind)
 		if !errors.Is(err, schema.ErrUnavailable) || !strings.Contains(err.Error(), program) {
 			t.Errorf("%s: %v", kind, err)
 		}
@@ -36,19 +36,19 @@ func TestRead(t *testing.T) {
 	if _, err := exec.LookPath("soffice"); err != nil {
 		t.Skip("LibreOffice is not here")
 	}
-	docx, _, err := Read([]byte(paper), RTF)
+	docx, _, err := Read(t.Context(), []byte(paper), RTF)
 	if err != nil {
 		t.Fatal(err)
 	}
-	page, err := office.DOCX(docx)
+	page, err := office.DOCX(t.Context(), docx)
 	if err != nil || !strings.Contains(page.HTML, "1. The Committee took note") || !strings.Contains(page.HTML, "<sup>") {
 		t.Errorf("%v %s", err, page.HTML)
 	}
-	if _, _, err := Read([]byte("\xd0\xcf\x11\xe0 nothing behind it "+string(wordStream)), DOC); !errors.Is(err, schema.ErrInvalid) {
+	if _, _, err := Read(t.Context(), []byte("\xd0\xcf\x11\xe0 nothing behind it "+string(wordStream)), DOC); !errors.Is(err, schema.ErrInvalid) {
 		t.Errorf("a damaged file: %v", err)
 	}
 	if _, err := exec.LookPath("antiword"); err == nil {
-		if _, err := antiword("antiword", bytes.Repeat([]byte("no Word file "), 100)); !errors.Is(err, schema.ErrInvalid) {
+		if _, err := antiword(t.Context(), "antiword", bytes.Repeat([]byte("no Word file "), 100)); !errors.Is(err, schema.ErrInvalid) {
 			t.Errorf("antiword: %v", err)
 		}
 	}

@@ -25,7 +25,7 @@ func TestRead(t *testing.T) {
 		"plain with a file": {"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain; charset=iso-8859-1\n\nD\xe9cision\n--x\n" +
 			"Content-Type: application/pdf\nContent-Disposition: attachment; filename=a.pdf\n\n%PDF\n--x--\n", "Décision", false, 1},
 	} {
-		b, err := Read([]byte(c.in))
+		b, err := Read(t.Context(), []byte(c.in))
 		if err != nil || !strings.Contains(b.Text, c.want) || b.HTML != c.html || len(b.Warnings) != c.warnings || !Is([]byte(c.in)) {
 			t.Errorf("%s: %v %+v", name, err, b)
 		}
@@ -48,7 +48,7 @@ func TestReadRefuses(t *testing.T) {
 		"deep":      {"MIME-Version: 1.0\n" + deep, schema.ErrTooLarge},
 		"many":      {many, schema.ErrTooLarge},
 	} {
-		if _, err := Read([]byte(c.in)); !errors.Is(err, c.want) {
+		if _, err := Read(t.Context(), []byte(c.in)); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, wanted %v", name, err, c.want)
 		}
 	}
@@ -62,7 +62,7 @@ func TestReadRefuses(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(saved))
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		if b, err := Read(raw); err == nil && strings.TrimSpace(b.Text) == "" {
+		if b, err := Read(t.Context(), raw); err == nil && strings.TrimSpace(b.Text) == "" {
 			t.Error("nothing was read and no error given")
 		}
 	})

@@ -3,6 +3,7 @@ package mail
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/base64"
 	"errors"
 	"fmt"
@@ -15,6 +16,7 @@ import (
 
 	"golang.org/x/net/html/charset"
 
+	"github.com/travaux/travaux/loaders/deadline"
 	"github.com/travaux/travaux/schema"
 )
 
@@ -46,15 +48,18 @@ func Is(raw []byte) bool {
 }
 
 // Read finds what a reader sees: the pages of a saved site in their order, else the HTML of a message, else its plain text. A file cut off
-// gives what is there. ErrInvalid when there is none.
-func Read(raw []byte) (Body, error) {
-	m, err := mail.ReadMessage(bufio.NewReader(bytes.NewReader(raw)))
+// gives what is there. ErrInvalid when there is none. When ctx ends, so does the reading, with the cause.
+func Read(ctx context.Context, raw []byte) (Body, error) {
+	m, err := mail.ReadMessage(bufio.NewReader(deadline.Reader(ctx, bytes.NewReader(raw))))
 	if err != nil {
 		return Body{}, fmt.Errorf("mail: the head is damaged (%v): %w", err, schema.ErrInvalid)
 	}
 	var w walker
 	if err := w.part(header(m.Header), m.Body, 0); err != nil {
 		return Body{}, err
+	}
+	if ctx.Err() != nil {
+		return Body{}, fmt.Errorf("mail: %w", context.Cause(ctx))
 	}
 	return w.body()
 }

@@ -3,11 +3,13 @@ package office
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 
+	"github.com/travaux/travaux/loaders/deadline"
 	"github.com/travaux/travaux/schema"
 )
 
@@ -18,9 +20,13 @@ const (
 )
 
 // archive is an office file: a zip archive of XML parts.
-type archive struct{ parts map[string]*zip.File }
+type archive struct {
+	ctx   context.Context // ends when the time for the file is over
+	parts map[string]*zip.File
+	names map[string]string // of elements, each once: a text has millions of a few dozen
+}
 
-func openArchive(raw []byte) (archive, error) {
+func openArchive(ctx context.Context, raw []byte) (archive, error) {
 	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil {
 		return archive{}, fmt.Errorf("the zip archive is damaged (%v): %w", err, schema.ErrInvalid)
@@ -28,7 +34,7 @@ func openArchive(raw []byte) (archive, error) {
 	if len(z.File) > maxParts {
 		return archive{}, fmt.Errorf("%d files in the archive: %w", len(z.File), schema.ErrTooLarge)
 	}
-	a := archive{parts: make(map[string]*zip.File, len(z.File))}
+	a := archive{ctx: ctx, parts: make(map[string]*zip.File, len(z.File)), names: map[string]string{}}
 	for _, f := range z.File {
 		a.parts[f.Name] = f
 	}
@@ -43,7 +49,7 @@ func (a archive) tree(name string) (*node, error) {
 	if err != nil {
 		return nil, err
 	}
-	root, err := parse(bytes.NewReader(raw))
+	root, err := a.parse(deadline.Reader(a.ctx, bytes.NewReader(raw)))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
@@ -72,8 +78,10 @@ func (a archive) part(name string) ([]byte, error) {
 		return nil, fmt.Errorf("%s: %v: %w", name, err, schema.ErrInvalid)
 	}
 	defer r.Close()
-	raw, err := io.ReadAll(io.LimitReader(r, maxPart+1))
+	raw, err := io.ReadAll(io.LimitReader(deadline.Reader(a.ctx, r), maxPart+1))
 	switch {
+	case a.ctx.Err() != nil:
+		return nil, context.Cause(a.ctx)
 	case err != nil:
 		return nil, fmt.Errorf("%s: %v: %w", name, err, schema.ErrInvalid)
 	case len(raw) > maxPart:

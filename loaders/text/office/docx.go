@@ -1,6 +1,7 @@
 package office
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -8,9 +9,10 @@ import (
 	"github.com/travaux/travaux/schema"
 )
 
-// DOCX reads a Word file, from its bytes. ErrInvalid when it is none or broken, ErrTooLarge when it unpacks to too much.
-func DOCX(raw []byte) (Page, error) {
-	a, err := openArchive(raw)
+// DOCX reads a Word file, from its bytes. ErrInvalid when it is none or broken, ErrTooLarge when it unpacks to too much;
+// when ctx ends, so does the reading, with the cause.
+func DOCX(ctx context.Context, raw []byte) (Page, error) {
+	a, err := openArchive(ctx, raw)
 	if err != nil {
 		return Page{}, fmt.Errorf("office: %w", err)
 	}

@@ -1,10 +1,13 @@
 package office
 
-import "strings"
+import (
+	"context"
+	"strings"
+)
 
 // Kind tells what a zip archive is: "docx", "odt", or in words what else: "a spreadsheet", "a zip archive".
 func Kind(raw []byte) string {
-	a, err := openArchive(raw)
+	a, err := openArchive(context.Background(), raw)
 	if err != nil {
 		return "a damaged zip archive"
 	}

@@ -12,7 +12,7 @@ import (
 // Limits of a tree.
 const (
 	maxDepth = 500
-	maxNodes = 8_000_000
+	maxNodes = 4_000_000 // beginnings, ends and texts: half a gigabyte as a tree
 )
 
 // node is an element, or a piece of text when name is "". Names are without their prefixes: the vocabularies of an office file do
@@ -75,7 +75,7 @@ func (n *node) on(name string) bool {
 }
 
 // parse reads XML into a tree. Entities other than XML's own, and trees too deep or too large, are refused.
-func parse(r io.Reader) (*node, error) {
+func (a archive) parse(r io.Reader) (*node, error) {
 	d := xml.NewDecoder(r)
 	root := &node{}
 	open := []*node{root}
@@ -83,6 +83,9 @@ func parse(r io.Reader) (*node, error) {
 		token, err := d.RawToken()
 		if errors.Is(err, io.EOF) {
 			break
+		}
+		if errors.Is(err, schema.ErrTooLarge) {
+			return nil, err // it takes too long
 		}
 		if err != nil {
 			return nil, fmt.Errorf("broken XML (%v): %w", err, schema.ErrInvalid)
@@ -93,7 +96,7 @@ func parse(r io.Reader) (*node, error) {
 		top := open[len(open)-1]
 		switch t := token.(type) {
 		case xml.StartElement:
-			n := &node{name: t.Name.Local, attrs: t.Copy().Attr}
+			n := &node{name: a.shared(t.Name.Local), attrs: t.Attr}
 			top.kids = append(top.kids, n)
 			open = append(open, n)
 		case xml.EndElement:
@@ -110,3 +113,17 @@ func parse(r io.Reader) (*node, error) {
 	}
 	return root, nil
 }
+
+// shared gives one copy of a name.
+func (a archive) shared(name string) string {
+	if known, ok := a.names[name]; ok {
+		return known
+	}
+	if len(a.names) < maxNames {
+		a.names[name] = name
+	}
+	return name
+}
+
+// maxNames bounds how many names are kept: a made-up file may have as many as elements.
+const maxNames = 4096

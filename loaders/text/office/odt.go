@@ -1,6 +1,7 @@
 package office
 
 import (
+	"context"
 	"fmt"
 	"html"
 	"strconv"
@@ -9,9 +10,10 @@ import (
 	"github.com/travaux/travaux/schema"
 )
 
-// ODT reads an OpenDocument text, from its bytes. ErrInvalid when it is none or broken, ErrTooLarge when it unpacks to too much.
-func ODT(raw []byte) (Page, error) {
-	a, err := openArchive(raw)
+// ODT reads an OpenDocument text, from its bytes. ErrInvalid when it is none or broken, ErrTooLarge when it unpacks to too much;
+// when ctx ends, so does the reading, with the cause.
+func ODT(ctx context.Context, raw []byte) (Page, error) {
+	a, err := openArchive(ctx, raw)
 	if err != nil {
 		return Page{}, fmt.Errorf("office: %w", err)
 	}

@@ -3,6 +3,7 @@ package office
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"errors"
 	"maps"
 	"slices"
@@ -90,12 +91,12 @@ func TestDOCX(t *testing.T) {
 		"a content control": {`<w:sdt><w:sdtContent>` + paragraph("", words("A")) + `</w:sdtContent></w:sdt>`, "<p>A</p>"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			page, err := DOCX(word(t, c.body))
+			page, err := DOCX(t.Context(), word(t, c.body))
 			require.NoError(t, err)
 			require.Equal(t, "<html><body>\n"+c.want+"\n</body></html>\n", page.HTML)
 		})
 	}
-	page, err := DOCX(word(t, paragraph("", `<w:ins>`+words("A")+`</w:ins>`)))
+	page, err := DOCX(t.Context(), word(t, paragraph("", `<w:ins>`+words("A")+`</w:ins>`)))
 	require.NoError(t, err)
 	require.Equal(t, []string{"1 tracked changes, taken as accepted"}, page.Warnings)
 }
@@ -121,7 +122,7 @@ func TestODT(t *testing.T) {
 		"annotation": {`<text:p>A<office:annotation><text:p>hm</text:p></office:annotation></text:p>`, "<p>A</p>"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			page, err := ODT(packed(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": odtStyles + c.body + `</office:text></office:body></office:document-content>`}))
+			page, err := ODT(t.Context(), packed(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": odtStyles + c.body + `</office:text></office:body></office:document-content>`}))
 			require.NoError(t, err)
 			require.Equal(t, "<html><body>\n"+c.want+"\n</body></html>\n", page.HTML)
 		})
@@ -140,8 +141,8 @@ func TestBroken(t *testing.T) {
 		"a bomb":        packed(t, map[string]string{"word/document.xml": strings.Repeat(" ", maxPart+1), "content.xml": strings.Repeat(" ", maxPart+1)}),
 		"a cut archive": word(t, "<w:p/>")[:200],
 	} {
-		for format, read := range map[string]func([]byte) (Page, error){"docx": DOCX, "odt": ODT} {
-			if _, err := read(raw); err == nil {
+		for format, read := range map[string]func(context.Context, []byte) (Page, error){"docx": DOCX, "odt": ODT} {
+			if _, err := read(t.Context(), raw); err == nil {
 				t.Errorf("%s as %s: no error", name, format)
 			}
 		}
@@ -153,11 +154,11 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(`<text:list text:style-name="L"><text:list-item><text:p>A</text:p></text:list-item></text:list>`))
 	f.Add([]byte(`</w:body><w:lvl w:ilvl="-1"/>`))
 	f.Fuzz(func(t *testing.T, body []byte) {
-		_, err := DOCX(word(t, string(body)))
+		_, err := DOCX(t.Context(), word(t, string(body)))
 		if err != nil && !errors.Is(err, schema.ErrInvalid) && !errors.Is(err, schema.ErrTooLarge) {
 			t.Error(err)
 		}
-		_, err = ODT(packed(t, map[string]string{"content.xml": odtStyles + string(body) + `</office:text></office:body></office:document-content>`}))
+		_, err = ODT(t.Context(), packed(t, map[string]string{"content.xml": odtStyles + string(body) + `</office:text></office:body></office:document-content>`}))
 		if err != nil && !errors.Is(err, schema.ErrInvalid) && !errors.Is(err, schema.ErrTooLarge) {
 			t.Error(err)
 		}

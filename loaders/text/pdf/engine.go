@@ -8,18 +8,14 @@ import (
 	"path/filepath"
 	"runtime"
 	"sync"
-	"time"
 
 	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/webassembly"
 	"github.com/tetratelabs/wazero"
 )
 
-// Limits of a sandbox: its memory in pages of 64 KB, and how long one file may take.
-const (
-	memoryPages = 768 << 20 >> 16
-	Deadline    = 30 * time.Second
-)
+// memoryPages is how much memory a sandbox may have, in pages of 64 KB.
+const memoryPages = 768 << 20 >> 16
 
 // engine compiles PDFium when a PDF is met first, once a process: about two seconds, or a twentieth of one when the system's cache folder has
 // the result of an earlier process. It is a value computed late, not state: nothing changes it.
