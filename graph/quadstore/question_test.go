@@ -126,7 +126,7 @@ func dateKey(v quad.Value) uint32 {
 }
 
 func byDate() Order {
-	return Order{By: corpus.Date, Of: []quad.Value{corpus.Body}, Key: dateKey}
+	return Order{By: corpus.Date, Of: []quad.Value{corpus.Body}, Key: dateKey, Plain: true}
 }
 
 // run answers a question by the path API.

@@ -17,6 +17,11 @@ type Order struct {
 	By  quad.Value
 	Of  []quad.Value
 	Key func(quad.Value) uint32 // the smaller the earlier; 0 for none. Must give the same for the same value always.
+
+	// Plain promises that all values with a key are of one type, and that of two with different keys the one with the smaller
+	// key comes first wherever Cayley orders values: by their printed form (Order) and by their characters or size (Filter).
+	// Paths that order what stands under By then read the lists. Days as text, year first, are plain.
+	Plain bool
 }
 
 // NewOrdered returns an empty store that keeps an order. It costs 10 bytes for each quad with a predicate of Of.

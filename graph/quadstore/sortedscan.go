@@ -1,0 +1,116 @@
+package quadstore
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/cayleygraph/cayley/graph"
+)
+
+// rankScan gives the values of a byRank in order, one for each quad.
+type rankScan struct {
+	of     *rankShape
+	v      *View
+	values Step // to the values
+
+	keys     []uint32 // what is left of the present piece of the list
+	subjects []Node
+	piece    int
+	more     bool // whether there may be another piece
+
+	key   uint32
+	group []ranked // those with the same key, in order of their values
+	at    int      // behind the present one
+	err   error
+}
+
+// ranked is a quad (subject, by, value).
+type ranked struct{ subject, value Node }
+
+func (it *rankScan) String() string { return it.of.String() }
+
+func (it *rankScan) Next(ctx context.Context) bool {
+	if it.err != nil {
+		return false
+	}
+	if it.at < len(it.group) {
+		it.at++
+		return true
+	}
+	if ctx != nil && ctx.Err() != nil {
+		it.err = ctx.Err()
+		return false
+	}
+	it.group, it.at = it.group[:0], 0
+	if !it.fill() {
+		return false
+	}
+	it.at = 1
+	return true
+}
+
+// fill reads all with the next key: a key may be coarser than the order of the values.
+func (it *rankScan) fill() bool {
+	mixed := false
+	for it.load() && (len(it.group) == 0 || it.keys[0] == it.key) {
+		subject := it.subjects[0]
+		it.key, it.keys, it.subjects = it.keys[0], it.keys[1:], it.subjects[1:]
+		for i, more := 0, true; more; i++ {
+			var values []Node
+			values, _, more = it.values.Out(subject, i)
+			for _, value := range values {
+				it.group = append(it.group, ranked{subject, value})
+				mixed = mixed || value != it.group[0].value
+			}
+		}
+	}
+	if mixed {
+		it.sort()
+	}
+	return len(it.group) > 0
+}
+
+// load sees to it that the list has a next entry.
+func (it *rankScan) load() bool {
+	for len(it.keys) == 0 && it.more {
+		it.keys, it.subjects, it.more = it.v.Ranked(it.of.object, it.of.of, it.of.low, it.of.top, it.piece)
+		it.piece++
+	}
+	return len(it.keys) > 0
+}
+
+// sort puts the group in order of the values' printed forms, as Cayley's own iterator does.
+func (it *rankScan) sort() {
+	printed := make(map[Node]string, len(it.group))
+	for _, r := range it.group {
+		if _, ok := printed[r.value]; !ok {
+			printed[r.value] = it.v.Value(r.value).String()
+		}
+	}
+	slices.SortStableFunc(it.group, func(a, b ranked) int { return cmp.Compare(printed[a.value], printed[b.value]) })
+}
+
+func (it *rankScan) Result() graph.Ref {
+	if it.at == 0 || it.at > len(it.group) {
+		return nil
+	}
+	return it.group[it.at-1].value
+}
+
+func (it *rankScan) TagResults(dst map[string]graph.Ref) {
+	if it.at == 0 || it.at > len(it.group) {
+		return
+	}
+	now := Link{it.group[it.at-1].subject, it.of.by, it.group[it.at-1].value, 0}
+	for _, f := range it.of.fixed {
+		dst[f.name] = f.node
+	}
+	for _, r := range it.of.reports {
+		dst[r.name] = now.get(r.dir)
+	}
+}
+
+func (it *rankScan) NextPath(context.Context) bool { return false }
+func (it *rankScan) Err() error                    { return it.err }
+func (it *rankScan) Close() error                  { return nil }
