@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"runtime"
 
-	"github.com/cayleygraph/quad"
 	"github.com/travaux/travaux/graph/ledger"
 	"github.com/travaux/travaux/graph/quadstore"
 	"github.com/travaux/travaux/schema"
@@ -17,7 +16,7 @@ const pieceEntries = 16
 
 // piece is what some packed entries became.
 type piece struct {
-	quads  []quad.Quad
+	states []*quadstore.Batch
 	faults []string
 }
 
@@ -57,7 +56,12 @@ func build(ctx context.Context, packed []ledger.Packed) (index *quadstore.Store,
 	b := quadstore.NewBuilder(nil)
 	err = unpackAll(ctx, packed, func(p piece) error {
 		faults = append(faults, p.faults...)
-		return b.Add(p.quads)
+		for _, states := range p.states {
+			if err := b.AddBatch(states); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	if err == nil {
 		index, err = b.Store(ctx)
@@ -97,21 +101,15 @@ func unpackAll(ctx context.Context, entries []ledger.Packed, use func(piece) err
 }
 
 func unpackPiece(packed []ledger.Packed) (p piece) {
-	entries, size := make([]schema.Entry, 0, len(packed)), 0
+	var s stater
 	for i := range packed {
-		e, err := packed[i].Entry()
+		e, err := packed[i].Coded()
 		packed[i] = ledger.Packed{} // the packed form is not needed any more
 		if err != nil {
 			p.faults = append(p.faults, err.Error())
 			continue
 		}
-		entries, size = append(entries, e), size+roughly(&e)
-	}
-	p.quads = make([]quad.Quad, 0, size)
-	for _, e := range entries {
-		for q := range quadsOf(e) {
-			p.quads = append(p.quads, q)
-		}
+		p.states = append(p.states, s.states(e))
 	}
 	return p
 }

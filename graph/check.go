@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/travaux/travaux/graph/ledger"
 	"github.com/travaux/travaux/graph/quadstore"
 	"github.com/travaux/travaux/schema"
 )
@@ -60,12 +61,12 @@ func (c *checker) entries(ctx context.Context) error {
 		if err := ctx.Err(); err != nil {
 			return fmt.Errorf("graph: checking: %w", err)
 		}
-		e, err := p.Entry()
+		e, err := p.Coded()
 		if err != nil {
 			c.report("%v", err)
 			continue
 		}
-		if err := validate(e); err != nil {
+		if err := validate(e.Entry()); err != nil {
 			c.report("%v", err)
 		}
 		c.entry(e)
@@ -73,9 +74,9 @@ func (c *checker) entries(ctx context.Context) error {
 	return nil
 }
 
-func (c *checker) entry(e schema.Entry) {
+func (c *checker) entry(e *ledger.Coded) {
 	missing, here := 0, map[quadstore.Link]bool{}
-	for q := range quadsOf(e) {
+	for q := range statesOf(e).Quads() {
 		if l, ok := c.view.link(q); ok && c.view.q.Has(l) {
 			here[l] = true
 		} else {
@@ -84,7 +85,7 @@ func (c *checker) entry(e schema.Entry) {
 	}
 	c.stated += len(here)
 	if missing > 0 {
-		c.report("entry %q: the graph lacks %d of its quads", e.Key, missing)
+		c.report("entry %q: the graph lacks %d of its quads", e.Key(), missing)
 	}
 }
 

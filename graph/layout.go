@@ -1,10 +1,11 @@
 package graph
 
 import (
-	"iter"
+	"slices"
 	"strings"
 
-	"github.com/cayleygraph/quad"
+	"github.com/travaux/travaux/graph/ledger"
+	"github.com/travaux/travaux/graph/quadstore"
 	"github.com/travaux/travaux/schema"
 )
 
@@ -36,64 +37,152 @@ const (
 	evReason     = predEvidence + "reason" // one quad each
 )
 
-// quadsOf gives the quads that an entry states. They depend on the entry alone, and their labels (its key, and evidence
+// The predicates that are no words of the vocabulary by their places in fixedNames.
+const (
+	fixedKind = iota
+	fixedWhole
+	fixedDocument
+	fixedPinpoint
+	fixedReason
+	fixedTexts                     // and those after it, in the order in which claim has the texts
+	fixedNumbers = fixedTexts + 10 // and those after it, likewise
+)
+
+var fixedNames = [...]string{predKind, predWhole, evDocument, evPinpoint, evReason,
+	evSegment, evAnchor, evQuote, evPrefix, evSuffix, evRule, evOrigin, evTextHash, evLanguage, evAntecedent, evStart, evEnd, evPage}
+
+// statesOf gives the quads that an entry states. They depend on the entry alone, and their labels (its key, and evidence
 // IDs that are made of its key) on no other entry: taking them back takes back exactly what the entry said.
-func quadsOf(e schema.Entry) iter.Seq[quad.Quad] {
-	return func(yield func(quad.Quad) bool) {
-		s := stater{label: quad.IRI(e.Key), yield: yield, known: make(map[schema.ID]bool, len(e.Statements)/2+len(e.Edges)), ids: make(map[schema.ID]bool, len(e.Edges))}
-		for _, st := range e.Statements {
-			s.statement(st)
-		}
-		for _, edge := range e.Edges {
-			s.claim(edge)
-		}
-	}
-}
+func statesOf(e *ledger.Coded) *quadstore.Batch { return new(stater).states(e) }
 
-// stater states the quads of one entry, until yield has enough. Terms that many quads share are made once: most of the
-// time of opening a store would go into making them.
+// stater states the quads of one entry after the other. The terms that many quads of an entry share are made once.
 type stater struct {
-	label quad.Value
-	yield func(quad.Quad) bool
-	known map[schema.ID]bool // nodes whose identity is stated
-	ids   map[schema.ID]bool // evidence that is stated
-	done  bool
+	*quadstore.Batch
+	e     *ledger.Coded
+	label quadstore.Term
+
+	names, texts []quadstore.Term                // by the number of a string: the term of that IRI and of that string, 0 when it is not made
+	nodes        map[schema.ID]quadstore.Term    // whose identity is stated
+	evidences    map[schema.ID]bool              // that is stated
+	kinds        []quadstore.Term                // by the place of the kind in schema.Kinds
+	fixed        [len(fixedNames)]quadstore.Term // by the place in fixedNames
+	known        []quadstore.Term                // by the number of a string: the term of a node whose identity is stated
 }
 
-func (s *stater) state(subject, predicate, object, label quad.Value) {
-	if !s.done {
-		s.done = !s.yield(quad.Quad{Subject: subject, Predicate: predicate, Object: object, Label: label})
+func (s *stater) states(e *ledger.Coded) *quadstore.Batch {
+	s.begin(e)
+	for i := range e.Statements {
+		s.statement(&e.Statements[i])
 	}
-}
-
-func (s *stater) statement(st schema.Statement) {
-	s.identity(st.Node)
-	s.state(quad.IRI(st.Node), quad.IRI(st.Property), termOf(st.Value), s.label)
-	if id := st.Value.ID(); id != "" {
-		s.identity(id)
+	for i := range e.Edges {
+		s.claim(i)
 	}
+	return s.Batch
 }
 
-// identity states what an ID itself says, once an entry: the node's kind, and the whole that a portion belongs to. So a
+func (s *stater) begin(e *ledger.Coded) {
+	if s.nodes == nil {
+		s.nodes, s.evidences = map[schema.ID]quadstore.Term{}, map[schema.ID]bool{}
+	}
+	clear(s.nodes)
+	clear(s.evidences)
+	n := len(e.Strings)
+	s.names, s.texts, s.known = blank(s.names, n), blank(s.texts, n), blank(s.known, n)
+	s.kinds, s.fixed = blank(s.kinds, len(schema.Kinds())), [len(fixedNames)]quadstore.Term{}
+	s.e, s.Batch = e, &quadstore.Batch{}
+	s.Grow(n+len(e.Edges)+8, 3*len(e.Statements)+18*len(e.Edges)) // more than is needed, mostly
+	s.label = s.IRI(e.Key())
+}
+
+// blank is n zeros, in the memory of old when there is enough.
+func blank(old []quadstore.Term, n int) []quadstore.Term {
+	old = slices.Grow(old[:0], n)[:n]
+	clear(old)
+	return old
+}
+
+// name is the term of the IRI that string n is.
+func (s *stater) name(n uint32) quadstore.Term {
+	if s.names[n] == 0 {
+		s.names[n] = s.IRI(s.e.Strings[n])
+	}
+	return s.names[n]
+}
+
+// text is the term of string n.
+func (s *stater) text(n uint32) quadstore.Term {
+	if s.texts[n] == 0 {
+		s.texts[n] = s.String(s.e.Strings[n])
+	}
+	return s.texts[n]
+}
+
+// node is the term of the ID that string n is; its identity is stated.
+func (s *stater) node(n uint32) quadstore.Term {
+	if s.known[n] == 0 {
+		s.known[n] = s.identity(schema.ID(s.e.Strings[n]))
+	}
+	return s.known[n]
+}
+
+func (s *stater) statement(st *ledger.CodedStatement) {
+	var value quadstore.Term
+	switch texts := s.e.Strings; {
+	case st.Type == schema.TypeRef:
+		value = s.node(st.Text)
+	case st.Type == schema.TypeDate:
+		value = s.TypedString(texts[st.Text], string(dateType(texts[st.Text])))
+	case st.Type == schema.TypeInt:
+		value = s.Int(st.Int)
+	case st.Type == schema.TypeFlag:
+		value = s.Bool(st.Int != 0)
+	case texts[st.Lang] != "":
+		value = s.LangString(texts[st.Text], texts[st.Lang])
+	default:
+		value = s.text(st.Text)
+	}
+	s.Quad(s.node(st.Node), s.name(st.Property), value, s.label)
+}
+
+// identity states what an ID itself says, once an entry, and gives its term: the node's kind, and the whole that a portion belongs to. So a
 // node that is only referred to is known, and is found from its whole. The portions around a portion are known with it:
-// who cites Article 8(3) makes Article 8 known.
-func (s *stater) identity(id schema.ID) {
-	if s.known[id] {
-		return
+// who cites Article 8(3) makes Article 8 known. An ID that names no kind of node is a term and no more.
+func (s *stater) identity(id schema.ID) quadstore.Term {
+	if t, ok := s.nodes[id]; ok {
+		return t
 	}
+	t := s.IRI(string(id))
+	s.nodes[id] = t
 	kind := id.Kind()
 	if kind == "" {
-		return
+		return t
 	}
-	s.known[id] = true
-	s.state(quad.IRI(id), quad.IRI(predKind), quad.IRI(kind), s.label)
+	s.Quad(t, s.predicate(fixedKind), s.kind(kind), s.label)
 	if isPortion(id) {
-		s.state(quad.IRI(id), quad.IRI(predWhole), quad.IRI(id.Whole()), s.label)
-		s.identity(id.Whole())
+		s.Quad(t, s.predicate(fixedWhole), s.identity(id.Whole()), s.label)
 		if i := strings.LastIndex(id.Portion(), within); i > 0 {
 			s.identity(id.Part(id.Portion()[:i]))
 		}
 	}
+	return t
+}
+
+func (s *stater) kind(k schema.Kind) quadstore.Term {
+	i := slices.Index(schema.Kinds(), k)
+	if i < 0 {
+		return s.IRI(string(k))
+	}
+	if s.kinds[i] == 0 {
+		s.kinds[i] = s.IRI(string(k))
+	}
+	return s.kinds[i]
+}
+
+func (s *stater) predicate(i int) quadstore.Term {
+	if s.fixed[i] == 0 {
+		s.fixed[i] = s.IRI(fixedNames[i])
+	}
+	return s.fixed[i]
 }
 
 // within stands between the names of a portion and of a portion within it: art_8__para_3.
@@ -110,48 +199,31 @@ func isPortion(id schema.ID) bool {
 }
 
 // claim states an edge and its evidence; the first of several with the same evidence ID counts.
-func (s *stater) claim(e schema.Edge) {
-	v := e.Evidence
-	if s.ids[v.ID] {
+func (s *stater) claim(i int) {
+	d, id := &s.e.Edges[i], s.e.Edge(i).Evidence.ID
+	if s.evidences[id] {
 		return
 	}
-	s.ids[v.ID] = true
-	s.identity(e.From)
-	s.identity(e.To)
-	s.identity(v.Document)
-	evidence := quad.Value(quad.IRI(v.ID))
-	s.state(quad.IRI(e.From), quad.IRI(e.Relation), quad.IRI(e.To), evidence)
-	s.evidence(evidence, v)
-	if v.Document != "" {
-		s.state(evidence, quad.IRI(evDocument), quad.IRI(v.Document), s.label)
+	s.evidences[id] = true
+	evidence := s.IRI(string(id))
+	s.Quad(s.node(d.From), s.name(d.Relation), s.node(d.To), evidence)
+	if s.e.Strings[d.Document] != "" {
+		s.Quad(evidence, s.predicate(fixedDocument), s.node(d.Document), s.label)
 	}
-	for _, p := range v.Pinpoints {
-		s.state(evidence, quad.IRI(evPinpoint), quad.String(p), s.label)
-	}
-	for _, r := range v.Reasons {
-		s.identity(r)
-		s.state(evidence, quad.IRI(evReason), quad.IRI(r), s.label)
-	}
-}
-
-// evidence states the words and numbers of evidence, those that it has.
-func (s *stater) evidence(evidence quad.Value, v schema.Evidence) {
-	for _, f := range [...]struct {
-		predicate quad.Value
-		text      string
-	}{{quad.IRI(evSegment), v.Segment}, {quad.IRI(evAnchor), v.Anchor}, {quad.IRI(evQuote), v.Quote}, {quad.IRI(evPrefix), v.Prefix},
-		{quad.IRI(evSuffix), v.Suffix}, {quad.IRI(evRule), v.Rule}, {quad.IRI(evOrigin), string(v.Origin)}, {quad.IRI(evTextHash), v.TextHash},
-		{quad.IRI(evLanguage), v.Language}, {quad.IRI(evAntecedent), v.Antecedent}} {
-		if f.text != "" {
-			s.state(evidence, f.predicate, quad.String(f.text), s.label)
+	for i, n := range [...]uint32{d.Segment, d.Anchor, d.Quote, d.Prefix, d.Suffix, d.Rule, d.Origin, d.TextHash, d.Language, d.Antecedent} {
+		if s.e.Strings[n] != "" {
+			s.Quad(evidence, s.predicate(fixedTexts+i), s.text(n), s.label)
 		}
 	}
-	for _, f := range [...]struct {
-		predicate quad.Value
-		n         int
-	}{{quad.IRI(evStart), v.Start}, {quad.IRI(evEnd), v.End}, {quad.IRI(evPage), v.Page}} {
-		if f.n != 0 {
-			s.state(evidence, f.predicate, quad.Int(f.n), s.label)
+	for i, n := range [...]int{d.Start, d.End, d.Page} {
+		if n != 0 {
+			s.Quad(evidence, s.predicate(fixedNumbers+i), s.Int(int64(n)), s.label)
 		}
+	}
+	for _, n := range d.Pinpoints {
+		s.Quad(evidence, s.predicate(fixedPinpoint), s.text(n), s.label)
+	}
+	for _, n := range d.Reasons {
+		s.Quad(evidence, s.predicate(fixedReason), s.node(n), s.label)
 	}
 }

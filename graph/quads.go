@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/cayleygraph/quad"
+	"github.com/travaux/travaux/graph/ledger"
 	"github.com/travaux/travaux/schema"
 )
 
@@ -50,7 +51,7 @@ func Quads(e schema.Entry) iter.Seq[quad.Quad] {
 				return
 			}
 		}
-		for q := range quadsOf(e) {
+		for q := range statesOf(ledger.Code(e)).Quads() {
 			if !yield(q) {
 				return
 			}

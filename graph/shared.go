@@ -59,7 +59,7 @@ func (s *Store) refresh(ctx context.Context, l *ledger.Shared) {
 	if err != nil || len(changes) == 0 && info.Version == s.View().info.Version {
 		return
 	}
-	if err := s.follow(ctx, changes, info); err != nil {
+	if err := s.follow(ctx, changes, info, nil); err != nil {
 		s.faults = append(s.faults, err.Error())
 	}
 }

@@ -4,11 +4,9 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"slices"
 	"sync"
 	"sync/atomic"
 
-	"github.com/cayleygraph/quad"
 	"github.com/travaux/travaux/graph/ledger"
 	"github.com/travaux/travaux/graph/quadstore"
 	"github.com/travaux/travaux/schema"
@@ -79,46 +77,11 @@ func (s *Store) Commit(ctx context.Context, b schema.Batch) error {
 	}
 	s.committing.Lock()
 	defer s.committing.Unlock()
-	changes, info, err := s.ledger.Commit(ctx, b)
+	changes, info, ready, err := s.write(ctx, b)
 	if err != nil {
 		return fmt.Errorf("graph: %w", err)
 	}
-	return s.follow(context.WithoutCancel(ctx), changes, info)
-}
-
-// follow makes the index and the current view what the ledger has become.
-func (s *Store) follow(ctx context.Context, changes []ledger.Change, info ledger.Info) error {
-	var remove, add []quad.Quad
-	for _, c := range changes {
-		remove, add = slices.Grow(remove, roughly(c.Old)), slices.Grow(add, roughly(c.New))
-		if c.Old != nil {
-			for q := range quadsOf(*c.Old) {
-				remove = append(remove, q)
-			}
-		}
-		if c.New != nil {
-			for q := range quadsOf(*c.New) {
-				add = append(add, q)
-			}
-		}
-	}
-	if err := s.index.Apply(remove, add); err != nil {
-		return s.rebuild(ctx) // the ledger has the change: building anew either shows it or tells what is wrong
-	}
-	if s.vacuum != nil {
-		s.vacuum.missed = append(s.vacuum.missed, edit{remove, add})
-	}
-	s.show(newView(s.index.View(), info, s.now.Load()))
-	s.sweep()
-	return nil
-}
-
-// roughly is how many quads an entry states, about; none of nil.
-func roughly(e *schema.Entry) int {
-	if e == nil {
-		return 0
-	}
-	return 2*len(e.Statements) + 16*len(e.Edges)
+	return s.follow(context.WithoutCancel(ctx), changes, info, ready)
 }
 
 // Stale tells whether source entries have changed since the derived layer was computed.

@@ -3,7 +3,6 @@ package graph
 import (
 	"context"
 
-	"github.com/cayleygraph/quad"
 	"github.com/travaux/travaux/graph/quadstore"
 )
 
@@ -23,7 +22,7 @@ type vacuum struct {
 }
 
 // edit is one change of the index.
-type edit struct{ remove, add []quad.Quad }
+type edit struct{ remove, add []*quadstore.Batch }
 
 // missedFew is how many commits are made up for while new ones wait.
 const missedFew = 4
@@ -82,7 +81,7 @@ func (s *Store) swap(v *vacuum, index *quadstore.Store, faults []string) []edit 
 
 func catchUp(index *quadstore.Store, missed []edit) error {
 	for _, e := range missed {
-		if err := index.Apply(e.remove, e.add); err != nil {
+		if err := index.ApplyBatches(e.remove, e.add); err != nil {
 			return err
 		}
 	}

@@ -67,21 +67,27 @@ func valueOf(t quad.Value) schema.Value {
 
 // validate refuses an entry that is outside the vocabulary, with ErrInvalid.
 func validate(e schema.Entry) error {
-	for _, s := range e.Statements {
-		switch _, relation := schema.ParseRelation(string(s.Property)); {
-		case s.Node.Kind() == "":
+	var sound schema.ID // many statements in a row are of one node
+	for i := range e.Statements {
+		s := &e.Statements[i]
+		if s.Node != sound && s.Node.Kind() != "" {
+			sound = s.Node
+		}
+		switch {
+		case s.Node != sound || sound == "":
 			return refuse(e, "states something of %.80q, which names no kind of node", s.Node)
-		case s.Property == "", relation == nil, s.Property == predKind, s.Property == predWhole, strings.HasPrefix(string(s.Property), predEvidence):
+		case s.Property == "", schema.Relation(s.Property).Inverse() != "", s.Property == predKind, s.Property == predWhole, strings.HasPrefix(string(s.Property), predEvidence):
 			return refuse(e, "states %.80q, which is no property", s.Property)
 		case s.Value.Type < schema.TypeText || s.Value.Type > schema.TypeRef, s.Value.Type == schema.TypeRef && s.Value.Text == "":
 			return refuse(e, "states a value of type %d for %s of %s", s.Value.Type, s.Property, s.Node)
 		}
 	}
-	for _, d := range e.Edges {
+	for i := range e.Edges {
+		d := &e.Edges[i]
 		if d.From.Kind() == "" || d.To.Kind() == "" {
 			return refuse(e, "claims something of %.80q and %.80q, one of which names no kind of node", d.From, d.To)
 		}
-		if _, err := schema.ParseRelation(string(d.Relation)); err != nil {
+		if d.Relation.Inverse() == "" {
 			return refuse(e, "claims %.80q, which is no relation", d.Relation)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
+	"slices"
 
 	"github.com/klauspost/compress/s2"
 	"github.com/klauspost/compress/zstd"
@@ -49,15 +50,21 @@ func newCodec(dictionaries ...[]byte) (*codec, error) {
 func plain() *codec { return &codec{} }
 
 // wrap packs raw bytes behind a head that can be read alone.
-func (c *codec) wrap(head string, raw []byte) []byte {
-	b := make([]byte, preamble, preamble+len(head)+2+len(raw)/2)
+func (c *codec) wrap(head string, raw []byte) []byte { return c.appendWrapped(nil, head, raw) }
+
+// appendWrapped is wrap that makes the value in the memory of b, which is empty.
+func (c *codec) appendWrapped(b []byte, head string, raw []byte) []byte {
+	b = append(b, make([]byte, preamble)...)
 	b = append(binary.AppendUvarint(b, uint64(len(head))), head...)
 	if c.encoder != nil {
 		b[0] = packedZstd
 		b = c.encoder.EncodeAll(raw, b)
 	} else {
 		b[0] = packedS2
-		b = append(b, s2.EncodeBetter(nil, raw)...)
+		from := len(b)
+		b = slices.Grow(b, s2.MaxEncodedLen(len(raw)))
+		block := s2.EncodeBetter(b[from:cap(b)], raw)
+		b = b[:from+len(block)] // the block lies where there was room for it
 	}
 	binary.LittleEndian.PutUint32(b[1:], checksum(b))
 	return b

@@ -2,23 +2,18 @@ package ledger
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
-	"slices"
-	"strconv"
 	"strings"
 	"time"
 
 	"github.com/travaux/travaux/schema"
 	bolt "go.etcd.io/bbolt"
-	"golang.org/x/sync/errgroup"
 )
 
 // Change is what a commit did to one shown entry: Old is nil when none was shown before, New when none is now. Texts are left out.
-type Change struct{ Old, New *schema.Entry }
+type Change struct{ Old, New *Coded }
 
 // errNothing ends a transaction that would write nothing.
 var errNothing = errors.New("nothing to write")
@@ -31,10 +26,16 @@ const maxKey = 4096
 // nothing has changed: ErrInvalid for a batch that cannot be (an entry without a key or hash, a file whose entry is unknown),
 // ctx's error when it ended before the transaction.
 func (l *Ledger) Commit(ctx context.Context, b schema.Batch) ([]Change, Info, error) {
+	return l.CommitAhead(ctx, b, nil)
+}
+
+// CommitAhead is Commit that tells ahead, unless it is nil, the changes as soon as they are known and before they are written, so that what
+// follows from them can be worked out while the disk is at work. ahead must return soon; when the commit then fails, nothing has changed.
+func (l *Ledger) CommitAhead(ctx context.Context, b schema.Batch, ahead func([]Change)) ([]Change, Info, error) {
 	if err := validate(b); err != nil {
 		return nil, Info{}, err
 	}
-	values, err := l.codec.packAll(ctx, b)
+	values, err := l.codec.packAll(ctx, b.Entries)
 	if err != nil {
 		return nil, Info{}, err
 	}
@@ -44,7 +45,10 @@ func (l *Ledger) Commit(ctx context.Context, b schema.Batch) ([]Change, Info, er
 	if err != nil {
 		return nil, Info{}, err
 	}
-	c := &change{plan: p, codec: l.codec, batch: b, values: values, was: l.info, info: l.info}
+	c := &change{plan: p, codec: l.codec, batch: b, values: values, was: l.info, info: l.info, ahead: ahead}
+	if c.derives, err = c.packDerived(ctx); err != nil {
+		return nil, Info{}, err
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if err := l.update(c.write); errors.Is(err, errNothing) {
@@ -117,27 +121,11 @@ func validate(b schema.Batch) error {
 	return nil
 }
 
-// packAll packs the entries and texts of a batch, on all processors, before the transaction begins.
-func (c *codec) packAll(ctx context.Context, b schema.Batch) ([]packedEntry, error) {
-	values := make([]packedEntry, len(b.Entries))
-	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i, e := range b.Entries {
-		g.Go(func() error {
-			values[i].entry = c.pack(strconv.Itoa(len(e.Text)), e)
-			if e.Text != "" {
-				values[i].text = c.wrap(strconv.Itoa(len(e.Text)), []byte(e.Text))
-			}
-			return ctx.Err()
-		})
-	}
-	if err := g.Wait(); err != nil {
-		return nil, fmt.Errorf("ledger: packing: %w", err)
-	}
-	return values, nil
+// packedEntry is an entry of a batch, and its text, as they are stored.
+type packedEntry struct {
+	coded       *Coded
+	entry, text []byte
 }
-
-type packedEntry struct{ entry, text []byte }
 
 // change is one Commit under way.
 type change struct {
@@ -145,11 +133,14 @@ type change struct {
 	codec     *codec
 	batch     schema.Batch
 	values    []packedEntry
-	was, info Info // before and after
+	derives   map[string]packedEntry // what is new or other in the derived layer
+	was, info Info                   // before and after
 	derived   map[string]string
+	noted     []noted
 	changes   []Change
-	documents int  // how many more documents are shown than before
-	wrote     bool // something was put or deleted
+	ahead     func([]Change) // told the changes before they are written; nil for nobody
+	documents int            // how many more documents are shown than before
+	wrote     bool           // something was put or deleted
 }
 
 // write does the whole change in one transaction.
@@ -159,7 +150,9 @@ func (c *change) write(tx *bolt.Tx) error {
 			return err
 		}
 	}
-	slices.SortFunc(c.changes, func(a, b Change) int { return cmp.Compare(a.key(), b.key()) })
+	if err := c.settleNoted(); err != nil {
+		return err
+	}
 	if c.info.Stale = c.stale(); !c.wrote && c.info.Stale == c.was.Stale {
 		return errNothing
 	}
@@ -173,7 +166,13 @@ func (c *change) write(tx *bolt.Tx) error {
 	if err := c.writeLog(tx); err != nil {
 		return err
 	}
-	return tx.Bucket([]byte(bucketMeta)).Put(keyState, packInfo(c.info))
+	if err := tx.Bucket([]byte(bucketMeta)).Put(keyState, packInfo(c.info)); err != nil {
+		return err
+	}
+	if c.ahead != nil {
+		c.ahead(c.changes)
+	}
+	return nil
 }
 
 // stale tells whether the derived layer is out of date after this change.
@@ -186,9 +185,9 @@ func (c *change) stale() bool {
 
 func (c Change) key() string {
 	if c.New != nil {
-		return c.New.Key
+		return c.New.Key()
 	}
-	return c.Old.Key
+	return c.Old.Key()
 }
 
 // putPair writes a pair unless it is there already, and tells whether it wrote.

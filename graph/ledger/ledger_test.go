@@ -134,7 +134,7 @@ func TestVersions(t *testing.T) {
 		changes := commit(t, l, schema.Batch{Removed: []string{"/h9"}})
 		require.Equal(t, []string{key + " h1"}, shownKeys(t, l), "then the smallest hash")
 		require.Len(t, changes, 1)
-		require.Equal(t, []string{"h9", "h1"}, []string{changes[0].Old.Hash, changes[0].New.Hash})
+		require.Equal(t, []string{"h9", "h1"}, []string{changes[0].Old.Hash(), changes[0].New.Hash()})
 		require.Empty(t, commit(t, l, schema.Batch{Removed: []string{"/h2"}}), "it was not shown")
 		e, err := l.Entry(key)
 		require.NoError(t, err)

@@ -54,8 +54,8 @@ func packLog(at string, changes []Change) []byte {
 		case c.New == nil:
 			e, what = c.Old, schema.UpdateRemoved
 		}
-		w.string(e.Key)
-		w.string(string(e.Document))
+		w.string(e.Key())
+		w.string(string(e.Document()))
 		w.string(what)
 	}
 	return plain().wrap("", w.bytes())
@@ -68,9 +68,10 @@ func unpackLog(version uint64, value []byte) ([]schema.Update, error) {
 	}
 	r := newReader(raw)
 	at := r.string()
-	updates := many(r, func() schema.Update {
-		return schema.Update{Version: version, At: at, Key: r.string(), Document: schema.ID(r.string()), What: r.string()}
-	})
+	var updates []schema.Update
+	for range r.count(3) {
+		updates = append(updates, schema.Update{Version: version, At: at, Key: r.string(), Document: schema.ID(r.string()), What: r.string()})
+	}
 	return updates, r.end()
 }
 

@@ -106,11 +106,11 @@ func difference(old, now []byte) []Change {
 		return nil
 	}
 	var c Change
-	if e, err := plain().unpack(old); err == nil {
-		c.Old = &e
+	if e, err := plain().decode(old); err == nil {
+		c.Old = e
 	}
-	if e, err := plain().unpack(now); err == nil {
-		c.New = &e
+	if e, err := plain().decode(now); err == nil {
+		c.New = e
 	}
 	if c.Old == nil && c.New == nil {
 		return nil

@@ -57,14 +57,23 @@ type Packed struct {
 
 // Entry unpacks it, without its text; ErrCorrupt when it is damaged.
 func (p Packed) Entry() (schema.Entry, error) {
-	e, err := p.codec.unpack(p.value)
-	if err == nil && e.Key != p.Key {
-		err = fmt.Errorf("names itself %q: %w", e.Key, schema.ErrCorrupt)
+	c, err := p.Coded()
+	if err != nil {
+		return schema.Entry{}, err
+	}
+	return c.Entry(), nil
+}
+
+// Coded is Entry that leaves the strings numbered.
+func (p Packed) Coded() (*Coded, error) {
+	c, err := p.codec.decode(p.value)
+	if err == nil && c.Key() != p.Key {
+		err = fmt.Errorf("names itself %q: %w", c.Key(), schema.ErrCorrupt)
 	}
 	if err != nil {
-		return schema.Entry{}, fmt.Errorf("ledger: entry %q: %w", p.Key, err)
+		return nil, fmt.Errorf("ledger: entry %q: %w", p.Key, err)
 	}
-	return e, nil
+	return c, nil
 }
 
 // Derived gives the derived entries as they are now, by key, still packed.
@@ -89,7 +98,7 @@ func (l *Ledger) Shown(ctx context.Context, b schema.Batch) ([]Packed, error) {
 	if err := validate(b); err != nil {
 		return nil, err
 	}
-	values, err := l.codec.packAll(ctx, b)
+	values, err := l.codec.packAll(ctx, b.Entries)
 	if err != nil {
 		return nil, err
 	}

@@ -204,7 +204,7 @@ func (s *Shared) Shown(ctx context.Context, b schema.Batch) ([]Packed, error) {
 	if err := validate(b); err != nil {
 		return nil, err
 	}
-	values, err := plain().packAll(ctx, b)
+	values, err := plain().packAll(ctx, b.Entries)
 	if err != nil {
 		return nil, err
 	}

@@ -20,7 +20,7 @@ func (s *Shared) Commit(ctx context.Context, b schema.Batch) ([]Change, Info, er
 	if err := validate(b); err != nil {
 		return nil, Info{}, err
 	}
-	values, err := plain().packAll(ctx, b)
+	values, err := plain().packAll(ctx, b.Entries)
 	if err != nil {
 		return nil, Info{}, err
 	}

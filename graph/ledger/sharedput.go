@@ -92,18 +92,19 @@ func (c *sharedChange) putDerived(ctx context.Context, tx pgx.Tx) error {
 		}
 		now[e.Key] = true
 		if have[e.Key] != e.Hash {
-			was := (*schema.Entry)(nil)
+			now := Code(e)
+			was := (*Coded)(nil)
 			if have[e.Key] != "" {
-				was = &e
+				was = now
 			}
-			c.derives[e.Key] = Change{Old: was, New: &e}
+			c.derives[e.Key] = Change{Old: was, New: now}
 			c.add(touch{changedDerived, e.Key, true}, `insert into travaux_derived (key, hash, body) values ($1, $2, $3)
 				on conflict (key) do update set hash = excluded.hash, body = excluded.body`, e.Key, e.Hash, plain().pack(e.Hash, e))
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(have)) {
 		if !now[key] {
-			c.derives[key] = Change{Old: &schema.Entry{Key: key}}
+			c.derives[key] = Change{Old: Code(schema.Entry{Key: key})}
 			c.add(touch{changedDerived, key, true}, `delete from travaux_derived where key = $1`, key)
 		}
 	}

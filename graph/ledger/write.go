@@ -59,31 +59,13 @@ func (c *change) writeKey(entries, texts *bolt.Bucket, key string) error {
 	if had == has && before.hash == after.hash && !rewritten {
 		return nil
 	}
+	n := noted{old: old}
 	if i, put := c.put[key][after.hash]; has && put {
-		return c.noteStated(key, old, c.batch.Entries[i])
+		n.stated = c.values[i].coded
+	} else if has {
+		n.now = entries.Get(joinKey(key, after.hash))
 	}
-	var now []byte
-	if has {
-		now = entries.Get(joinKey(key, after.hash))
-	}
-	return c.note(key, old, now)
-}
-
-// noteStated is note for an entry that the batch brings: it need not be unpacked again.
-func (c *change) noteStated(key string, old []byte, now schema.Entry) error {
-	now.Text = ""
-	now.Edges = slices.Clone(now.Edges)
-	for i := range now.Edges {
-		now.Edges[i].Seal(now.Key)
-	}
-	if err := c.note(key, old, nil); err != nil {
-		return err
-	}
-	if last := len(c.changes) - 1; last >= 0 && c.changes[last].Old != nil && c.changes[last].Old.Key == key {
-		c.changes[last].New = &now
-	} else {
-		c.changes = append(c.changes, Change{New: &now})
-	}
+	c.noted = append(c.noted, n)
 	return nil
 }
 
@@ -112,27 +94,6 @@ func (c *change) putVersions(entries, texts *bolt.Bucket, key, shown string) (re
 	return rewritten, nil
 }
 
-// note records that the shown entry of key was old and is now now; nil for none. What is damaged was never shown.
-func (c *change) note(key string, old, now []byte) error {
-	var change Change
-	if old != nil {
-		if e, err := c.codec.unpack(old); err == nil {
-			change.Old = &e
-		}
-	}
-	if now != nil {
-		e, err := c.codec.unpack(now)
-		if err != nil {
-			return fmt.Errorf("entry %q: %w", key, err)
-		}
-		change.New = &e
-	}
-	if change.Old != nil || change.New != nil {
-		c.changes = append(c.changes, change)
-	}
-	return nil
-}
-
 // writeDerived makes the derived layer exactly the batch's: what has the same hash stays untouched.
 func (c *change) writeDerived(tx *bolt.Tx) error {
 	if c.batch.Derived == nil {
@@ -148,21 +109,19 @@ func (c *change) writeDerived(tx *bolt.Tx) error {
 		if c.from.derived[e.Key] == e.Hash {
 			continue
 		}
-		k, value := []byte(e.Key), c.codec.pack(e.Hash, e)
+		k, value := []byte(e.Key), c.derives[e.Key]
 		old := b.Get(k)
-		if _, err := c.putPair(b, k, value); err != nil {
+		if _, err := c.putPair(b, k, value.entry); err != nil {
 			return err
 		}
-		if err := c.note(e.Key, old, value); err != nil {
-			return err
-		}
+		c.noted = append(c.noted, noted{old: old, stated: value.coded})
 	}
 	for _, key := range slices.Sorted(maps.Keys(c.from.derived)) {
 		if _, stays := c.derived[key]; stays {
 			continue
 		}
-		old := b.Get([]byte(key))
-		if err := cmp.Or(c.delete(b, []byte(key)), c.note(key, old, nil)); err != nil {
+		c.noted = append(c.noted, noted{old: b.Get([]byte(key))})
+		if err := c.delete(b, []byte(key)); err != nil {
 			return err
 		}
 	}

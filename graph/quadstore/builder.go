@@ -22,6 +22,7 @@ type Builder struct {
 	change    change // numbers terms and predicates
 	blocks    [][]entry
 	count     int
+	nodes     []Node           // of the batch that is being added
 	predicate [1 << 8]numbered // by the low bits of their nodes: predicates met last
 }
 

@@ -139,7 +139,11 @@ func (m *model) seal() {
 }
 
 func (m *model) change(remove, add []quad.Quad) {
-	require.NoError(m.t, m.store.Apply(remove, add))
+	if m.rng.IntN(2) == 0 {
+		require.NoError(m.t, m.store.Apply(remove, add))
+	} else {
+		m.batches(remove, add)
+	}
 	var deltas []graph.Delta
 	for _, q := range remove {
 		delete(m.quads, q)
@@ -150,6 +154,40 @@ func (m *model) change(remove, add []quad.Quad) {
 		deltas = append(deltas, graph.Delta{Quad: q, Action: graph.Add})
 	}
 	require.NoError(m.t, m.memory.ApplyDeltas(deltas, graph.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true}))
+}
+
+// batches makes the change by batches, some of which are given up before.
+func (m *model) batches(remove, add []quad.Quad) {
+	before := m.store.View()
+	given, err := m.store.Prepare(batched(add), batched(remove))
+	require.NoError(m.t, err)
+	given.Drop()
+	require.Same(m.t, before, m.store.View(), "a change that was given up shows")
+	require.NoError(m.t, m.store.ApplyBatches(batched(remove), batched(add)))
+}
+
+// batched makes batches of a few quads each.
+func batched(quads []quad.Quad) (all []*Batch) {
+	for some := range slices.Chunk(quads, 7) {
+		b, terms := &Batch{}, map[quad.Value]Term{}
+		term := func(v quad.Value) Term {
+			if v == nil || terms[v] != 0 {
+				return terms[v]
+			}
+			switch v := v.(type) {
+			case quad.IRI:
+				terms[v] = b.IRI(string(v))
+			case quad.Int:
+				terms[v] = b.Int(int64(v))
+			}
+			return terms[v]
+		}
+		for _, q := range some {
+			b.Quad(term(q.Subject), term(q.Predicate), term(q.Object), term(q.Label))
+		}
+		all = append(all, b)
+	}
+	return all
 }
 
 // deltas makes a transaction that may fail; a failed one must change nothing.

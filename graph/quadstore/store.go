@@ -67,6 +67,11 @@ func (s *Store) finish(c *change) {
 	if v := c.apply(); v != nil {
 		s.now.Store(v)
 	}
+	s.tidy()
+}
+
+// tidy gives back what a large change needed.
+func (s *Store) tidy() {
 	for i := range s.scratch {
 		s.scratch[i].tidy()
 	}
