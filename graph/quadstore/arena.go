@@ -1,90 +1,110 @@
 package quadstore
 
 import (
-	"encoding/binary"
 	"fmt"
 	"math"
+	"slices"
 	"unsafe"
 
 	"github.com/travaux/travaux/schema"
 )
 
+// Where a term is: its kind, its length in bytes, and the place of its payload in words of 4 bytes, of which the high bits
+// number a chunk. All places are of one space of 16 GiB.
 const (
-	chunkBits  = 20 // an offset is chunk number, then position in words of 4 bytes: chunks of 4 MiB
-	chunkMax   = 1 << chunkBits * 4
-	chunkFirst = 64 << 10 // the first chunk is small, so that an empty store is; each next one doubles
+	kindShift = 60
+	sizeShift = 32
+	sizeMax   = 1<<(kindShift-sizeShift) - 1
+	chunkBits = 20 // words in a chunk: chunks of 4 MiB
+
+	chunkBytes = 1 << chunkBits * 4
+	chunkFirst = 64 << 10 // the first chunk of later terms is small, so that an empty store is; each next one doubles
 	chunkCount = 1 << (32 - chunkBits)
 )
 
-// arena holds the terms' bytes. A record is: kind, uvarint length, payload, and starts at a multiple of 4. The first terms, those
-// that were there when the store was built, lie behind each other and never change; they may be in a mapped file. Later ones
-// are appended to chunks; an arena value is therefore also a snapshot of it.
+// arena holds the terms' payloads. The first terms, those that were there when the store was built, lie behind each other and
+// never change; they may be in a mapped file. Later ones are appended in chunks, so that an arena value is also a snapshot of
+// it. A term is found with two loads, whichever it is.
 type arena struct {
-	sealed []uint32 // by Node: where its record in bytes is, in words of 4 bytes; entry 0 is an empty string
-	bytes  []byte   // records of the sealed terms
-
-	offsets []uint32 // of later terms, by Node less len(sealed): chunk and word
-	chunks  [][]byte // of fixed length, filled from the front; a term larger than a chunk has a chunk of its own
-	used    int      // bytes of the last chunk that are taken; the writer's
-}
-
-// len is above the number of every term.
-func (a *arena) len() int { return len(a.sealed) + len(a.offsets) }
-
-// record is a term's record and what comes behind it. The number must be one of the snapshot's, or 0 for an empty string.
-func (a *arena) record(n Node) []byte {
-	if int(n) < len(a.sealed) {
-		return a.bytes[uint64(a.sealed[n])*4:]
-	}
-	o := a.offsets[int(n)-len(a.sealed)]
-	return a.chunks[o>>chunkBits][o&(1<<chunkBits-1)*4:]
+	places []uint64 // by Node; entry 0 is an empty string
+	chunks [][]byte // by number. Those of sealed terms go on to the end of sealed, so that a payload may lie across their ends
+	sealed []byte   // payloads of the terms that were there when the store was built
+	first  int      // number of the first term that is not sealed
+	used   int      // bytes of the last chunk that are taken; the writer's
 }
 
 // newArena is an arena without terms: number 0 is no term, and reads as an empty string.
 func newArena() arena {
-	return arena{sealed: make([]uint32, 1), bytes: []byte{byte(kindString), 0, 0, 0}}
+	a := arena{places: []uint64{uint64(kindString) << kindShift}, first: 1}
+	a.lay(make([]byte, 4))
+	return a
+}
+
+// lay makes these bytes those of the sealed terms.
+func (a *arena) lay(sealed []byte) {
+	a.sealed, a.chunks = sealed, nil
+	for from := 0; from < len(sealed); from += chunkBytes {
+		a.chunks = append(a.chunks, sealed[from:])
+	}
+}
+
+// len is above the number of every term.
+func (a *arena) len() int { return len(a.places) }
+
+// payload is the characters at a place.
+func (a *arena) payload(place uint64) string {
+	b := a.chunks[uint32(place)>>chunkBits]
+	// The bytes of a payload are never written again, so a string may share them.
+	return unsafe.String(&b[uint32(place)&(1<<chunkBits-1)*4], int(place>>sizeShift&sizeMax))
 }
 
 // at returns a term without copying its payload. The number must be one of the snapshot's.
 func (a *arena) at(n Node) term {
-	b := a.record(n)
-	size, w := uint64(b[1]), 1
-	if size >= 0x80 {
-		size, w = binary.Uvarint(b[1:])
-	}
-	// The bytes of a record are never written again, so a string may share them.
-	return term{kind(b[0]), unsafe.String(unsafe.SliceData(b[1+w:]), int(size))}
+	place := a.places[n]
+	return term{kind(place >> kindShift), a.payload(place)}
 }
 
-// append writes a record at the end.
-func (a *arena) append(t term) (Node, error) {
-	if a.len() >= math.MaxUint32 {
-		return 0, fmt.Errorf("more than %d terms: %w", a.len()-1, schema.ErrTooLarge)
+// taken is how many bytes a payload of that size takes.
+func taken(size int) int { return max(4, (size+3)&^3) }
+
+// fits tells whether there is room for one more term, as far as numbers go.
+func (a *arena) fits(t term) error {
+	if len(a.places) >= math.MaxUint32 || len(t.payload) > sizeMax {
+		return fmt.Errorf("%d terms and one of %d bytes: %w", len(a.places)-1, len(t.payload), schema.ErrTooLarge)
 	}
-	if err := a.reserve(1 + binary.MaxVarintLen64 + len(t.payload)); err != nil {
+	return nil
+}
+
+// append writes a term at the end.
+func (a *arena) append(t term) (Node, error) {
+	if err := a.fits(t); err != nil {
+		return 0, err
+	}
+	size := taken(len(t.payload))
+	if err := a.reserve(size); err != nil {
 		return 0, err
 	}
 	last := len(a.chunks) - 1
-	b := a.chunks[last]
-	offset := uint32(last)<<chunkBits | uint32(a.used/4)
-	b[a.used] = byte(t.kind)
-	end := a.used + 1 + binary.PutUvarint(b[a.used+1:], uint64(len(t.payload)))
-	end += copy(b[end:], t.payload)
-	a.used = (end + 3) &^ 3
-	a.offsets = append(a.offsets, offset)
-	return Node(a.len() - 1), nil
+	copy(a.chunks[last][a.used:], t.payload)
+	a.note(t, uint64(last)<<chunkBits|uint64(a.used/4))
+	a.used += size
+	return Node(len(a.places) - 1), nil
+}
+
+func (a *arena) note(t term, word uint64) {
+	a.places = append(a.places, uint64(t.kind)<<kindShift|uint64(len(t.payload))<<sizeShift|word)
 }
 
 // reserve makes sure that the last chunk has room for size more bytes, and begins a chunk when it has not.
 func (a *arena) reserve(size int) error {
 	next := chunkFirst
-	if n := len(a.chunks); n > 0 {
-		last := len(a.chunks[n-1])
-		// A chunk above the usual size holds one term: an offset could not point behind it.
-		if last <= chunkMax && a.used+size <= last {
+	if len(a.chunks) > (len(a.sealed)+chunkBytes-1)/chunkBytes { // the last one is not of sealed terms
+		last := len(a.chunks[len(a.chunks)-1])
+		// A chunk above the usual size holds one term: a place could not point behind it.
+		if last <= chunkBytes && a.used+size <= last {
 			return nil
 		}
-		next = min(2*last, chunkMax)
+		next = min(2*last, chunkBytes)
 	}
 	if len(a.chunks) >= chunkCount {
 		return fmt.Errorf("terms fill %d chunks of memory: %w", chunkCount, schema.ErrTooLarge)
@@ -94,27 +114,39 @@ func (a *arena) reserve(size int) error {
 	return nil
 }
 
-// seal writes a record behind the sealed ones. Only while a store is being built: nobody may read yet.
+// seal writes a term behind the sealed ones. Only while a store is being built: nobody may read yet.
 func (a *arena) seal(t term) (Node, error) {
-	if len(a.sealed) >= math.MaxUint32 || len(a.bytes) > math.MaxUint32*4-len(t.payload)-2*binary.MaxVarintLen64 {
-		return 0, fmt.Errorf("more than %d terms or %d bytes of terms: %w", len(a.sealed)-1, len(a.bytes), schema.ErrTooLarge)
+	if err := a.fits(t); err != nil {
+		return 0, err
 	}
-	offset := uint32(len(a.bytes) / 4)
-	a.bytes = append(a.room(2*binary.MaxVarintLen64+len(t.payload)), byte(t.kind))
-	a.bytes = append(binary.AppendUvarint(a.bytes, uint64(len(t.payload))), t.payload...)
-	for len(a.bytes)&3 != 0 {
-		a.bytes = append(a.bytes, 0)
+	from := a.sealedEnd()
+	end := from + taken(len(t.payload))
+	if end > math.MaxUint32*4 {
+		return 0, fmt.Errorf("more than %d bytes of terms: %w", from, schema.ErrTooLarge)
 	}
-	a.sealed = append(a.sealed, offset)
-	return Node(len(a.sealed) - 1), nil
+	if end > len(a.sealed) { // doubled: append would copy large pieces five times in all
+		grown := make([]byte, max(2*len(a.sealed), end, 1<<12))
+		copy(grown, a.sealed[:from])
+		a.lay(grown)
+	}
+	copy(a.sealed[from:], t.payload)
+	a.note(t, uint64(from/4))
+	a.first = len(a.places)
+	return Node(len(a.places) - 1), nil
 }
 
-// room is bytes with room for so many more. It doubles: append alone would copy large pieces five times in all.
-func (a *arena) room(more int) []byte {
-	if cap(a.bytes)-len(a.bytes) >= more {
-		return a.bytes
+// sealedEnd is the number of bytes that sealed terms take.
+func (a *arena) sealedEnd() int {
+	last := a.places[a.first-1]
+	return int(uint32(last))*4 + taken(int(last>>sizeShift&sizeMax))
+}
+
+// fit gives back what was reserved for sealed terms that did not come.
+func (a *arena) fit() {
+	if end := a.sealedEnd(); end < len(a.sealed)-len(a.sealed)/8 {
+		a.lay(slices.Clone(a.sealed[:end]))
 	}
-	grown := make([]byte, len(a.bytes), 2*cap(a.bytes)+more)
-	copy(grown, a.bytes)
-	return grown
+	if cap(a.places) > len(a.places)+len(a.places)/8 {
+		a.places = slices.Clone(a.places)
+	}
 }

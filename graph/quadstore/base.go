@@ -85,15 +85,14 @@ func hubOver(c columns) *hub {
 	return h
 }
 
-// via is where a predicate lies in the sorted list that is arcs from to to.
-func (c *columns) via(from, to int, p uint16) (int, int) {
-	if to-from <= listMax {
-		return span(c.p[from:to], p, from)
+// within is where a predicate lies in a sorted column.
+func within(col []uint16, p uint16) (from, to int) {
+	if len(col) <= listMax {
+		return span(col, p, 0)
 	}
-	col := c.p[from:to]
-	lo := lowerPredicate(col, p)
-	if hi := len(col); hi > lo && col[hi-1] == p { // the last predicate, or the only one, as mostly of a hub
-		return from + lo, to
+	from = lowerPredicate(col, p)
+	if col[len(col)-1] == p { // the last predicate, or the only one, as mostly of a hub
+		return from, len(col)
 	}
-	return from + lo, from + lo + lowerPredicate(col[lo:], p+1)
+	return from, from + lowerPredicate(col[from:], p+1)
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"math/bits"
-	"slices"
 
 	"github.com/cayleygraph/quad"
 
@@ -167,14 +166,4 @@ func layRanked(nodes int, all []edit) base {
 	b.done()
 	b.filter()
 	return b
-}
-
-// fit gives back what was reserved for terms that did not come.
-func (a *arena) fit() {
-	if cap(a.bytes) > len(a.bytes)+len(a.bytes)/8 {
-		a.bytes = slices.Clone(a.bytes)
-	}
-	if cap(a.sealed) > len(a.sealed)+len(a.sealed)/8 {
-		a.sealed = slices.Clone(a.sealed)
-	}
 }

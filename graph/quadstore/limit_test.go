@@ -14,7 +14,7 @@ import (
 // TestLongTerms puts terms around and above the size of a chunk of the arena between short ones.
 func TestLongTerms(t *testing.T) {
 	s := New()
-	sizes := []int{1, chunkFirst - 3, chunkFirst, 1, chunkMax - 12, chunkMax - 1, chunkMax, chunkMax + 1, 3, 3*chunkMax + 5, 2}
+	sizes := []int{1, chunkFirst - 3, chunkFirst, 1, chunkBytes - 12, chunkBytes - 1, chunkBytes, chunkBytes + 1, 3, 3*chunkBytes + 5, 2}
 	text := func(i int) quad.Value { return quad.String(fmt.Sprint(i, strings.Repeat("x", sizes[i]))) }
 	for i := range sizes {
 		require.NoError(t, s.Apply(nil, []quad.Quad{{Subject: quad.Int(i), Predicate: quad.IRI("text"), Object: text(i)}}))
@@ -28,7 +28,7 @@ func TestLongTerms(t *testing.T) {
 		require.True(t, ok)
 		require.Equal(t, quad.Int(i), v.Value(n))
 	}
-	_, ok := v.Lookup(quad.String(strings.Repeat("y", chunkMax+100)))
+	_, ok := v.Lookup(quad.String(strings.Repeat("y", chunkBytes+100)))
 	require.False(t, ok)
 }
 

@@ -36,12 +36,12 @@ func read(text string) int {
 
 // said counts the quads of a subject.
 func (r *reading) said(of quad.IRI) (n int) {
-	doc, _ := r.v.Lookup(of)
+	doc, _ := r.v.LookupIRI(string(of))
 	for i, more := 0, true; more; i++ {
 		var arcs Arcs
 		arcs, more = r.v.OutAt(doc, i)
 		for _, object := range arcs.Objects() {
-			n += read(r.v.text.at(object).payload)
+			n += read(r.v.text.payload(r.v.text.places[object]))
 		}
 	}
 	return n
@@ -49,7 +49,7 @@ func (r *reading) said(of quad.IRI) (n int) {
 
 // expand counts the nodes with an arc into a node, and the values they have under some predicates.
 func (r *reading) expand(of quad.IRI, via Step, saves ...Step) (n int) {
-	end, _ := r.v.Lookup(of)
+	end, _ := r.v.LookupIRI(string(of))
 	for i, more := 0, true; more; i++ {
 		var froms []Node
 		froms, _, more = via.In(end, i)
@@ -71,7 +71,7 @@ func (r *reading) expand(of quad.IRI, via Step, saves ...Step) (n int) {
 
 // reach counts what is found in one to three citations.
 func (r *reading) reach(of quad.IRI) (n int) {
-	start, _ := r.v.Lookup(of)
+	start, _ := r.v.LookupIRI(string(of))
 	r.search++
 	level, next := []Node{start}, []Node(nil)
 	for range 3 {
@@ -92,8 +92,8 @@ func (r *reading) reach(of quad.IRI) (n int) {
 }
 
 func (r *reading) decisions(of quad.IRI) (n int) {
-	issue, _ := r.v.Lookup(of)
-	decision, _ := r.v.Lookup(corpus.Decision)
+	issue, _ := r.v.LookupIRI(string(of))
+	decision, _ := r.v.LookupIRI(string(corpus.Decision))
 	for i, more := 0, true; more; i++ {
 		var docs []Node
 		docs, _, more = r.issue.In(issue, i)
@@ -110,7 +110,7 @@ func (r *reading) decisions(of quad.IRI) (n int) {
 }
 
 func (r *reading) firstFifty(of quad.IRI) (sum int) {
-	body, _ := r.v.Lookup(of)
+	body, _ := r.v.LookupIRI(string(of))
 	left := 50
 	for i, more := 0, true; more && left > 0; i++ {
 		var keys []uint32
@@ -127,7 +127,7 @@ func (r *reading) firstFifty(of quad.IRI) (sum int) {
 }
 
 func (r *reading) years(of quad.IRI) int {
-	body, _ := r.v.Lookup(of)
+	body, _ := r.v.LookupIRI(string(of))
 	var years [corpus.Years]int
 	for i, more := 0, true; more; i++ {
 		var keys []uint32

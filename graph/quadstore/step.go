@@ -43,8 +43,9 @@ func (s Step) In(n Node, piece int) (subjects, labels []Node, more bool) {
 // piece is a part of what runs gives. Most of the time of a walk is spent here.
 func (t *tree) piece(n Node, p uint16, number int) (v, w []Node, more bool) {
 	if t.sealed(n) {
-		from, to := t.arcs.via(int(t.off[n]), int(t.off[n+1]), p)
-		return t.arcs.v[from:to], t.arcs.w[from:to], false
+		c := t.base.list(n)
+		from, to := within(c.p, p)
+		return c.v[from:to], c.w[from:to], false
 	}
 	pg := t.loose(n)
 	if pg == nil || pg.preds&(1<<(p&63)) == 0 {
@@ -125,8 +126,7 @@ func (a *Arcs) Via(s Step) []Node {
 	if !s.used {
 		return nil
 	}
-	c := columns{p: unsafe.Slice(a.predicates, a.n)}
-	from, to := c.via(0, a.n, s.number)
+	from, to := within(unsafe.Slice(a.predicates, a.n), s.number)
 	return unsafe.Slice(a.objects, a.n)[from:to]
 }
 
@@ -148,12 +148,9 @@ func (v *View) OutAt(n Node, piece int) (arcs Arcs, more bool) {
 // Text is the characters of an IRI, a blank node or a plain string, "" for a term of another sort and for node 0. Any other
 // node must be one that this view gave. The string shares the store's memory.
 func (v *View) Text(n Node) string {
-	b := v.text.record(n)
-	if size := b[1]; size < 0x80 && kind(b[0]) <= kindString { // short, as nearly all are
-		return unsafe.String(unsafe.SliceData(b[2:]), int(size))
+	place := v.text.places[n]
+	if kind(place>>kindShift) > kindString {
+		return ""
 	}
-	if t := v.text.at(n); t.kind <= kindString {
-		return t.payload
-	}
-	return ""
+	return v.text.payload(place)
 }

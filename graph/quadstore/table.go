@@ -14,28 +14,33 @@ type table struct{ slots []uint64 }
 
 // find returns the number of a term with that hash, 0 when there is none.
 func (tb *table) find(a *arena, t term, h uint64) Node {
-	size := uint64(len(tb.slots))
-	if size == 0 {
+	slots := tb.slots
+	if len(slots) == 0 {
 		return 0
 	}
-	at, _ := bits.Mul64(h>>32<<32, size)
-	for {
-		slot := tb.slots[at]
+	for at := tb.start(h); ; {
+		slot := slots[at]
 		if slot == 0 {
 			return 0
 		}
 		if uint32(slot>>32) == uint32(h) && a.at(Node(uint32(slot))) == t {
 			return Node(uint32(slot))
 		}
-		if at++; at == size {
+		if at++; at == len(slots) {
 			at = 0
 		}
 	}
 }
 
+// start is where to look first for a term with that hash.
+func (tb *table) start(h uint64) int {
+	at, _ := bits.Mul64(h>>32<<32, uint64(len(tb.slots)))
+	return int(at)
+}
+
 // index makes the table of the sealed terms, on all processors.
 func (d *dictionary) index() {
-	terms := len(d.text.sealed)
+	terms := d.text.first
 	if terms < 2 {
 		return
 	}
@@ -48,9 +53,8 @@ func (d *dictionary) indexSome(from, to int) {
 	slots := d.table.slots
 	for n := from; n < to; n++ {
 		h := d.hash(d.text.at(Node(n)))
-		at, _ := bits.Mul64(h>>32<<32, uint64(len(slots)))
-		for !atomic.CompareAndSwapUint64(&slots[at], 0, h<<32|uint64(n)) {
-			if at++; at == uint64(len(slots)) {
+		for at := d.table.start(h); !atomic.CompareAndSwapUint64(&slots[at], 0, h<<32|uint64(n)); {
+			if at++; at == len(slots) {
 				at = 0
 			}
 		}

@@ -83,8 +83,9 @@ func (t *tree) list(n Node) (columns, *hub) {
 // run returns a node's arcs under a predicate number: two columns of one length, or a hub to ask.
 func (t *tree) run(n Node, p uint16) (v, w []Node, h *hub) {
 	if t.sealed(n) {
-		from, to := t.arcs.via(int(t.off[n]), int(t.off[n+1]), p)
-		return t.arcs.v[from:to], t.arcs.w[from:to], nil
+		c := t.base.list(n)
+		from, to := within(c.p, p)
+		return c.v[from:to], c.w[from:to], nil
 	}
 	return t.loose(n).run(slot(n), p)
 }

@@ -50,6 +50,13 @@ func (v *View) Lookup(value quad.Value) (Node, bool) {
 	if !ok {
 		return 0, false
 	}
+	return v.find(t)
+}
+
+// LookupIRI is Lookup of an IRI.
+func (v *View) LookupIRI(iri string) (Node, bool) { return v.find(term{kindIRI, iri}) }
+
+func (v *View) find(t term) (Node, bool) {
 	n, ok := v.dict.find(&v.text, t)
 	if !ok || !v.live(n) {
 		return 0, false
@@ -59,7 +66,7 @@ func (v *View) Lookup(value quad.Value) (Node, bool) {
 
 // Value returns the term of a node; nil when no quad uses it. Strings share the store's memory.
 func (v *View) Value(n Node) quad.Value {
-	if all := int(n) < len(v.text.offsets) && n != 0 && v.nodes == v.Terms(); !all && !v.live(n) {
+	if all := int(n) < v.text.len() && n != 0 && v.nodes == v.Terms(); !all && !v.live(n) {
 		return nil
 	}
 	return v.text.at(n).value()
