@@ -128,7 +128,7 @@ func TestAddresses(t *testing.T) {
 		{"/documents/nonsense", 404, "cannot be read as the address"},
 		{"/documents?symbol=WO%2FGA%2F28%2F5+", 303, "/documents/WO/GA/28/5"},
 		{"/issues/protection-of-audiovisual-performances", 200, "The Assembly kept the matter on its list for 2002."},
-		{"/issues/the-moon", 404, "there is no issue the-moon"},
+		{"/issues/the-moon", 404, "Nothing is known of the-moon"},
 		{"/healthz", 200, "alive"},
 		{"/readyz", 200, "ready"},
 		{"/assets/style.css", 200, "prefers-color-scheme:dark"},
