@@ -185,7 +185,7 @@ var views = []struct {
 	medium   string
 	language string
 }{
-	{"light", 1440, "", ""}, {"dark", 1440, "", ""}, {"light", 390, "", ""}, {"dark", 390, "", ""}, {"light", 1920, "", ""}, {"light", 820, "print", ""},
+	{"light", 1440, "", "en"}, {"dark", 1440, "", "en"}, {"light", 390, "", "en"}, {"dark", 390, "", "en"}, {"light", 1920, "", "en"}, {"light", 820, "print", "en"},
 	{"light", 1440, "", "fr"}, {"light", 390, "", "es"},
 }
 
@@ -196,13 +196,12 @@ func TestPagesAreFitToRead(t *testing.T) {
 	o := look(t, site)
 	for _, p := range pages {
 		spoken := ""
-		o.enter(t, site+p.at, p.with, script)
 		for _, v := range views {
 			if v.language != spoken {
 				spoken = v.language
 				o.enter(t, site+withLanguage(p.at, v.language), p.with, script)
 			}
-			o.view(t, fmt.Sprintf("%s %s %d %s %s", p.at, v.theme, v.width, v.medium, v.language), v.theme, v.width, v.medium, script != "" && v.medium == "" && v.language == "")
+			o.view(t, fmt.Sprintf("%s %s %d %s %s", p.at, v.theme, v.width, v.medium, v.language), v.theme, v.width, v.medium, script != "" && v.medium == "" && v.language == "en")
 		}
 	}
 	o.calm(t)

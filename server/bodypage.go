@@ -170,7 +170,7 @@ func (s *site) mandate(ctx context.Context, b *batch, body *schema.Body) (web.Se
 		if err != nil {
 			return section, err
 		}
-		l := web.Line{Kind: timeline.Decided, Strong: relationSaid(ctx, c.Reads()), Label: label, Href: at, Quote: m.Claim.Evidence.Quote, Aside: dated(saying(ctx), m.Date)}
+		l := web.Line{Kind: timeline.Decided, Strong: relationSaid(ctx, c.Reads()), Label: label, Href: at, Quote: sentenceOf(m.Claim.Evidence), Aside: dated(saying(ctx), m.Date)}
 		if m.Claim.Evidence.Document != "" {
 			from, err := thing(ctx, m.Claim.Evidence.Document)
 			if err != nil {

@@ -229,7 +229,7 @@ func graphPath(id schema.ID) string { return "/graph?" + url.Values{"node": {str
 // row is a claim of the table.
 func (g *around) row(e schema.Edge) web.GraphRow {
 	row := web.GraphRow{From: g.end(e.From), To: g.end(e.To), Relation: relationSaid(g.ctx, string(e.Relation)), Place: pilcrow(saying(g.ctx), e.Evidence.Segment),
-		Quote: clip(strings.Join(strings.Fields(e.Evidence.Quote), " ")), Open: e.To.Kind() == schema.KindUnresolved}
+		Quote: clip(strings.Join(strings.Fields(sentenceOf(e.Evidence)), " ")), Open: e.To.Kind() == schema.KindUnresolved}
 	if d := g.nodes[e.Evidence.Document]; d != nil {
 		row.Proof = evidencePath(d, e.Evidence)
 	}

@@ -5,9 +5,11 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/travaux/travaux/schema"
 	"github.com/travaux/travaux/server/web"
+	"github.com/travaux/travaux/server/word"
 )
 
 // issues fills the list of all issues, those with most documents first.
@@ -42,7 +44,7 @@ func (s *site) documents(ctx context.Context, b *batch, r *http.Request) (string
 	say, asked := saying(ctx).Say, r.URL.Query()
 	p := web.Sheet{Frame: s.frame(say("frame.documents"), "documents"), Heading: say("frame.documents"), Lede: say("places.documentsLede")}
 	p.Explore = explore("query Documents {\n  documents(first: 50, orderBy: DATE, reverse: true) { totalCount nodes { label title date documentKind } }\n}", nil)
-	present := asked.Get("present") != "no"
+	present := asked.Get("present") != notLoaded
 	q := schema.NodeQuery{Kind: schema.KindDocument, Present: &present, Order: schema.ByDate, Reverse: true, First: perPage, After: asked.Get("after")}
 	if kind := asked.Get("kind"); kind != "" {
 		demand(&q, schema.PropDocKind, schema.Text(kind))
@@ -61,24 +63,40 @@ func (s *site) documents(ctx context.Context, b *batch, r *http.Request) (string
 		}
 		demand(&q, schema.PropBody, schema.Ref(body.ID))
 	}
-	all, err := b.list(ctx, q)
+	all, err := listTexts(ctx, b, q, asked)
 	if err != nil {
 		return "", nil, err
 	}
-	section := web.Section{Title: say("issue.documents", all.Total)}
-	for _, n := range all.Nodes {
+	section := web.Section{}
+	if all.total >= 0 {
+		section.Title = say("issue.documents", all.total)
+	}
+	for _, n := range all.nodes {
 		section.Lines = append(section.Lines, documentLine(ctx, n))
 	}
-	if all.More && len(all.Cursors) > 0 {
-		section.MoreHref = with(asked, "after", all.Cursors[len(all.Cursors)-1])
+	if all.after != "" {
+		section.MoreHref = with("/documents", asked, "after", all.after)
 	}
 	p.Sections = []web.Section{section}
 	p.Filter = &web.Filter{Action: "/documents", Fields: []web.Field{
-		choice("present", say("places.present"), asked, []web.Option{{Value: "", Label: say("places.loaded")}, {Value: "no", Label: say("frame.wanted")}}),
-		{Name: "kind", Label: say("places.kind"), Value: asked.Get("kind")}, {Name: "body", Label: say("places.body"), Value: asked.Get("body")},
+		choice("present", say("places.present"), asked, []web.Option{{Value: withText, Label: say("places.loaded")}, {Value: onlyKnown, Label: say("places.known")}, {Value: notLoaded, Label: say("places.wanted")}}),
+		kindChoice(saying(ctx), asked), {Name: "body", Label: say("places.body"), Value: asked.Get("body")},
 		{Name: "year", Label: say("places.year"), Value: asked.Get("year")}, {Name: "language", Label: say("places.language"), Value: asked.Get("language")},
 	}}
 	return "sheet", p, nil
+}
+
+// documentKinds are the kinds of documents that the list can be narrowed to.
+var documentKinds = []string{"AGENDA", "CORRIGENDUM", "DECISION", "DOCUMENT", "LIST", "MEMORANDUM", "NOTE", "REPORT", "RESOLUTION", "STATEMENT", "TREATY"}
+
+// kindChoice is the field of a kind, by the names that the kinds have in the words of the page.
+func kindChoice(w *word.Words, asked url.Values) web.Field {
+	options := []web.Option{{Label: w.Say("places.any")}}
+	for _, k := range documentKinds {
+		options = append(options, web.Option{Value: k, Label: kindWords(w, k)})
+	}
+	slices.SortStableFunc(options[1:], func(a, b web.Option) int { return strings.Compare(a.Label, b.Label) })
+	return choice("kind", w.Say("places.kind"), asked, options)
 }
 
 // given is a text that may be left out; nil for "".

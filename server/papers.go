@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/travaux/travaux/schema"
@@ -91,7 +92,10 @@ func said(ctx context.Context, q schema.Claims) (web.Claims, error) {
 		if len(c.Pinpoints()) > 0 && c.Other == c.To && c.To.Portion() == "" {
 			label += ", " + strings.ReplaceAll(strings.Join(c.Pinpoints(), ", "), ":", " ")
 		}
-		list.Claims = append(list.Claims, web.Claim{Reads: relationSaid(ctx, c.Reads()), Label: label, Href: href(other), Place: place(saying(ctx), c.Evidence), Quote: c.Evidence.Quote})
+		claim := web.Claim{Reads: relationSaid(ctx, c.Reads()), Label: label, Href: href(other), Place: place(saying(ctx), c.Evidence), Quote: sentenceOf(c.Evidence)}
+		if !slices.Contains(list.Claims, claim) {
+			list.Claims = append(list.Claims, claim)
+		}
 	}
 	return list, nil
 }

@@ -100,7 +100,7 @@ func documentLine(ctx context.Context, n schema.Node) web.Line {
 	case p.Report:
 		l.Kind = timeline.Report
 	}
-	if l.Label == "" || l.Label == l.Strong {
+	if l.Label == "" || strings.HasSuffix(l.Strong, l.Label) {
 		l.Label, l.Strong = l.Strong, ""
 	}
 	l.Aside = dated(saying(ctx), n.First(schema.PropDate).Text)

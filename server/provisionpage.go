@@ -162,7 +162,7 @@ func versionRows(ctx context.Context, d *schema.Document, revisions []*schema.Re
 		if err != nil {
 			return nil, err
 		}
-		if row.Changes = marked(changes); row.Changes != nil && v.Before != nil && v.Was == "" {
+		if row.Changes = lined(marked(changes), v.Text); row.Changes != nil && v.Before != nil && v.Was == "" {
 			row.Against = strings.TrimPrefix(cmp.Or(v.Before.ActName, v.Before.Adopted), d.Label()+", ")
 		}
 		rows = append(rows, row)
@@ -204,4 +204,40 @@ func reasonWords(ctx context.Context, f schema.ProvisionInForce) string {
 		said += " " + words.Say("places.until", dated(words, f.Version.To))
 	}
 	return said
+}
+
+// lined gives changes of words the lines of the new text: a word that begins a line there begins one here. Words are what blanks
+// separate; when the changes do not hold the words of the text they stay as they are.
+func lined(changes []web.Change, text string) []web.Change {
+	begins := map[int]bool{} // by the number of the word
+	words := 0
+	for i, line := range strings.Split(text, "\n") {
+		if n := len(strings.Fields(line)); n > 0 {
+			begins[words] = i > 0 && words > 0
+			words += n
+		}
+	}
+	at, out := 0, make([]web.Change, len(changes))
+	for i, c := range changes {
+		out[i] = c
+		if c.Tag == tags[schema.ChangeRemoved] {
+			continue
+		}
+		var b strings.Builder
+		for j, word := range strings.Fields(c.Text) {
+			switch {
+			case begins[at]:
+				b.WriteByte('\n')
+			case j > 0:
+				b.WriteByte(' ')
+			}
+			b.WriteString(word)
+			at++
+		}
+		out[i].Text = b.String()
+	}
+	if at != words {
+		return changes
+	}
+	return out
 }

@@ -121,7 +121,7 @@ func (x *reading) settle(beside []schema.Edge) {
 			c.Place = pilcrow(x.words, e.Evidence.Segment)
 		}
 		for _, at := range aims(e) {
-			if !slices.Contains(x.margin[at], c) {
+			if !slices.ContainsFunc(x.margin[at], func(had web.Cited) bool { had.Href = c.Href; return had == c }) {
 				x.margin[at] = append(x.margin[at], c)
 			}
 		}

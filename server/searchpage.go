@@ -41,7 +41,7 @@ func (s *site) search(ctx context.Context, b *batch, r *http.Request) (string, a
 		p.Hits = append(p.Hits, shownHit(saying(ctx), h))
 	}
 	if found.PageInfo.HasNextPage {
-		p.Next = with(asked, "after", *found.PageInfo.EndCursor)
+		p.Next = with("/search", asked, "after", *found.PageInfo.EndCursor)
 	}
 	return "search", p, nil
 }
@@ -75,8 +75,8 @@ func (s *site) hits(ctx context.Context, asked url.Values) (*page.SearchConnecti
 	return (&Resolver{names: s.names}).search(ctx, asked.Get("q"), kinds, f, nil, &after)
 }
 
-// with is the address of the search with another value of one parameter, from its first page on unless that is what is changed.
-func with(asked url.Values, name, value string) string {
+// with is the address of a page with another value of one parameter, from its first page on unless that is what is changed.
+func with(page string, asked url.Values, name, value string) string {
 	other := url.Values{}
 	for k := range asked {
 		if k != "after" {
@@ -88,7 +88,7 @@ func with(asked url.Values, name, value string) string {
 	} else {
 		other.Set(name, value)
 	}
-	return "/search?" + other.Encode()
+	return page + "?" + other.Encode()
 }
 
 // facetParameters are the parameters that narrow a search to one of the values of a facet; its title has the same name.
@@ -99,9 +99,9 @@ func shownFacet(w *word.Words, f page.Facet, asked url.Values) web.SearchFacet {
 	shown := web.SearchFacet{Title: w.Say("search.facet." + parameter)}
 	for _, v := range f.Values[:min(len(f.Values), 8)] {
 		value := web.SearchValue{Label: facetLabel(w, f.Name, v), Count: v.Count, On: asked.Get(parameter) == v.Value}
-		value.Href = with(asked, parameter, v.Value)
+		value.Href = with("/search", asked, parameter, v.Value)
 		if value.On {
-			value.Href = with(asked, parameter, "")
+			value.Href = with("/search", asked, parameter, "")
 		}
 		shown.Values = append(shown.Values, value)
 	}

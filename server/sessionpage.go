@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 
 	"github.com/travaux/travaux/schema"
 	"github.com/travaux/travaux/server/web"
@@ -138,13 +139,15 @@ func (s *site) recommendationSet(ctx context.Context, b *batch, r *http.Request)
 	}
 	words := saying(ctx)
 	nodes := sortedNodes(all.Nodes, byNumber)
-	title := set
-	whole, err := thing(ctx, nodes[0].ID.Whole())
-	if err != nil {
-		return "", nil, err
+	nodes = slices.DeleteFunc(nodes, func(n schema.Node) bool { return n.First(schema.PropNumber).Text == "" }) // the set itself
+	if len(nodes) == 0 {
+		return "", nil, fmt.Errorf("server: nothing is known of the recommendations of %s: %w", set, schema.ErrNotFound)
 	}
-	if label := whole.Self().First(schema.PropLabel).Text; label != "" && whole.Self().ID != nodes[0].ID {
-		title = label
+	title := set
+	for _, n := range all.Nodes {
+		if n.First(schema.PropNumber).Text == "" {
+			title = n.Label()
+		}
 	}
 	p := web.Sheet{Frame: s.frame(title, "treaties"), Heading: title, Lede: words.Say("places.recommendations") + ": " + fmt.Sprint(len(nodes))}
 	p.Explore = explore("query Recommendations($set: String!) {\n  recommendations(set: $set, first: 100) { nodes { number cluster clusterTitle text } }\n}", map[string]any{"set": set})
@@ -159,7 +162,7 @@ func (s *site) recommendationSet(ctx context.Context, b *batch, r *http.Request)
 			name = words.Say("places.clusterTitle", c, deref(rec.ClusterTitle()))
 		}
 		if k := len(p.Sections); k == 0 || p.Sections[k-1].Title != name {
-			p.Sections = append(p.Sections, web.Section{Title: name})
+			p.Sections = append(p.Sections, web.Section{Title: name, Numbered: true})
 		}
 		section := &p.Sections[len(p.Sections)-1]
 		l := web.Line{Strong: deref(rec.Number()), Quote: deref(rec.Text(nil)), Notes: uses[i], Anchor: "rec-" + deref(rec.Number())}

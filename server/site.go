@@ -145,6 +145,8 @@ func href(t schema.Thing) string {
 		return placePath("bodies", t.ID)
 	case *schema.Session:
 		return placePath("sessions", t.ID)
+	case *schema.AgendaItem:
+		return placePath("sessions", t.ID.Whole()) + "#agenda"
 	case *schema.Issue:
 		return (&url.URL{Path: "/issues/" + t.Slug()}).EscapedPath()
 	}

@@ -28,8 +28,8 @@ func (s *site) treaties(ctx context.Context, b *batch, _ *http.Request) (string,
 	say := saying(ctx).Say
 	p := web.Sheet{Frame: s.frame(say("frame.treaties"), "treaties"), Heading: say("frame.treaties"), Lede: say("places.treatiesLede")}
 	p.Explore = explore("query Treaties {\n  treaties(first: 100) { nodes { label title date present } }\n}", nil)
-	p.Sections = []web.Section{{Title: say("places.loaded")}, {Title: say("places.wanted")}}
-	for i, present := range []bool{true, false} {
+	p.Sections = []web.Section{{Title: say("places.loaded")}, {Title: say("places.known")}, {Title: say("places.wanted")}}
+	for _, present := range []bool{true, false} {
 		all, err := b.list(ctx, schema.NodeQuery{Kind: schema.KindDocument, Present: &present, Order: schema.ByLabel, First: mostLines,
 			Where: map[schema.Property]schema.Value{schema.PropDocKind: schema.Text(treatyKind)}})
 		if err != nil {
@@ -43,7 +43,13 @@ func (s *site) treaties(ctx context.Context, b *batch, _ *http.Request) (string,
 			if n.ID.Path() == schema.PathTreaty {
 				l.Href = treatyPath(n.ID)
 			}
-			p.Sections[i].Lines = append(p.Sections[i].Lines, l)
+			into := &p.Sections[2]
+			if present && textLoaded(n) {
+				into = &p.Sections[0]
+			} else if present {
+				into = &p.Sections[1]
+			}
+			into.Lines = append(into.Lines, l)
 		}
 	}
 	return "sheet", p, nil
@@ -166,7 +172,7 @@ func (s *site) lifeLines(ctx context.Context, d *schema.Document) (web.Section, 
 			l.Label, l.Href = other.Self().Label(), href(other)
 		}
 		if step.Edge != nil {
-			l.Quote = step.Edge.Evidence.Quote
+			l.Quote = sentenceOf(step.Edge.Evidence)
 		}
 		if step.Inferred {
 			l.Tag, l.Class = words.Say("issue.inferredTag"), "inf"

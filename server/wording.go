@@ -50,6 +50,14 @@ func place(w *word.Words, e schema.Evidence) string {
 	return strings.Join(words, ", ")
 }
 
+// sentenceOf is the words that evidence quotes; "" for what a record of the institution data says, which holds no sentence.
+func sentenceOf(e schema.Evidence) string {
+	if e.Origin == schema.Catalogue {
+		return ""
+	}
+	return e.Quote
+}
+
 // pilcrow is a portion as readers write it: "para_13__item_ii" is "¶13(ii)", "art_8__para_3" is "Article 8(3)".
 func pilcrow(w *word.Words, portion string) string {
 	var b strings.Builder

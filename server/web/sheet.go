@@ -19,6 +19,7 @@ type Crumb struct{ Label, Href string }
 type Section struct {
 	ID, Title, Lede string
 	Columns         bool
+	Numbered        bool // Strong is a number that stands before the text
 	Lines           []Line
 	More, MoreHref  string // what leads to the rest; ""
 }

@@ -2,7 +2,7 @@
 //   <script type="module" src="https://your.host/embed/travaux.js"></script>
 //   <travaux-timeline issue="short-name-of-an-issue"></travaux-timeline>
 // Each shows a frame of the server that this file came from, as high as its content. src="https://…" names another server,
-// lang="fr" the language of the interface.
+// lang="fr" the language of the interface, theme="dark" its colours where the page around does not follow the reader's system.
 const home = new URL(import.meta.url).origin;
 
 const embeds = {
@@ -14,7 +14,7 @@ const embeds = {
 
 for (const [name, [attribute, path, height]] of Object.entries(embeds)) {
   class Embed extends HTMLElement {
-    static observedAttributes = [attribute, 'src', 'lang', 'title'];
+    static observedAttributes = [attribute, 'src', 'lang', 'title', 'theme'];
 
     #heard = ({ source, data }) => {
       if (source !== this.frame?.contentWindow || data?.source !== 'travaux' || data.type !== 'height') return;
@@ -42,6 +42,8 @@ for (const [name, [attribute, path, height]] of Object.entries(embeds)) {
         this.attachShadow({ mode: 'open' }).append(this.frame);
       }
       const address = new URL(path(value), this.getAttribute('src') || home);
+      const theme = this.getAttribute('theme');
+      if (theme) address.searchParams.set('theme', theme);
       if (this.lang) address.searchParams.set('lang', this.lang);
       this.frame.title = this.title || value;
       if (this.frame.src !== address.href) this.frame.src = address.href;
