@@ -55,7 +55,7 @@ func listTexts(ctx context.Context, b *batch, q schema.NodeQuery, asked url.Valu
 			}
 		}
 		if !all.More || len(all.Cursors) == 0 {
-			page.total = max(page.total, all.Total)
+			page.total, page.after = max(page.total, all.Total), ""
 			return page.counted(ctx, b, asked)
 		}
 		q.After = all.Cursors[len(all.Cursors)-1]
