@@ -109,11 +109,14 @@ func (p *pasted) reference(ref resolve.Reference, all []resolve.Reference) {
 	if !ref.Resolved {
 		c.Status, c.Reason, c.Target, c.Label = schema.CitationUnresolved, string(ref.Reason), "", ""
 		c.Why = reasons[ref.Reason]
-		if ref.Reason == resolve.Ambiguous {
+		switch ref.Reason {
+		case resolve.Ambiguous:
 			c.Status = schema.CitationAmbiguous
+		case resolve.Misdated:
+			c.Status, c.Reason = schema.CitationInvalid, reasonYear
 		}
-	} else if reason, why, meant := p.impossible(ref); reason != "" {
-		c.Status, c.Reason, c.Why, c.Target, c.Label, c.Candidates = schema.CitationInvalid, reason, why, "", "", meant
+	} else if reason, why := p.impossible(ref); reason != "" {
+		c.Status, c.Reason, c.Why, c.Target, c.Label, c.Candidates = schema.CitationInvalid, reason, why, "", "", nil
 	}
 	p.found = append(p.found, c)
 }
@@ -124,6 +127,7 @@ var reasons = map[resolve.Reason]string{
 	resolve.Ambiguous:      "it may mean several things",
 	resolve.NoAntecedent:   "it leans on something said before, and nothing before it can be meant",
 	resolve.BrokenChain:    "it leans on a reference that is not settled itself",
+	resolve.Misdated:       "the number was given out in another year than is printed",
 	resolve.UnknownSession: "the calendar has no such session",
 	resolve.UnknownName:    "no authority record has this name",
 }
@@ -137,30 +141,24 @@ const (
 )
 
 // impossible tells why a symbol that can be read names nothing that can exist; "" when it may.
-func (p *pasted) impossible(ref resolve.Reference) (reason, why string, meant []schema.ID) {
+func (p *pasted) impossible(ref resolve.Reference) (reason, why string) {
 	if ref.Form != cite.Symbol && ref.Form != cite.Elided {
-		return "", "", nil
+		return "", ""
 	}
 	for _, y := range ref.Symbols {
 		if y.ID != ref.Target {
 			continue
 		}
-		if y.Misdated {
-			if y.Meant != "" {
-				meant = []schema.ID{y.Meant}
-			}
-			return reasonYear, "the number was given out in another year than is printed", meant
-		}
 		for _, s := range y.Suffixes {
 			if n := strings.TrimLeft(strings.TrimLeft(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZé. "), "0"); n == "" && strings.HasSuffix(s, "0") {
-				return reasonSuffix, fmt.Sprintf("%q counts from nought", s), nil
+				return reasonSuffix, fmt.Sprintf("%q counts from nought", s)
 			}
 		}
 		if last, ok := p.lastSession(y.Body); ok && y.Ordinal > last {
-			return reasonSession, fmt.Sprintf("session %d of a body that cannot have met more than %d times so far", y.Ordinal, last), nil
+			return reasonSession, fmt.Sprintf("session %d of a body that cannot have met more than %d times so far", y.Ordinal, last)
 		}
 	}
-	return "", "", nil
+	return "", ""
 }
 
 // lastSession is the highest ordinal that a session of a body can have by the end of next year: that of the last session in the

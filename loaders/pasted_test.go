@@ -51,6 +51,8 @@ func TestCite(t *testing.T) {
 			"SCCR/19/9 Corr. resolved wipo:document/SCCR/19/9_Corr.", "A/RES/55/2 resolved un:document/A/RES/55/2", "Idem, paragraph 7 resolved un:document/A/RES/55/2 para:7"}},
 		{"impossible forms", "See WO/GA/0/5, WO/GA/28/5/Foo.3, WO/GA/190/1 and WO/GA/28/5 Rev.0.", schema.Place{}, []string{
 			"WO/GA/0/5 invalid impossible-symbol", "WO/GA/28/5/Foo.3 invalid impossible-symbol", "WO/GA/190/1 invalid impossible-session", "WO/GA/28/5 Rev.0 invalid impossible-suffix"}},
+		{"another year's number", "There are S/RES/1325 (2001) and S/RES/2334 (2018).", schema.Place{}, []string{
+			"S/RES/1325 (2001) invalid impossible-year", "S/RES/2334 (2018) resolved un:document/S/RES/2334_(2018)"}},
 		{"nobody's symbol", "as in XYZQ/CE/4/7.", schema.Place{}, []string{"XYZQ/CE/4/7 unresolved unknown-symbol"}},
 		{"addresses", "https://example.org/WO/GA/0/5 and C:\\WO/GA/0/5", schema.Place{}, nil},
 		{"this document in nothing", "As this document says.", schema.Place{}, nil},

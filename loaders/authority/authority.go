@@ -25,6 +25,7 @@ type Symbol struct {
 	Repaired   string    // the repair that made the printed form readable ("missing-slash", "case", "language-letter"); ""
 	Misdated   bool      // the number was given out in another year than is printed: no such thing exists
 	Meant      schema.ID // then: the number with its own year
+	Remembered bool      // then: that is general knowledge, which never stands against what is printed
 }
 
 // What a Name names.
@@ -73,8 +74,9 @@ type Body struct {
 	Rank           string // conference, assembly, committee, working-group, ad-hoc
 	Founded, Ended string
 	Predecessors   []schema.ID
-	Series         bool   // it is a joint series of meetings: its "sessions" are Series nodes
-	Actor          string // in Akoma Ntoso IRIs: "wipo-ga"; "" when its organisation has none
+	Unsure         []string // what is general knowledge: "founded", "ended", "predecessors"
+	Series         bool     // it is a joint series of meetings: its "sessions" are Series nodes
+	Actor          string   // in Akoma Ntoso IRIs: "wipo-ga"; "" when its organisation has none
 }
 
 // Session is a record of the session calendar.

@@ -125,8 +125,15 @@ func (w *entryWriter) bodies(s *Set) {
 		w.say(b.ID, schema.PropFounded, schema.Date(b.Founded))
 		w.say(b.ID, schema.PropEnded, schema.Date(b.Ended))
 		w.say(b.ID, schema.PropPresent, schema.Flag())
+		for _, field := range b.Unsure {
+			w.say(b.ID, schema.PropInferred, schema.Text(string(unsureProperty[field])))
+		}
 		for _, p := range b.Predecessors {
-			w.claim(b.ID, schema.Succeeds, p, "authority/predecessor", map[string]any{"id": b.ID.Local(), "label": b.Label, "predecessor": p.Local()})
+			record := map[string]any{"id": b.ID.Local(), "label": b.Label, "predecessor": p.Local()}
+			if slices.Contains(b.Unsure, unsurePredecessors) {
+				record["unsure"] = true
+			}
+			w.claim(b.ID, schema.Succeeds, p, "authority/predecessor", record)
 		}
 	}
 }
@@ -158,8 +165,12 @@ func (w *entryWriter) sessions(s *Set) {
 	}
 }
 
-// unsureProperty is the property of a treaty that each field holds which a record may call unsure.
-var unsureProperty = map[string]schema.Property{"adopted": schema.PropDate, "inForce": schema.PropInForce}
+// unsureProperty is the property of a treaty or a body that each field holds which a record may call unsure.
+var unsureProperty = map[string]schema.Property{"adopted": schema.PropDate, "inForce": schema.PropInForce,
+	"founded": schema.PropFounded, "ended": schema.PropEnded}
+
+// unsurePredecessors says of a body that whom it succeeded is general knowledge. That is no property: its edges say so.
+const unsurePredecessors = "predecessors"
 
 func day(d date.Date) schema.Value { return schema.Date(d.String()) }
 

@@ -18,7 +18,8 @@ type symbolFile struct {
 	Parts    map[string]string `json:"parts,omitempty"`
 	Symbols  []grammarRecord   `json:"symbols"`
 
-	Numbers map[string]map[string]string `json:"numbers,omitempty"` // series -> year -> its first and last number: "1325-1386"
+	Numbers map[string]map[string]string `json:"numbers,omitempty"`       // series -> year -> its first and last number: "1325-1386"
+	Unsure  map[string][]string          `json:"numbersUnsure,omitempty"` // series -> years whose numbers are general knowledge
 }
 
 // grammarRecord is one symbol grammar. Pattern is RE2 for the printed form. Its groups have meanings: code, session
@@ -110,7 +111,7 @@ func compileGrammar(org string, r grammarRecord, code string, f symbolFile) (*gr
 	slug := strings.ToLower(strings.NewReplacer("/", "-", ".", "", "(", "", ")", "", " ", "-").Replace(code))
 	g := &grammar{grammarRecord: r, org: org, code: code, suffixes: &f.Suffixes, rule: strings.ReplaceAll(r.Rule, "{code}", slug)}
 	if r.Series != "" {
-		if g.years, err = numbersByYear(r.Series, f.Numbers); err != nil {
+		if g.years, err = numbersByYear(r.Series, f); err != nil {
 			return nil, err
 		}
 	}

@@ -46,6 +46,12 @@ func (l *linter) bodies(r record) {
 			l.report("body %q: no label", b.ID)
 		}
 		l.dates(b.ID, b.Founded, b.Ended)
+		stated := map[string]bool{"founded": b.Founded != "", "ended": b.Ended != "", unsurePredecessors: len(b.Predecessors) > 0}
+		for _, field := range b.Unsure {
+			if !stated[field] {
+				l.report("body %q: no %q to be unsure of", b.ID, field)
+			}
+		}
 	}
 	for _, b := range r.Bodies.Bodies {
 		for _, other := range append(slices.Clone(b.Predecessors), b.Parent) {

@@ -7,6 +7,7 @@ import (
 
 // symbols checks each grammar by itself and against all others of its organisation.
 func (l *linter) symbols(set *Set, r record) {
+	l.unsureNumbers(r.Symbols)
 	l.file = "symbols.json"
 	org := r.Organization.Org
 	for _, g := range r.Symbols.Symbols {
@@ -93,6 +94,18 @@ func (l *linter) unused(set *Set, org string) {
 		for _, c := range b.Codes {
 			if b.Org == org && !slices.ContainsFunc(set.grammars[org], func(g *grammar) bool { return g.code == c || (g.code == "" && len(g.Starts) > 0) }) {
 				l.report("code %q of body %s is in no grammar", c, b.ID)
+			}
+		}
+	}
+}
+
+// unsureNumbers reports years called unsure of which no numbers are given.
+func (l *linter) unsureNumbers(f symbolFile) {
+	l.file = "symbols.json"
+	for series, years := range f.Unsure {
+		for _, year := range years {
+			if _, known := f.Numbers[series][year]; !known {
+				l.report("numbers of %q: no year %q to be unsure of", series, year)
 			}
 		}
 	}

@@ -10,20 +10,23 @@ import (
 	"github.com/travaux/travaux/schema"
 )
 
-// yearNumbers are the numbers that a series gave out in one year.
-type yearNumbers struct{ year, first, last int }
+// yearNumbers are the numbers that a series gave out in one year; sure when that was read somewhere.
+type yearNumbers struct {
+	year, first, last int
+	sure              bool
+}
 
 // numbersByYear reads one series of numbers, in order of years. The last number of the last year may be missing: the
 // series goes on.
-func numbersByYear(series string, all map[string]map[string]string) ([]yearNumbers, error) {
-	table, ok := all[series]
+func numbersByYear(series string, f symbolFile) ([]yearNumbers, error) {
+	table, ok := f.Numbers[series]
 	if !ok {
 		return nil, fmt.Errorf("authority: no series of numbers %q: %w", series, schema.ErrInvalid)
 	}
 	var out []yearNumbers
 	for year, numbers := range table {
 		from, to, _ := strings.Cut(numbers, "-")
-		y := yearNumbers{last: openEnd}
+		y := yearNumbers{last: openEnd, sure: !slices.Contains(f.Unsure[series], year)}
 		var errs [3]error
 		y.year, errs[0] = strconv.Atoi(year)
 		y.first, errs[1] = strconv.Atoi(from)
@@ -44,16 +47,19 @@ func numbersByYear(series string, all map[string]map[string]string) ([]yearNumbe
 // openEnd is the last number of a year that is not over: nothing is known of the numbers behind its first.
 const openEnd = 1 << 20
 
-// yearOf is the year in which the series gave out the number; 0 when that is not known.
-func (g *grammar) yearOf(number string) int {
+// yearOf is the year in which the series gave out the number; 0 when that is not known. sure says that it is known that it
+// was not the printed year, by the numbers of the one or of the other.
+func (g *grammar) yearOf(number string, printed int) (year int, sure bool) {
 	n, err := strconv.Atoi(number)
 	if err != nil {
-		return 0
+		return 0, false
 	}
 	for _, y := range g.years {
-		if y.first <= n && n <= y.last && y.last != openEnd {
-			return y.year
+		holds := y.first <= n && n <= y.last
+		if holds && y.last != openEnd {
+			year = y.year
 		}
+		sure = sure || y.sure && (holds && y.last != openEnd && y.year != printed || !holds && y.year == printed)
 	}
-	return 0
+	return year, sure
 }

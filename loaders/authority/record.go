@@ -45,6 +45,7 @@ type bodyRecord struct {
 	Founded      string              `json:"founded,omitempty"`
 	Ended        string              `json:"ended,omitempty"`
 	Predecessors []string            `json:"predecessors,omitempty"`
+	Unsure       []string            `json:"unsure,omitempty"` // what of it is general knowledge: "founded", "ended", "predecessors"
 	Series       bool                `json:"series,omitempty"`
 	Actor        string              `json:"actor,omitempty"` // in Akoma Ntoso IRIs, where it is not made of organisation and id
 }

@@ -138,9 +138,9 @@ func (g *grammar) identify(sym *Symbol, base string, groups map[string]string) b
 	var err1, err2 error
 	sym.ID, err1 = schema.NewID(g.org, path, local)
 	sym.Base, err2 = schema.NewID(g.org, path, baseLocal)
-	if year := g.yearOf(sym.Number); year != 0 && year != sym.Year {
+	if year, sure := g.yearOf(sym.Number, sym.Year); year != 0 && year != sym.Year {
 		groups["year"] = strconv.Itoa(year)
-		sym.Misdated = true
+		sym.Misdated, sym.Remembered = true, !sure
 		sym.Meant, _ = schema.NewID(g.org, path, g.canonical(reading{}, groups)) // a bad ID stays empty: nothing is meant
 	}
 	return err1 == nil && err2 == nil

@@ -29,5 +29,6 @@ const (
 	NoAntecedent   Reason = "no-antecedent"   // an anaphor with nothing before it
 	BrokenChain    Reason = "broken-chain"    // an anaphor whose antecedent is itself unresolved
 	UnknownSession Reason = "unknown-session" // body or month known, no such session in the calendar
+	Misdated       Reason = "misdated"        // the number was given out in another year than is printed; the candidate has its own year
 	UnknownName    Reason = "unknown-name"    // a treaty or text named in words that no authority lists
 )

@@ -71,6 +71,8 @@ func TestStrings(t *testing.T) {
 		{"It was so decided (see document AB/XXX/4, items 3 and 4).", []string{"AB/XXX/4 item:3 item:4"}},
 		{"It was so decided (see document WO/GA/XXI/13, paragraph 205).", []string{"WO/GA/XXI/13 para:205"}},
 		{"Discussions were based on documents IAVP/PM/3, IAVP/PM/4 and IAVP/PM/5.", []string{"IAVP/PM/3", "IAVP/PM/4", "IAVP/PM/5"}},
+		{"Recalling Security Council resolution 1325 (2001).", []string{"?misdated"}},
+		{"Recalling Security Council resolutions 1325 (2000) and 2334 (2018).", []string{"S/RES/1325 (2000)", "S/RES/2334 (2018)"}}, // 2334 is remembered as of 2016
 		{"Discussions were based on documents WO/GA/36/1 and 12.", []string{"WO/GA/36/1", "WO/GA/36/12"}},
 		{"The Secretariat presented document WO/GA/36/1. The Assembly approved decision paragraphs 6 (i) and (ii) in the said document.",
 			[]string{"WO/GA/36/1", "WO/GA/36/1 para:6(i) para:6(ii)"}},

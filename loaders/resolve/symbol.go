@@ -23,6 +23,9 @@ func (r *resolver) symbol(ref *Reference) bool {
 	}
 	y := ys[0]
 	ref.Kind = y.Kind
+	if y.Misdated && !y.Remembered {
+		return ref.fail(Misdated, y.Meant)
+	}
 	if y.Repaired != "" {
 		r.tried(ref, "repaired:", y.Repaired)
 	}
