@@ -37,7 +37,7 @@ func (a *app) loadCommand() *cobra.Command {
 			return atLeast(1, "a file or folder")(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o.Limits.Size = megabytes << 20
+			o.Limits.Size, o.Places = megabytes<<20, a.report != ""
 			if watching {
 				o.Keep = o.Keep || !takeBack
 				if err := onlyFolders(args); err != nil {

@@ -22,7 +22,7 @@ func (a *app) reloadCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			o := loaders.Options{Again: !changed}
+			o := loaders.Options{Again: !changed, Places: a.report != ""}
 			if o.Sources, err = a.sources(web, false); err != nil {
 				return err
 			}

@@ -3,6 +3,7 @@ package graph
 import (
 	"fmt"
 	"iter"
+	"strconv"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -20,7 +21,9 @@ const (
 	entryHash     = predEntry + "hash"
 	entryFormat   = predEntry + "format"
 	entryText     = predEntry + "text"
-	entryWarning  = predEntry + "warning" // one quad each
+	entryQuality  = predEntry + "quality"   // of its text: "2 3940 39120", stage, rank and letters
+	entryWarning  = predEntry + "warning"   // one quad each
+	entryPlace    = predEntry + "warningAt" // where the warning before it stands: "112 133 1 header", code points, page and segment
 )
 
 // EntryLayer is the predicate of the quad that begins an entry in Quads.
@@ -41,13 +44,13 @@ func Quads(e schema.Entry) iter.Seq[quad.Quad] {
 			return
 		}
 		for _, f := range [...]struct{ predicate, text string }{{entryDocument, string(e.Document)}, {entryLanguage, e.Language},
-			{entryHash, e.Hash}, {entryFormat, e.Format}, {entryText, e.Text}} {
+			{entryHash, e.Hash}, {entryFormat, e.Format}, {entryQuality, qualityWords(e.Quality)}, {entryText, e.Text}} {
 			if f.text != "" && !own(quad.IRI(f.predicate), quad.String(f.text)) {
 				return
 			}
 		}
 		for _, w := range e.Warnings {
-			if !own(entryWarning, quad.String(w)) {
+			if !own(entryWarning, quad.String(w.Text)) || w != (schema.Warning{Text: w.Text}) && !own(entryPlace, quad.String(placeWords(w))) {
 				return
 			}
 		}
@@ -127,11 +130,55 @@ func (r *restorer) own(name string, object quad.Value) error {
 		r.entry.Format = text
 	case entryText:
 		r.entry.Text = text
+	case entryQuality:
+		return r.quality(text)
 	case entryWarning:
-		r.entry.Warnings = append(r.entry.Warnings, text)
+		r.entry.Warnings = append(r.entry.Warnings, schema.Warning{Text: text})
+	case entryPlace:
+		return r.place(text)
 	default:
 		return fmt.Errorf("%.80q says nothing that is known here; a later version wrote it: %w", name, schema.ErrInvalid)
 	}
+	return nil
+}
+
+func qualityWords(q schema.Quality) string {
+	if q == (schema.Quality{}) {
+		return ""
+	}
+	return fmt.Sprintf("%d %d %d", q.Stage, q.Rank, q.Letters)
+}
+
+func (r *restorer) quality(text string) error {
+	q := &r.entry.Quality
+	if _, err := fmt.Sscanf(text, "%d %d %d", &q.Stage, &q.Rank, &q.Letters); err != nil {
+		return fmt.Errorf("quality %.80q: %v: %w", text, err, schema.ErrInvalid)
+	}
+	return nil
+}
+
+func placeWords(w schema.Warning) string {
+	return fmt.Sprintf("%d %d %d %s", w.Start, w.End, w.Page, w.Segment)
+}
+
+// place takes where the warning before it stands.
+func (r *restorer) place(text string) error {
+	if len(r.entry.Warnings) == 0 {
+		return fmt.Errorf("place %.80q of no warning: %w", text, schema.ErrInvalid)
+	}
+	w := &r.entry.Warnings[len(r.entry.Warnings)-1]
+	words := strings.SplitN(text, " ", 4)
+	if len(words) != 4 {
+		return fmt.Errorf("place %.80q of a warning: %w", text, schema.ErrInvalid)
+	}
+	for i, into := range []*int{&w.Start, &w.End, &w.Page} {
+		n, err := strconv.Atoi(words[i])
+		if err != nil {
+			return fmt.Errorf("place %.80q of a warning: %v: %w", text, err, schema.ErrInvalid)
+		}
+		*into = n
+	}
+	w.Segment = words[3]
 	return nil
 }
 

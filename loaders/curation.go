@@ -92,7 +92,7 @@ func (l *load) curated(entries, derived []schema.Entry) {
 			continue
 		}
 		for _, w := range e.Warnings {
-			l.report.Warnings = append(l.report.Warnings, Problem{"curated", w})
+			l.report.Warnings = append(l.report.Warnings, Problem{Name: "curated", Text: w.Text})
 		}
 	}
 }

@@ -35,6 +35,7 @@ type Options struct {
 	Progress func(Progress)    // called in order, from one goroutine; nil: none
 	Done     func(schema.File) // called after a file's entry is durable; nil: none
 	Keep     bool              // what is gone from a folder or archive keeps its documents
+	Places   bool              // the report tells where each reference left open stands
 	Sources  Sources           // where documents may come from besides files and folders
 
 	kept []source.Item // texts of files that are gone
@@ -71,7 +72,7 @@ func Load(ctx context.Context, sink Sink, paths []string, set *authority.Set, o 
 	if err := l.run(); err != nil {
 		return l.report, err
 	}
-	l.report.settle(l.present)
+	l.report.settle(l.now)
 	l.report.Seconds = time.Since(begun).Seconds()
 	return l.report, nil
 }
@@ -92,7 +93,7 @@ type load struct {
 	size    int
 	changed bool
 	report  Report
-	present map[schema.ID]bool // what is loaded once the load has ended; nil when nothing had to be worked out
+	now     standing
 }
 
 // plan sorts out what is unchanged and what is gone, and puts the authority records first.
@@ -108,7 +109,7 @@ func (l *load) plan(list *source.List) error {
 	if err := l.curations(known); err != nil {
 		return err
 	}
-	l.how = manner{limits: l.options.Limits, set: l.set, version: l.version, told: l.catalogues(list.Catalogues)}
+	l.how = manner{limits: l.options.Limits, set: l.set, version: l.version, told: l.catalogues(list.Catalogues), places: l.options.Places}
 	here := make(map[string]bool, len(list.Items))
 	for _, f := range list.Items {
 		here[f.Path] = true
@@ -119,14 +120,24 @@ func (l *load) plan(list *source.List) error {
 		}
 		l.todo = append(l.todo, f)
 	}
-	for path := range known {
-		if !here[path] && !l.options.Keep && list.Covers(path) {
+	l.missing(known, here, list)
+	return nil
+}
+
+// missing takes back what is gone, and notes the files that this load does not look at.
+func (l *load) missing(known map[string]schema.File, here map[string]bool, list *source.List) {
+	l.now.other = map[string][]otherFile{}
+	for path, f := range known {
+		switch {
+		case here[path]:
+		case !l.options.Keep && list.Covers(path):
 			l.group.Removed = append(l.group.Removed, path)
 			l.report.Files = append(l.report.Files, FileReport{Name: path, Status: StatusGone})
 			l.report.Gone++
+		case f.Key != "":
+			l.now.other[f.Key] = append(l.now.other[f.Key], otherFile{path, f.Hash})
 		}
 	}
-	return nil
 }
 
 func unchanged(old schema.File, f source.Item, version string) bool {
@@ -225,12 +236,14 @@ const deriveTries = 5
 
 func (l *load) derive(try int) error {
 	var entries []schema.Entry
-	l.present = map[schema.ID]bool{}
+	read := l.report.documents()
+	l.now.present, l.now.shown = map[schema.ID]bool{}, map[string]shownText{}
 	err := l.sink.Shown(l.ctx, l.group, func(e schema.Entry) error {
 		entries = append(entries, e)
+		l.now.look(e, read)
 		for _, s := range e.Statements {
 			if s.Property == schema.PropPresent {
-				l.present[s.Node.Whole()] = true
+				l.now.present[s.Node.Whole()] = true
 			}
 		}
 		return nil

@@ -11,6 +11,7 @@ import (
 	"github.com/travaux/travaux/loaders/date"
 	"github.com/travaux/travaux/loaders/header"
 	"github.com/travaux/travaux/loaders/segment"
+	"github.com/travaux/travaux/loaders/text"
 	"github.com/travaux/travaux/schema"
 )
 
@@ -20,7 +21,7 @@ var yearInName = regexp.MustCompile(`(?:^|[^0-9])(1[89][0-9]{2}|20[0-9]{2})(?:[^
 // misnamed warns of a file whose name speaks of another treaty, or of another act of the treaty, than its text, and of
 // one that a catalogue has under the day of another act. The text
 // decides what the document is.
-func misnamed(name string, d segment.Document, h header.Header, set *authority.Set) []string {
+func misnamed(name string, d segment.Document, h header.Header, set *authority.Set) []text.Warning {
 	treaty := h.Treaty
 	if act, of, ok := set.Act(h.Act); ok && act.Supplement {
 		treaty = of.ID
@@ -37,12 +38,12 @@ func misnamed(name string, d segment.Document, h header.Header, set *authority.S
 		}
 	}
 	if other, spoken := only(named); spoken != "" && other != treaty && t.Revises != other && t.Under != other {
-		return []string{fmt.Sprintf("the file is named for the %s, its text is that of the %s: the text decides", spoken, t.Label)}
+		return []text.Warning{{Text: fmt.Sprintf("the file is named for the %s, its text is that of the %s: the text decides", spoken, t.Label)}}
 	}
 	for _, m := range yearInName.FindAllStringSubmatch(words, -1) {
 		i := slices.IndexFunc(t.Acts, func(a authority.Act) bool { return strings.HasPrefix(a.Date, m[1]) })
 		if i >= 0 && h.Act != "" && !strings.HasPrefix(h.Date, m[1]) {
-			return []string{fmt.Sprintf("the file is named for the %s of %s, its text is %s: the text decides", t.Acts[i].Name, m[1], h.ActLabel)}
+			return []text.Warning{{Text: fmt.Sprintf("the file is named for the %s of %s, its text is %s: the text decides", t.Acts[i].Name, m[1], h.ActLabel)}}
 		}
 	}
 	return catalogued(d, h, t)
@@ -52,7 +53,7 @@ func misnamed(name string, d segment.Document, h header.Header, set *authority.S
 var catalogueLine = regexp.MustCompile(`^\p{Lu}[\p{L} ]{2,40}: *(\S.{5,40})$`)
 
 // catalogued warns of a text of one act that stands under the day of another act of the same treaty, as a catalogue has it.
-func catalogued(d segment.Document, h header.Header, t authority.Treaty) []string {
+func catalogued(d segment.Document, h header.Header, t authority.Treaty) []text.Warning {
 	if h.Act == "" {
 		return nil
 	}
@@ -71,7 +72,7 @@ func catalogued(d segment.Document, h header.Header, t authority.Treaty) []strin
 		}
 		i := slices.IndexFunc(t.Acts, func(a authority.Act) bool { return a.Date == day.String() })
 		if i >= 0 && t.Acts[i].ID != h.Act {
-			return []string{fmt.Sprintf("the file says %q, the day of the %s, its text is %s: the text decides", m[0], t.Acts[i].Name, h.ActLabel)}
+			return []text.Warning{{Span: l.Text, Text: fmt.Sprintf("the file says %q, the day of the %s, its text is %s: the text decides", m[0], t.Acts[i].Name, h.ActLabel)}}
 		}
 	}
 	return nil

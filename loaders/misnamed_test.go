@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/travaux/travaux/loaders"
+	"github.com/travaux/travaux/loaders/assert"
 	"github.com/travaux/travaux/loaders/authority"
 )
 
@@ -20,7 +21,7 @@ func TestMisnamed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := strings.Join(r.Warnings, "; ")
+		got := warnings(r)
 		if want == "" && strings.Contains(got, "named for") || want != "" && !strings.Contains(got, "named for the "+want) {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
@@ -43,9 +44,18 @@ func TestCatalogued(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := strings.Join(r.Warnings, "; ")
+		got := warnings(r)
 		if want == "" && strings.Contains(got, "the file says") || want != "" && !strings.Contains(got, "the day of the "+want) {
 			t.Errorf("%q: %q, want %q", line, got, want)
 		}
 	}
+}
+
+// warnings are the oddities of a reading in one line.
+func warnings(r assert.Reading) string {
+	var all []string
+	for _, w := range r.Warnings {
+		all = append(all, w.Text)
+	}
+	return strings.Join(all, "; ")
 }

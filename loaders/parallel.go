@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 	"sync"
 
@@ -24,6 +25,8 @@ type result struct {
 	entries []schema.Entry // its own, then those of the acts it prints
 	away    bool           // it could not be had now: what it gave stays
 	notes   []string       // what was odd in getting it
+	places  []Place        // what was odd in reading it
+	open    []Place        // its references left open, when they are asked for
 }
 
 // manner is how files are read.
@@ -32,6 +35,7 @@ type manner struct {
 	set     *authority.Set
 	version string
 	told    told
+	places  bool // where references stay open is told
 }
 
 // versionOf is by what the file at a path is read: the code, the authority data and what catalogues tell of it.
@@ -100,6 +104,7 @@ func readFile(ctx context.Context, f source.Item, how manner) result {
 		return res
 	}
 	res.entries, res.file.Hash, res.file.Key = got.entries, got.hash, got.entries[0].Key
+	res.places, res.open = got.places, got.open
 	for _, e := range res.entries[1:] {
 		res.file.Parts = append(res.file.Parts, schema.Given{Key: e.Key, Hash: e.Hash})
 	}
@@ -110,6 +115,8 @@ func readFile(ctx context.Context, f source.Item, how manner) result {
 type yielded struct {
 	entries []schema.Entry
 	hash    string
+	places  []Place // what was odd in reading it
+	open    []Place // its references left open, when they are asked for
 }
 
 func give(ctx context.Context, f source.Item, name string, how manner) (yielded, error) {
@@ -123,9 +130,29 @@ func give(ctx context.Context, f source.Item, name string, how manner) (yielded,
 	if err != nil {
 		return yielded{}, err
 	}
-	all := make([]schema.Entry, 0, len(readings))
+	got := yielded{hash: hex.EncodeToString(sum.Sum(nil))}
 	for _, r := range readings {
-		all = append(all, assert.Entry(r))
+		got.entries = append(got.entries, assert.Entry(r))
 	}
-	return yielded{all, hex.EncodeToString(sum.Sum(nil))}, nil
+	got.look(readings, how.places)
+	return got, nil
+}
+
+// look notes where in the file its oddities stand, and with open where its references stay open.
+func (g *yielded) look(readings []assert.Reading, open bool) {
+	whole := readings[0]
+	if !open && !slices.ContainsFunc(readings, func(r assert.Reading) bool { return len(r.Warnings) > 0 }) {
+		return
+	}
+	p := newPlaces(whole.Document.Text)
+	for i, r := range readings {
+		shift := 0
+		if i > 0 {
+			shift = whole.Parts[i-1].Start
+		}
+		g.places = append(g.places, p.notes(r, shift)...)
+		if open {
+			g.open = append(g.open, p.open(r, shift)...)
+		}
+	}
 }

@@ -44,7 +44,7 @@ func Reload(ctx context.Context, ledger Ledger, set *authority.Set, o Options) (
 		}
 		item, why := kept(ledger, f)
 		if why != "" {
-			notes = append(notes, Problem{f.Path, why})
+			notes = append(notes, Problem{Name: f.Path, Text: why})
 			continue
 		}
 		o.kept = append(o.kept, item)

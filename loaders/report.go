@@ -28,24 +28,44 @@ type Report struct {
 	Files      []FileReport // every file, in the order of their paths
 }
 
-// Problem is one file and one line about it.
-type Problem struct{ Name, Text string }
+// Problem is one file and one line about it, with the place in the file where it has one.
+type Problem struct {
+	Name, Text string
+	At         Place
+}
+
+// where is the file and the place in it: "papers/a.txt:12", "papers/a.pdf (page 3, para_5)", where the lines of the text are not those of the file.
+func (p Problem) where() string {
+	name := printable(p.Name)
+	switch at := p.At; {
+	case !at.Placed():
+	case at.own:
+		return fmt.Sprintf("%s:%d", name, at.Line)
+	case at.Page > 0 && at.Segment != "":
+		return fmt.Sprintf("%s (page %d, %s)", name, at.Page, at.Segment)
+	case at.Page > 0:
+		return fmt.Sprintf("%s (page %d)", name, at.Page)
+	case at.Segment != "":
+		return fmt.Sprintf("%s (%s)", name, at.Segment)
+	}
+	return name
+}
 
 func (r *Report) add(res result) {
 	r.Files = append(r.Files, fileReport(res))
 	if res.file.Problem != "" {
-		r.Problems = append(r.Problems, Problem{res.name, res.file.Problem})
+		r.Problems = append(r.Problems, Problem{Name: res.name, Text: res.file.Problem})
 		return
 	}
 	for _, n := range res.notes {
-		r.Warnings = append(r.Warnings, Problem{res.name, n})
+		r.Warnings = append(r.Warnings, Problem{Name: res.name, Text: n})
 	}
 	r.Read++
 	r.Acts += len(res.file.Parts)
+	for _, w := range res.places {
+		r.Warnings = append(r.Warnings, Problem{Name: res.name, Text: w.Text, At: w})
+	}
 	for _, e := range res.entries {
-		for _, w := range e.Warnings {
-			r.Warnings = append(r.Warnings, Problem{res.name, w})
-		}
 		for _, s := range e.Statements {
 			if s.Property == schema.PropReason {
 				if r.Unresolved == nil {
@@ -57,6 +77,17 @@ func (r *Report) add(res result) {
 	}
 }
 
+// documents are the documents that the files read gave.
+func (r *Report) documents() map[schema.ID]bool {
+	all := map[schema.ID]bool{}
+	for _, f := range r.Files {
+		if f.Status == StatusRead && f.Document != "" {
+			all[schema.ID(f.Document)] = true
+		}
+	}
+	return all
+}
+
 func (r *Report) unchanged(f schema.File, name string) {
 	one := FileReport{Name: name, Status: StatusUnchanged, Problem: f.Problem, key: f.Key, hash: f.Hash}
 	one.Document, _, _ = strings.Cut(f.Key, "@")
@@ -65,7 +96,7 @@ func (r *Report) unchanged(f schema.File, name string) {
 	}
 	r.Files = append(r.Files, one)
 	if f.Problem != "" {
-		r.Problems = append(r.Problems, Problem{name, f.Problem})
+		r.Problems = append(r.Problems, Problem{Name: name, Text: f.Problem})
 		return
 	}
 	r.Unchanged++
@@ -86,7 +117,7 @@ func (r Report) Write(w io.Writer) error {
 		fmt.Fprintf(&b, "  not read  %s: %s\n", printable(p.Name), oneLine(p.Text))
 	}
 	for _, p := range r.Warnings {
-		fmt.Fprintf(&b, "  note      %s: %s\n", printable(p.Name), oneLine(p.Text))
+		fmt.Fprintf(&b, "  note      %s: %s\n", p.where(), oneLine(p.Text))
 	}
 	if r.Curated > 0 {
 		fmt.Fprintf(&b, "  curated   %d choices of people\n", r.Curated)

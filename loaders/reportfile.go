@@ -2,7 +2,6 @@ package loaders
 
 import (
 	"cmp"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -38,15 +37,19 @@ type FileReport struct {
 	Decisions  int            `json:"decisions"`
 	Acts       int            `json:"acts,omitempty"`
 	Inferred   []string       `json:"inferred,omitempty"` // fields of the header that are not printed
-	Notes      []string       `json:"notes,omitempty"`
-	SameAs     string         `json:"sameAs,omitempty"` // the first file with the same bytes
-	TextOf     string         `json:"textOf,omitempty"` // the first file that gives the same document in the same language
+	Notes      []Place        `json:"notes,omitempty"`
+	Unresolved []Place        `json:"unresolved,omitempty"` // the references left open; only where Options.Places asked for them
+	SameAs     string         `json:"sameAs,omitempty"`     // the first file with the same bytes
+	TextOf     string         `json:"textOf,omitempty"`     // the first file that gives the same document in the same language
 
-	Differs []string `json:"differs,omitempty"` // what it says otherwise than the first file that gives the same document
+	Shown   string                `json:"shown,omitempty"`   // the file whose text of this document is shown in place of this one's
+	Why     string                `json:"why,omitempty"`     // the reason, one of the Better… values of the schema; "" when it is not known
+	Differs []schema.Disagreement `json:"differs,omitempty"` // what it says otherwise than the text that is shown, or than the first language version
 
 	key, hash string
-	beside    string // that first file
-	heard     heard
+	beside    string // the file of that text
+	quality   schema.Quality
+	saying    schema.Saying
 	targets   []schema.ID
 }
 
@@ -63,18 +66,20 @@ func (f FileReport) Found() int { return f.References - f.Wanted - f.Left() }
 
 func fileReport(res result) FileReport {
 	f := FileReport{Name: res.name, Status: StatusRead, Problem: res.file.Problem, Bytes: res.file.Size, Acts: len(res.file.Parts),
-		Notes: slices.Clone(res.notes), key: res.file.Key, hash: res.file.Hash}
+		Notes: res.places, Unresolved: res.open, key: res.file.Key, hash: res.file.Hash}
+	for _, n := range res.notes {
+		f.Notes = append(f.Notes, Place{Text: n})
+	}
 	if f.Problem != "" {
 		f.Status = StatusNotRead
 		return f
 	}
 	for i, e := range res.entries {
-		f.Notes = append(f.Notes, e.Warnings...)
 		f.count(e)
 		if i == 0 {
 			f.Document, f.Language = string(e.Document), e.Language
 			f.header(e)
-			f.hear(e)
+			f.saying, f.quality = schema.Say(e), e.Quality
 		}
 	}
 	return f
@@ -124,28 +129,18 @@ func (f *FileReport) count(e schema.Entry) {
 }
 
 // settle works out what only the whole load tells: which references lead to something loaded, which files are the same.
-func (r *Report) settle(present map[schema.ID]bool) {
+func (r *Report) settle(s standing) {
 	slices.SortStableFunc(r.Files, func(a, b FileReport) int { return cmp.Compare(a.Name, b.Name) })
-	r.compare()
-	bytes, keys := map[string]string{}, map[string]string{}
+	r.compare(s)
+	r.twice(s)
 	for i := range r.Files {
 		f := &r.Files[i]
 		for _, t := range f.targets {
-			if present != nil && !present[t] {
+			if s.present != nil && !s.present[t] {
 				f.Wanted++
 			}
 		}
 		f.targets = nil
-		if f.key == "" {
-			continue
-		}
-		switch first, again := bytes[f.hash], keys[f.key]; {
-		case first != "" && f.hash != "":
-			f.SameAs = first
-		case again != "":
-			f.TextOf = again
-		}
-		bytes[f.hash], keys[f.key] = cmp.Or(bytes[f.hash], f.Name), cmp.Or(keys[f.key], f.Name)
 	}
 }
 
@@ -166,37 +161,14 @@ func (r Report) WriteFile(w io.Writer, name string) error {
 	return fmt.Errorf("loaders: report %s: a report is .html, .json or .csv: %w", name, schema.ErrInvalid)
 }
 
-func (r Report) writeCSV(w io.Writer) error {
-	c := csv.NewWriter(w)
-	rows := [][]string{{"file", "status", "document", "symbol", "kind", "language", "bytes", "references", "found", "wanted", "open", "decisions", "same as", "text of", "note"}}
-	for _, f := range r.Files {
-		rows = append(rows, []string{f.Name, f.Status, f.Document, f.Symbol, f.Kind, f.Language, strconv.FormatInt(f.Bytes, 10), strconv.Itoa(f.References),
-			strconv.Itoa(f.Found()), strconv.Itoa(f.Wanted), strconv.Itoa(f.Left()), strconv.Itoa(f.Decisions), f.SameAs, f.TextOf, f.Note()})
-	}
-	for _, row := range rows {
-		for i, cell := range row {
-			row[i] = harmless(cell)
-		}
-	}
-	return c.WriteAll(rows)
-}
-
-// harmless is a cell that no spreadsheet takes for a formula.
-func harmless(cell string) string {
-	cell = printable(cell)
-	if cell != "" && strings.ContainsRune("=+-@", rune(cell[0])) {
-		return "'" + cell
-	}
-	return cell
-}
-
 // Note is all there is to say of a file, in one line.
 func (f FileReport) Note() string {
 	var all []string
-	for _, n := range append([]string{f.Problem}, f.Notes...) {
-		if n != "" {
-			all = append(all, oneLine(n))
-		}
+	if f.Problem != "" {
+		all = append(all, oneLine(f.Problem))
+	}
+	for _, n := range f.Notes {
+		all = append(all, oneLine(n.Text))
 	}
 	if f.SameAs != "" {
 		all = append(all, "the same bytes as "+f.SameAs)
@@ -205,7 +177,9 @@ func (f FileReport) Note() string {
 		all = append(all, "another text of the document of "+f.TextOf)
 	}
 	if len(f.Differs) > 0 {
-		all = append(all, f.differs(f.beside))
+		all = append(all, f.differs())
+	} else if f.Shown != "" {
+		all = append(all, f.choice())
 	}
 	return strings.Join(all, "; ")
 }

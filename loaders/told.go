@@ -27,7 +27,7 @@ func (l *load) catalogues(found []source.Item) told {
 		folder := slashed[:len(slashed)-len(path.Base(slashed))]
 		records, err := readCatalogue(f)
 		if err != nil {
-			l.report.Problems = append(l.report.Problems, Problem{f.Name, Cause(err, path.Base(slashed))})
+			l.report.Problems = append(l.report.Problems, Problem{Name: f.Name, Text: Cause(err, path.Base(slashed))})
 			continue
 		}
 		all = append(all, folderCatalogue{folder, catalogue.New(folder, records)})

@@ -8,6 +8,7 @@ import (
 	"github.com/travaux/travaux/loaders/assert"
 	"github.com/travaux/travaux/loaders/authority"
 	"github.com/travaux/travaux/loaders/catalogue"
+	"github.com/travaux/travaux/loaders/text"
 	"github.com/travaux/travaux/schema"
 )
 
@@ -16,7 +17,7 @@ const scanned = "REPORT\n\nadopted by the General Assembly\n\n1. The General Ass
 const printedPaper = "WO/GA/28/5\nORIGINAL: English\nDATE: September 20, 2002\n\nWIPO GENERAL ASSEMBLY\n\nTwenty-Eighth (13th Extraordinary) Session\n" +
 	"Geneva, September 23 to October 1, 2002\n\nPAPER ON LIBRARIES\n\n1. See document WO/GA/28/3, paragraph 4.\n"
 
-func readWith(t *testing.T, text string, r catalogue.Record) assert.Reading {
+func readWith(t *testing.T, body string, r catalogue.Record) assert.Reading {
 	t.Helper()
 	set, err := authority.Embedded()
 	if err != nil {
@@ -24,7 +25,7 @@ func readWith(t *testing.T, text string, r catalogue.Record) assert.Reading {
 	}
 	r.File, r.From, r.Line = "a.txt", "catalogue.csv", 2
 	told := told{{"/p/", catalogue.New("/p/", []catalogue.Record{r})}}
-	all, err := documents(t.Context(), strings.NewReader(text), "/p/a.txt", MaxSize, set, told.tell("/p/a.txt"))
+	all, err := documents(t.Context(), strings.NewReader(body), "/p/a.txt", MaxSize, set, told.tell("/p/a.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +49,7 @@ func TestToldFills(t *testing.T) {
 		t.Errorf("edges %+v", e.Edges)
 	}
 	if len(h.Warnings) > 0 {
-		t.Errorf("warnings %q", h.Warnings)
+		t.Errorf("warnings %v", h.Warnings)
 	}
 }
 
@@ -62,13 +63,13 @@ func TestToldContradicts(t *testing.T) {
 		t.Errorf("the text does not stand: %+v", r.Header)
 	}
 	for _, field := range []string{"symbol", "title", "date", "body", "session", "language"} {
-		if !slices.ContainsFunc(r.Warnings, func(w string) bool {
-			return strings.Contains(w, "gives the "+field) && strings.Contains(w, "catalogue.csv, line 2")
+		if !slices.ContainsFunc(r.Warnings, func(w text.Warning) bool {
+			return strings.Contains(w.Text, "gives the "+field) && strings.Contains(w.Text, "catalogue.csv, line 2")
 		}) {
-			t.Errorf("the contradiction about the %s is not reported: %q", field, r.Warnings)
+			t.Errorf("the contradiction about the %s is not reported: %v", field, r.Warnings)
 		}
 	}
 	if wrong := readWith(t, scanned, catalogue.Record{Symbol: "no symbol", Date: "soon", Body: "nobody", Session: "some"}); len(wrong.Header.Told) > 0 || len(wrong.Warnings) < 4 {
-		t.Errorf("%q %+v", wrong.Warnings, wrong.Header.Told)
+		t.Errorf("%v %+v", wrong.Warnings, wrong.Header.Told)
 	}
 }

@@ -1,6 +1,7 @@
 package loaders
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -8,110 +9,126 @@ import (
 	"github.com/travaux/travaux/schema"
 )
 
-// heard is what a file says that two texts of one document must agree on.
-type heard struct {
-	date  string
-	cites map[schema.ID]bool // whole documents, treaties and sessions
-	size  int                // bytes of its text
+// standing is what the sink holds once a load has ended, as far as the report tells of it. The zero value is a load that changed nothing.
+type standing struct {
+	present map[schema.ID]bool     // what is loaded; nil when nothing had to be worked out
+	shown   map[string]shownText   // by key, of the documents that the load read
+	other   map[string][]otherFile // by key: files that the load did not look at
 }
 
-// namedDifferences is how many documents are named that only one of two texts cites.
-const namedDifferences = 3
+// shownText is the text that is shown of a key.
+type shownText struct {
+	document schema.ID
+	copy     schema.Copy
+	saying   schema.Saying
+}
 
-// compare sets side by side the texts of one document that a load read: copies in one language, and its language versions. Of copies in one
-// language the longest text is shown, then that of the smaller hash, as the ledger has it.
-func (r *Report) compare() {
-	first := map[string]*FileReport{}
+type otherFile struct{ path, hash string }
+
+// look notes what is shown of the documents that the load read.
+func (s *standing) look(e schema.Entry, read map[schema.ID]bool) {
+	if read[e.Document] && e.Document != "" {
+		s.shown[e.Key] = shownText{e.Document, schema.Copy{Hash: e.Hash, Size: len(e.Text), Quality: e.Quality}, schema.Say(e)}
+	}
+}
+
+// compare sets side by side the texts of one document: copies in one language, each with the one that is shown, and its
+// language versions, each with the first one.
+func (r *Report) compare(s standing) {
+	names, first := r.names(s), s.firstVersions()
 	for i := range r.Files {
 		f := &r.Files[i]
-		if f.Document == "" || f.Status != StatusRead {
+		shown, ok := s.shown[f.key]
+		if !ok || f.Status != StatusRead {
 			continue
 		}
-		a := first[f.Document]
-		if a == nil {
-			first[f.Document] = f
+		beside := f.key
+		if shown.copy.Hash != f.hash {
+			f.Shown = names[shown.copy.Hash]
+			if shown.copy.Quality.Stage > 0 && f.quality.Stage > 0 {
+				f.Why = schema.Why(shown.copy, schema.Copy{Hash: f.hash, Quality: f.quality})
+			}
+		} else if beside = first[shown.document]; beside == f.key {
 			continue
 		}
-		if a.hash == f.hash {
-			continue
-		}
-		f.Differs = differences(*a, *f)
+		other := s.shown[beside]
+		f.beside = cmp.Or(names[other.copy.Hash], beside)
+		f.Differs = f.saying.Against(other.saying)
 		if len(f.Differs) > 0 {
-			r.Warnings = append(r.Warnings, Problem{f.Name, f.differs(a.Name)})
+			r.Warnings = append(r.Warnings, Problem{Name: f.Name, Text: f.differs()})
 		}
-		f.beside = a.Name
 	}
+}
+
+// names are the files that give each text, the first of each, by the hash of its bytes.
+func (r *Report) names(s standing) map[string]string {
+	names := map[string]string{}
+	for _, f := range r.Files {
+		if f.key != "" {
+			names[f.hash] = cmp.Or(names[f.hash], f.Name)
+		}
+	}
+	for _, files := range s.other {
+		for _, f := range files {
+			names[f.hash] = cmp.Or(names[f.hash], f.path)
+		}
+	}
+	return names
+}
+
+// firstVersions are the keys of the first language version of each document that is shown.
+func (s standing) firstVersions() map[schema.ID]string {
+	first := map[schema.ID]string{}
+	for key, v := range s.shown {
+		if known, ok := first[v.document]; !ok || key < known {
+			first[v.document] = key
+		}
+	}
+	return first
 }
 
 // differs is one line on how a text differs from that of another file.
-func (f FileReport) differs(other string) string {
-	return fmt.Sprintf("says otherwise than %s, a text of the same document: %s", other, strings.Join(f.Differs, "; "))
+func (f FileReport) differs() string {
+	var all []string
+	for _, d := range f.Differs {
+		all = append(all, d.Words())
+	}
+	line := fmt.Sprintf("says otherwise than %s, a text of the same document: %s", f.beside, strings.Join(all, "; "))
+	if f.Shown != "" {
+		line += "; " + f.choice()
+	}
+	return line
 }
 
-// differences tells what b says otherwise than a.
-func differences(a, b FileReport) (all []string) {
-	same := a.Language == b.Language
-	for _, field := range [...]struct {
-		name, a, b string
-		compared   bool
-	}{{"date", a.heard.date, b.heard.date, true}, {"kind", a.Kind, b.Kind, true}, {"title", a.Title, b.Title, same}} {
-		if x, y := folded(field.a), folded(field.b); field.compared && x != y {
-			all = append(all, fmt.Sprintf("%s %q, there %q", field.name, field.b, field.a))
-		}
+// choice tells which of several texts of one document is shown, and why.
+func (f FileReport) choice() string {
+	if f.Why == "" {
+		return "the text of " + f.Shown + " is shown"
 	}
-	if a.Decisions != b.Decisions {
-		all = append(all, fmt.Sprintf("%d decisions, there %d", b.Decisions, a.Decisions))
-	}
-	for _, side := range [...]struct {
-		what     string
-		has, not map[schema.ID]bool
-	}{{"cites", b.heard.cites, a.heard.cites}, {"does not cite", a.heard.cites, b.heard.cites}} {
-		if only := missingIn(side.has, side.not); len(only) > 0 {
-			named := strings.Join(only[:min(len(only), namedDifferences)], ", ")
-			if more := len(only) - namedDifferences; more > 0 {
-				named += fmt.Sprintf(" and %d more", more)
-			}
-			all = append(all, side.what+" "+named)
-		}
-	}
-	if same && len(all) > 0 {
-		longer := a.Name
-		if b.heard.size > a.heard.size {
-			longer = b.Name
-		}
-		all = append(all, "the longer text is shown, that of "+longer)
-	}
-	return all
+	return "the text of " + f.Shown + " is shown: " + f.Why
 }
 
-func missingIn(has, not map[schema.ID]bool) (only []string) {
-	for id := range has {
-		if !not[id] {
-			only = append(only, id.String())
+// twice marks the files that give what another file gives: the same bytes, or another text of the same document.
+func (r *Report) twice(s standing) {
+	bytes, keys := map[string]string{}, map[string]string{}
+	for key, files := range s.other {
+		slices.SortFunc(files, func(a, b otherFile) int { return cmp.Compare(a.path, b.path) })
+		keys[key] = files[0].path
+		for _, f := range files {
+			bytes[f.hash] = cmp.Or(bytes[f.hash], f.path)
 		}
 	}
-	slices.Sort(only)
-	return only
-}
-
-// folded is a header field as it is compared: by its words, without regard to case and spaces.
-func folded(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
-
-// hear keeps what is compared of an entry.
-func (f *FileReport) hear(e schema.Entry) {
-	f.heard = heard{size: len(e.Text), cites: map[schema.ID]bool{}}
-	open := map[schema.ID]bool{}
-	for _, s := range e.Statements {
-		switch {
-		case s.Property == schema.PropReason:
-			open[s.Node] = true
-		case s.Property == schema.PropDate && s.Node == e.Document:
-			f.heard.date = s.Value.Text
+	for i := range r.Files {
+		f := &r.Files[i]
+		if f.key == "" {
+			continue
 		}
-	}
-	for _, edge := range e.Edges {
-		if edge.Relation == schema.Cites && !open[edge.To] {
-			f.heard.cites[edge.To.Whole()] = true
+		switch first, again := bytes[f.hash], keys[f.key]; {
+		case first != "" && f.hash != "":
+			f.SameAs = first
+		case again != "":
+			f.TextOf = again
 		}
+		bytes[f.hash], keys[f.key] = cmp.Or(bytes[f.hash], f.Name), cmp.Or(keys[f.key], f.Name)
 	}
 }

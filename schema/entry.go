@@ -22,8 +22,8 @@ const (
 //	wipo:authority/bodies           an authority record
 //	link:wipo:issue/…               what the corpus shows of one issue
 //
-// When two files are versions of the same Key, the store keeps both and shows the one with the longer text
-// (then the smaller Hash), whatever the order in which they came.
+// When two files are versions of the same Key, the store keeps both and shows the better one, as Best has it, whatever
+// the order in which they came.
 type Entry struct {
 	Key        string
 	Layer      Layer
@@ -34,7 +34,8 @@ type Entry struct {
 	Text       string // the immutable text that spans count in; "" when there is none
 	Statements []Statement
 	Edges      []Edge
-	Warnings   []string
+	Warnings   []Warning
+	Quality    Quality // of Text; zero when there is none
 }
 
 // Given is one version of an entry that a file gives.

@@ -11,10 +11,11 @@ import (
 
 // version is one stored version of a key.
 type version struct {
-	hash   string
-	text   int  // bytes of its text
-	givers int  // files that give it, and 1 when it is pinned
-	bad    bool // damaged: kept in the file, not shown
+	hash    string
+	text    int // bytes of its text
+	quality schema.Quality
+	givers  int  // files that give it, and 1 when it is pinned
+	bad     bool // damaged: kept in the file, not shown
 }
 
 // catalog is what the ledger knows of its file without reading entries: small, in memory, rebuilt at opening.
@@ -29,13 +30,20 @@ func newCatalog() *catalog {
 	return &catalog{files: map[string]schema.File{}, versions: map[string][]version{}, pinned: map[string]string{}, derived: map[string]string{}}
 }
 
-// shown is the version that is served: the longest text, then the smallest hash; false when all are damaged or there is none.
+// shown is the version that is served, the best of those that are not damaged: see [schema.Best]; false when there is none.
 func shown(vs []version) (version, bool) {
 	vs = slices.DeleteFunc(slices.Clone(vs), func(v version) bool { return v.bad })
 	if len(vs) == 0 {
 		return version{}, false
 	}
-	return slices.MinFunc(vs, func(a, b version) int { return cmp.Or(b.text-a.text, cmp.Compare(a.hash, b.hash)) }), true
+	if len(vs) == 1 {
+		return vs[0], true
+	}
+	copies := make([]schema.Copy, len(vs))
+	for i, v := range vs {
+		copies[i] = schema.Copy{Hash: v.hash, Size: v.text, Quality: v.quality}
+	}
+	return vs[schema.Best(copies)], true
 }
 
 // has tells whether a version is stored, be it damaged.
@@ -81,7 +89,7 @@ func (c *catalog) planBatch(b schema.Batch) (*plan, error) {
 	}
 	for i, e := range b.Entries {
 		v := p.version(e.Key, e.Hash)
-		v.text, v.bad = len(e.Text), false
+		v.text, v.quality, v.bad = len(e.Text), e.Quality, false
 		if p.put[e.Key] == nil {
 			p.put[e.Key] = map[string]int{}
 		}

@@ -19,7 +19,8 @@ type Coded struct {
 
 	key, document, language, hash, format uint32
 	layer                                 schema.Layer
-	warnings                              []uint32
+	warnings                              []codedWarning
+	quality                               schema.Quality
 }
 
 // CodedStatement is a statement.
@@ -69,7 +70,7 @@ func (w *coder) code(e schema.Entry) *Coded {
 	c := &Coded{Strings: make([]string, 0, 16+2*len(e.Statements)+4*len(e.Edges)), layer: e.Layer}
 	w.into = c
 	c.key, c.document, c.language, c.hash, c.format = w.string(e.Key), w.string(string(e.Document)), w.string(e.Language), w.string(e.Hash), w.string(e.Format)
-	c.warnings = numbers(w, e.Warnings)
+	c.warnings, c.quality = w.warn(e.Warnings), e.Quality
 	c.Statements = make([]CodedStatement, len(e.Statements))
 	for i, s := range e.Statements {
 		c.Statements[i] = CodedStatement{Node: w.string(string(s.Node)), Property: w.string(string(s.Property)),
@@ -117,7 +118,7 @@ func numbers[T ~string](w *coder, texts []T) []uint32 {
 // Entry is the entry with the IDs of its evidence. Its strings are those of c.
 func (c *Coded) Entry() schema.Entry {
 	e := schema.Entry{Key: c.Key(), Document: c.Document(), Language: c.Strings[c.language], Hash: c.Hash(), Format: c.Strings[c.format],
-		Layer: c.layer, Warnings: texts[string](c, c.warnings)}
+		Layer: c.layer, Warnings: c.warned(), Quality: c.quality}
 	if len(c.Statements) > 0 {
 		e.Statements = make([]schema.Statement, len(c.Statements))
 	}
@@ -167,7 +168,10 @@ func (c *Coded) record(b []byte) []byte {
 	for _, n := range [...]uint32{c.key, c.document, c.language, c.hash, c.format, uint32(c.layer)} {
 		b = binary.AppendUvarint(b, uint64(n))
 	}
-	b = appendNumbers(b, c.warnings)
+	b = binary.AppendUvarint(b, uint64(len(c.warnings)))
+	for _, v := range c.warnings {
+		b = binary.AppendUvarint(b, uint64(v.text))
+	}
 	b = binary.AppendUvarint(b, uint64(len(c.Statements)))
 	for i := range c.Statements {
 		s := &c.Statements[i]
@@ -187,7 +191,7 @@ func (c *Coded) record(b []byte) []byte {
 		}
 		b = appendNumbers(appendNumbers(b, d.Pinpoints), d.Reasons)
 	}
-	return b
+	return c.appendPlaces(b)
 }
 
 func appendNumbers(b []byte, numbers []uint32) []byte {
@@ -201,7 +205,10 @@ func appendNumbers(b []byte, numbers []uint32) []byte {
 // decode reads what record wrote. The strings of the entry are pieces of raw, which must not change.
 func decode(raw []byte) (*Coded, error) {
 	r := newReader(raw)
-	c := &Coded{key: r.name(), document: r.name(), language: r.name(), hash: r.name(), format: r.name(), layer: schema.Layer(r.uint()), warnings: r.names()}
+	c := &Coded{key: r.name(), document: r.name(), language: r.name(), hash: r.name(), format: r.name(), layer: schema.Layer(r.uint())}
+	for _, n := range r.names() {
+		c.warnings = append(c.warnings, codedWarning{text: n})
+	}
 	c.Strings = r.terms
 	if n := r.count(6); n > 0 {
 		c.Statements = make([]CodedStatement, n)
@@ -222,5 +229,6 @@ func decode(raw []byte) (*Coded, error) {
 		d.Start, d.End, d.Page = r.small(), r.small(), r.small()
 		d.Pinpoints, d.Reasons = r.names(), r.names()
 	}
+	r.places(c)
 	return c, r.end()
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -57,6 +58,31 @@ func TestOlderFormat(t *testing.T) {
 	require.Len(t, entries, 5, "three papers, an authority record, a derived entry")
 	require.Len(t, files, 3)
 	require.Equal(t, "Words of paper 1.", entries[2].Text)
+	sound(t, path)
+	edit(t, path, func(tx *bolt.Tx) error {
+		n, err := formatOf(tx)
+		require.Equal(t, format, n)
+		return err
+	})
+}
+
+// TestFormatBefore opens a file whose entries say nothing of how good their text is, as all did until format 2: it is upgraded, shows what it
+// showed, and takes entries that say so.
+func TestFormatBefore(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "old.db")
+	l := open(t, path)
+	short, long := paper("acme:document/A/1@en", "h1", "short"), paper("acme:document/A/1@en", "h2", "a longer text")
+	commit(t, l, schema.Batch{Files: []schema.File{given("/1", short), given("/2", long)}, Entries: []schema.Entry{short, long}})
+	require.NoError(t, l.Close())
+	edit(t, path, func(tx *bolt.Tx) error { return tx.Bucket([]byte(bucketMeta)).Put(keyFormat, []byte("2")) })
+	l = open(t, path)
+	require.Equal(t, []string{short.Key + " h2"}, shownKeys(t, l))
+	for i, e := range []schema.Entry{short, long} { // both files are read again, by this version
+		e.Quality = schema.Quality{Stage: 2, Rank: 4000 - 1000*i, Letters: 20}
+		commit(t, l, schema.Batch{Files: []schema.File{given("/"+strconv.Itoa(i+1), e)}, Entries: []schema.Entry{e}})
+	}
+	require.Equal(t, []string{short.Key + " h1"}, shownKeys(t, l))
+	require.NoError(t, l.Close())
 	sound(t, path)
 	edit(t, path, func(tx *bolt.Tx) error {
 		n, err := formatOf(tx)

@@ -15,7 +15,7 @@
 //	log      42 (eight bytes, the highest first)             2026-01-05T10:00:00Z: wipo:document/WO/GA/28/5@en was added
 //
 // Every value is packed the same way: a byte of format, a CRC-32C of all that follows, a short head that can be read
-// without unpacking (the length of an entry's text, the hash of a derived entry) and an S2 block, or a Zstandard frame once
+// without unpacking (the length of an entry's text and how good it is, the hash of a derived entry) and an S2 block, or a Zstandard frame once
 // [Compact] has learned a dictionary. Inside, an entry has a
 // table of its own strings and refers to them by number. Texts lie apart, so that opening a store reads none of them.
 //
@@ -29,8 +29,10 @@
 // # Which version of a key is shown
 //
 // Two files may be versions of the same key (the same paper twice, once with its annex). The ledger keeps both and shows
-// the one with the longer text, then the smaller hash, whatever the order in which they came. When the file of the shown
-// version goes, the other one is shown again.
+// the better one, whatever the order in which they came: final before draft, complete before a fragment, the sounder text in the
+// richer format, the longer, the smaller hash, as [schema.Best] has it by what was measured when they were read. Where one of
+// them was not measured, by an older version of the program, the longer text is shown. When the file of the shown version goes,
+// the other one is shown again.
 //
 // An entry stays as long as some file gives it. An entry that came without a file (an authority record) is pinned: it
 // stays until another entry of its key comes without a file, or until a batch removes its key.

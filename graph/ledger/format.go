@@ -14,7 +14,8 @@ import (
 //
 //	1  values are S2 blocks
 //	2  the bucket "dictionaries": values may be Zstandard frames made with one of them
-const format = 2
+//	3  an entry says how good its text is, in its head too, and where its warnings stand; one that does not is as before
+const format = 3
 
 // upgrade brings a file of format n to n+1.
 func upgrade(tx *bolt.Tx, n int) error {
@@ -22,6 +23,8 @@ func upgrade(tx *bolt.Tx, n int) error {
 	case 1:
 		_, err := tx.CreateBucketIfNotExists([]byte(bucketWords))
 		return err
+	case 2:
+		return nil
 	}
 	return fmt.Errorf("no way from format %d: %w", n, schema.ErrInvalid)
 }

@@ -95,7 +95,7 @@ func TestPackKeepsEveryField(t *testing.T) {
 	for i := range want.Edges {
 		want.Edges[i].Seal(want.Key)
 	}
-	got, err := plain().unpack(plain().pack("0", want))
+	got, err := plain().unpack(plain().pack(textHead(want), want))
 	require.NoError(t, err)
 	want.Text = ""
 	require.Equal(t, want, got)
@@ -108,6 +108,9 @@ func TestPackKeepsEveryField(t *testing.T) {
 }
 
 func FuzzUnpack(f *testing.F) {
+	measured := paper("acme:document/A/1@en", "h1", "words")
+	measured.Quality, measured.Warnings = schema.Quality{Stage: 2, Rank: 3990, Letters: 5}, []schema.Warning{{Text: "odd", Segment: "para_1", Start: 1, End: 3}}
+	f.Add(plain().pack(textHead(measured), measured), []byte{})
 	f.Add(plain().pack("5", paper("acme:document/A/1@en", "h1", "words")), []byte{})
 	f.Add([]byte{packedS2, 0, 0, 0, 0}, newWriter().bytes())
 	f.Fuzz(func(t *testing.T, value, raw []byte) {
@@ -143,6 +146,33 @@ func TestVersions(t *testing.T) {
 		require.Empty(t, shownKeys(t, l))
 		_, err = l.Entry(key)
 		require.ErrorIs(t, err, schema.ErrNotFound)
+	}
+}
+
+// TestBetterVersion wants the text that is shown chosen by what was measured, whatever the order, and also after the file was closed.
+func TestBetterVersion(t *testing.T) {
+	const key = "acme:document/A/1@en"
+	scan, word, draft := paper(key, "h1", "a text with noise"), paper(key, "h2", "a clean text"), paper(key, "h3", "a text, a draft that is long")
+	scan.Quality = schema.Quality{Stage: 2, Rank: 1300, Letters: 105}
+	word.Quality = schema.Quality{Stage: 2, Rank: 4990, Letters: 100}
+	draft.Quality = schema.Quality{Stage: 1, Rank: 4999, Letters: 300}
+	for i, order := range [][]schema.Entry{{scan, word, draft}, {draft, scan, word}, {word, draft, scan}} {
+		path := filepath.Join(t.TempDir(), fmt.Sprint(i, ".db"))
+		l := open(t, path)
+		for _, e := range order {
+			commit(t, l, schema.Batch{Files: []schema.File{given("/"+e.Hash, e)}, Entries: []schema.Entry{e}})
+		}
+		require.NoError(t, l.Close())
+		l = open(t, path)
+		require.Equal(t, []string{key + " h2"}, shownKeys(t, l))
+		e, err := l.Entry(key)
+		require.NoError(t, err)
+		require.Equal(t, word, e)
+		changes := commit(t, l, schema.Batch{Removed: []string{"/h2"}})
+		require.Equal(t, "h1", changes[0].New.Hash(), "the scan is better than the draft")
+		old := paper(key, "h9", "read long ago, before texts were measured")
+		commit(t, l, schema.Batch{Files: []schema.File{given("/h9", old)}, Entries: []schema.Entry{old}})
+		require.Equal(t, []string{key + " h9"}, shownKeys(t, l), "beside a text that was not measured the longest is shown")
 	}
 }
 

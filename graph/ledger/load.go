@@ -3,7 +3,6 @@ package ledger
 import (
 	"crypto/rand"
 	"fmt"
-	"strconv"
 
 	"github.com/travaux/travaux/schema"
 	bolt "go.etcd.io/bbolt"
@@ -81,8 +80,8 @@ func (l *Ledger) loadVersions(tx *bolt.Tx) {
 	l.scan(tx, bucketEntries, func(k, value []byte) {
 		key, hash := splitKey(k)
 		h, _, err := head(value)
-		text, notNumber := strconv.Atoi(h)
-		v := version{hash: hash, text: text, bad: err != nil || notNumber != nil}
+		text, quality, sound := parseHead(h)
+		v := version{hash: hash, text: text, quality: quality, bad: err != nil || !sound}
 		if v.bad {
 			l.fault("entry %q of hash %q: %v", key, hash, err)
 		}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 
 	"github.com/travaux/travaux/schema"
 )
@@ -167,8 +166,8 @@ func (m *mirror) recount(key string) {
 
 func (m *mirror) addVersion(e entryRow) {
 	h, _, err := head(e.body)
-	text, notNumber := strconv.Atoi(h)
-	v := version{hash: e.hash, text: text, bad: err != nil || notNumber != nil || int64(text) != e.size}
+	text, quality, sound := parseHead(h)
+	v := version{hash: e.hash, text: text, quality: quality, bad: err != nil || !sound || int64(text) != e.size}
 	m.known.versions[e.key] = append(m.known.versions[e.key], v)
 	m.entries[string(joinKey(e.key, e.hash))] = e.body
 }

@@ -47,7 +47,7 @@ func (c *codec) packAll(ctx context.Context, entries []schema.Entry) ([]packedEn
 	values := make([]packedEntry, len(entries))
 	each(len(entries), func(w *packer, i int) {
 		if ctx.Err() == nil {
-			values[i] = w.entry(c, strconv.Itoa(len(entries[i].Text)), entries[i])
+			values[i] = w.entry(c, textHead(entries[i]), entries[i])
 			if entries[i].Text != "" {
 				values[i].text = w.wrap(c, strconv.Itoa(len(entries[i].Text)), append(w.raw[:0], entries[i].Text...))
 			}

@@ -175,8 +175,8 @@ func (r *rescue) sound(name string, k, v []byte) error {
 func (r *rescue) withoutText(fresh *bolt.Tx) error {
 	entries := fresh.Bucket([]byte(bucketEntries))
 	for _, key := range slices.Sorted(maps.Keys(r.kept)) {
-		text, _, err := head(entries.Get([]byte(key)))
-		if !r.kept[key] || err != nil || text == "0" || r.texts[key] {
+		h, _, err := head(entries.Get([]byte(key)))
+		if size, _, _ := parseHead(h); !r.kept[key] || err != nil || size == 0 || r.texts[key] {
 			continue
 		}
 		r.kept[key] = false

@@ -91,6 +91,9 @@ func (s *Shared) migrate(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		if _, err := s.pool.Exec(ctx, `update travaux_state set format = $1 where id = 1 and format < $1`, tableFormat); err != nil {
+			return err
+		}
 		return s.pool.QueryRow(ctx, `select format from travaux_state where id = 1`).Scan(&n)
 	})
 	if err != nil {

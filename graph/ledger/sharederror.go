@@ -15,8 +15,9 @@ import (
 	"github.com/travaux/travaux/schema"
 )
 
-// tableFormat is the number of the tables' layout.
-const tableFormat = 1
+// tableFormat is the number of the tables' layout. Tables of an earlier one are taken over as they are: 2 is for entries that say how good
+// their text is and where their warnings stand.
+const tableFormat = 2
 
 // epoch is a name that no two sets of tables share.
 func epoch() string { return secret.Text() }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/travaux/travaux/loaders/authority"
 	"github.com/travaux/travaux/loaders/header"
+	"github.com/travaux/travaux/loaders/text"
 	"github.com/travaux/travaux/schema"
 )
 
@@ -143,7 +144,7 @@ func (d Document) date(h *header.Header) {
 		}
 	}
 	if len(iri) == len("2002-09-20") && frbr != "" && frbr != iri {
-		h.Warnings = append(h.Warnings, fmt.Sprintf("the work IRI is of %s, FRBRdate is %s", iri, frbr))
+		h.Warnings = append(h.Warnings, text.Warning{Text: fmt.Sprintf("the work IRI is of %s, FRBRdate is %s", iri, frbr)})
 	}
 	if len(iri) < len(frbr) && strings.HasPrefix(frbr, iri) {
 		iri = frbr

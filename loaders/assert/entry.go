@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/travaux/travaux/loaders/quality"
 	"github.com/travaux/travaux/loaders/text"
 	"github.com/travaux/travaux/schema"
 )
@@ -24,8 +25,12 @@ func Entry(r Reading) schema.Entry {
 	a.recommendations()
 	a.relations()
 	a.amendments()
-	return schema.Entry{Key: a.key, Layer: schema.LayerSource, Document: a.doc, Language: r.Header.Language, Hash: t.SHA256,
-		Format: string(t.Format), Text: t.Body, Statements: sortStatements(a.statements), Edges: sortEdges(a.edges), Warnings: r.Warnings}
+	e := schema.Entry{Key: a.key, Layer: schema.LayerSource, Document: a.doc, Language: r.Header.Language, Hash: t.SHA256,
+		Format: string(t.Format), Text: t.Body, Statements: sortStatements(a.statements), Edges: sortEdges(a.edges), Warnings: warnings(r, a.index)}
+	if t.Body != "" {
+		e.Quality = quality.Measure(r.Document, r.Header.Status)
+	}
+	return e
 }
 
 func key(r Reading) string {

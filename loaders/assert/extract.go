@@ -20,9 +20,10 @@ type Extract struct {
 	Relations       []ExtractRelation       `json:"relations"`
 	Amendments      []ExtractAmendment      `json:"amendments,omitempty"`
 	Warnings        []string                `json:"warnings"`
-	Within          *ExtractWithin          `json:"within,omitempty"`   // of an act that a collection prints
-	Adoption        *ExtractAdoption        `json:"adoption,omitempty"` // what the document prints of its adoption
-	Signed          *ExtractSignature       `json:"signed,omitempty"`   // when a treaty was signed, as it prints it
+	WarningPlaces   []ExtractWarning        `json:"warningPlaces,omitempty"` // of those of the warnings that have a place in the text
+	Within          *ExtractWithin          `json:"within,omitempty"`        // of an act that a collection prints
+	Adoption        *ExtractAdoption        `json:"adoption,omitempty"`      // what the document prints of its adoption
+	Signed          *ExtractSignature       `json:"signed,omitempty"`        // when a treaty was signed, as it prints it
 }
 
 // ExtractWithin is the collection that prints an act, and where.

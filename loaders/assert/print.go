@@ -18,7 +18,7 @@ func Print(r Reading, explain bool) Extract {
 		File: p.file(), SHA256: t.SHA256, Language: r.Header.Language, Format: string(t.Format),
 		Document: printHeader(r.Header), Segments: p.segments(), Citations: p.citations(),
 		Decisions: p.decisions(r.Decisions), Recommendations: p.recommendations(), Articles: p.articles(),
-		AgendaItems: p.agendaItems(), Relations: p.relations(), Amendments: p.amendments(), Warnings: orEmpty(r.Warnings),
+		AgendaItems: p.agendaItems(), Relations: p.relations(), Amendments: p.amendments(), Warnings: p.warnings(), WarningPlaces: p.warningPlaces(),
 		Within: p.within(), Adoption: p.adoption(), Signed: p.signature(),
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/travaux/travaux/loaders/header"
 	"github.com/travaux/travaux/loaders/resolve"
 	"github.com/travaux/travaux/loaders/segment"
+	"github.com/travaux/travaux/loaders/text"
 	"github.com/travaux/travaux/schema"
 )
 
@@ -22,7 +23,7 @@ type Reading struct {
 	Recommendations []decision.Recommendation
 	Relations       []decision.Relation
 	Amendments      []amend.Amendment
-	Warnings        []string
+	Warnings        []text.Warning
 	Adoption        adoption.Adoption // what the document prints of its own adoption
 	Closing         closing.Formula   // of a treaty: the day on which it was signed
 

@@ -79,7 +79,7 @@ func (w *entryWriter) begin(node schema.ID, label string) {
 func (w *entryWriter) claim(from schema.ID, r schema.Relation, to schema.ID, rule string, record map[string]any) {
 	quote, err := json.Marshal(record)
 	if err != nil {
-		w.entry.Warnings = append(w.entry.Warnings, fmt.Sprintf("%s %s %s: %v", from, r, to, err))
+		w.entry.Warnings = append(w.entry.Warnings, schema.Warning{Text: fmt.Sprintf("%s %s %s: %v", from, r, to, err)})
 		return
 	}
 	e := schema.Edge{From: from, Relation: r, To: to, Evidence: schema.Evidence{Document: w.of.ID, Quote: string(quote), Rule: rule, Origin: schema.Catalogue}}

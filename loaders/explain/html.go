@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"github.com/travaux/travaux/loaders/assert"
+	"github.com/travaux/travaux/loaders/text"
 )
 
 //go:embed page.html
@@ -19,7 +20,7 @@ func HTML(out io.Writer, readings []assert.Reading) error {
 	type document struct {
 		Name, Summary string
 		Rows          []Row
-		Warnings      []string
+		Warnings      []text.Warning
 	}
 	var all []document
 	for _, r := range readings {

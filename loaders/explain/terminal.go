@@ -39,7 +39,7 @@ func Terminal(out io.Writer, r assert.Reading, colour bool) error {
 		}
 	}
 	for _, warning := range r.Warnings {
-		fmt.Fprintf(w, "note: %s\n", clean(warning))
+		fmt.Fprintf(w, "note: %s\n", clean(warning.Text))
 	}
 	if err := w.Flush(); err != nil {
 		return fmt.Errorf("explain: %w", err)

@@ -27,7 +27,7 @@ func (r *reader) readBody() {
 	own, _ := r.set.Body(id)
 	near := func(b authority.Body) bool { return b.ID == id || b.Parent == id || b.ID == own.Parent }
 	if len(r.bodies) > 0 && !slices.ContainsFunc(r.bodies, near) {
-		r.warn("the front matter names %s, the symbol is one of another body", r.bodies[0].Label)
+		r.warnAt(r.h.Spans["body"], "the front matter names %s, the symbol is one of another body", r.bodies[0].Label)
 	}
 }
 

@@ -90,7 +90,7 @@ func (r *reader) fill(known authority.Session) {
 		ses.Start, ses.End = known.Start, known.End
 		r.infer("session.dates")
 	} else if !known.Start.IsZero() && !(date.Range{Start: known.Start, End: known.End}).Overlaps(date.Range{Start: ses.Start, End: ses.End}) {
-		r.warn("session %d is dated %s, the calendar has %s", ses.Ordinal, ses.Start, known.Start)
+		r.warnAt(r.h.Spans["dates"], "session %d is dated %s, the calendar has %s", ses.Ordinal, ses.Start, known.Start)
 	}
 	if ses.Place == "" && known.Place != "" {
 		ses.Place = known.Place
@@ -106,7 +106,7 @@ func (r *reader) fill(known authority.Session) {
 		printed, known int
 	}{{"ordinary", ses.Ordinary, known.Ordinary}, {"extraordinary", ses.Extraordinary, known.Extraordinary}} {
 		if c.printed > 0 && c.known > 0 && c.printed != c.known {
-			r.warn("session %d is printed as the %s %s one, by the calendar it is the %s", ses.Ordinal,
+			r.warnAt(r.h.Spans["session"], "session %d is printed as the %s %s one, by the calendar it is the %s", ses.Ordinal,
 				date.Name(c.printed, "en"), c.name, date.Name(c.known, "en"))
 		}
 	}
@@ -120,7 +120,7 @@ func (r *reader) arithmetic() {
 	case ses.Ordinal == 0:
 	case ses.Ordinary > 0 && ses.Extraordinary > 0:
 		if ses.Ordinary+ses.Extraordinary != ses.Ordinal {
-			r.warn("session %d cannot be the %s ordinary and %s extraordinary one", ses.Ordinal,
+			r.warnAt(r.h.Spans["session"], "session %d cannot be the %s ordinary and %s extraordinary one", ses.Ordinal,
 				date.Name(ses.Ordinary, "en"), date.Name(ses.Extraordinary, "en"))
 		}
 	case ses.Extraordinary > 0 && ses.Extraordinary < ses.Ordinal:
@@ -130,6 +130,6 @@ func (r *reader) arithmetic() {
 		ses.Extraordinary = ses.Ordinal - ses.Ordinary
 		r.infer("session.extraordinary")
 	case ses.Ordinary > ses.Ordinal || ses.Extraordinary > ses.Ordinal:
-		r.warn("session %d is printed with a count of sessions of one kind that is larger", ses.Ordinal)
+		r.warnAt(r.h.Spans["session"], "session %d is printed with a count of sessions of one kind that is larger", ses.Ordinal)
 	}
 }

@@ -27,7 +27,7 @@ func (r *reader) check() {
 				continue
 			}
 			seen = append(seen, y.Canonical)
-			r.warn("a running head prints %s", y.Canonical)
+			r.warnAt(l.Span, "a running head prints %s", y.Canonical)
 		}
 	}
 }
@@ -36,7 +36,7 @@ func (r *reader) check() {
 // and where they do not the line stands. Either way it is reported.
 func (r *reader) otherSession(bySymbol int) {
 	h := &r.h
-	r.warn("the session line says session %d, the symbol session %d", h.Session.Ordinal, bySymbol)
+	r.warnAt(h.Spans["session"], "the session line says session %d, the symbol session %d", h.Session.Ordinal, bySymbol)
 	if _, printed := h.Spans["dates"]; !printed {
 		return
 	}

@@ -102,7 +102,7 @@ func print(h header.Header, body string) string {
 	field("provision", h.Provision)
 	field("inferred", strings.Join(h.Inferred, ", "))
 	for _, w := range h.Warnings {
-		field("warning", w)
+		field("warning", w.Text)
 	}
 	for _, name := range slices.Sorted(maps.Keys(h.Spans)) {
 		field("at "+name, fmt.Sprintf("%q", body[h.Spans[name].Start:h.Spans[name].End]))

@@ -35,7 +35,7 @@ type Header struct {
 	Ended     string               // day from which it is in force no more, likewise; ""
 	Told      []Told               // fields that a catalogue filled or corrected; they are inferred too
 	Inferred  []string             // names of the fields that were not printed but follow: "kind", "body", "session", "symbol", …
-	Warnings  []string             // misprints seen: a session ordinal that contradicts the calendar, a running head with another symbol
+	Warnings  []text.Warning       // misprints seen: a session ordinal that contradicts the calendar, a running head with another symbol
 	Spans     map[string]text.Span // where each printed field stands: "symbol", "date", "session", "title", …
 }
 

@@ -25,7 +25,7 @@ func (r *reader) readLanguage() {
 	case r.h.Language != "":
 		if spoken != "" && spoken != r.h.Language && len(r.d.Text.Body) > enoughWords {
 			if _, ok := r.label["original"]; ok {
-				r.warn("the language letter says %s, the words are %s", r.h.Language, spoken)
+				r.warnAt(r.h.Spans["language"], "the language letter says %s, the words are %s", r.h.Language, spoken)
 			}
 			r.h.Language = spoken
 			r.infer("language")

@@ -50,7 +50,7 @@ func (r *reader) readSymbol() {
 		if d := c.at - best.at; c.at >= 0 && d >= -1 && d <= 1 && c.Base != best.Base {
 			r.h.Other = append(r.h.Other, c.Canonical)
 		} else {
-			r.warn("the front matter also prints the symbol %s", c.Canonical)
+			r.warnAt(r.place(c), "the front matter also prints the symbol %s", c.Canonical)
 		}
 	}
 }
@@ -60,11 +60,11 @@ func (r *reader) setSymbol(c candidate) {
 	h := &r.h
 	h.ID, h.Symbol, h.Printed, h.Suffixes = c.ID, c.Canonical, c.Printed, c.Suffixes
 	if h.Org != "" && h.Org != c.Org {
-		r.warn("the symbol %s is one of another organisation than the letterhead's", c.Canonical)
+		r.warnAt(r.place(c), "the symbol %s is one of another organisation than the letterhead's", c.Canonical)
 	}
 	h.Org = c.Org
 	if c.Repaired != "" && c.Repaired != "language-letter" {
-		r.warn("the symbol is printed %q, read as %s (%s)", c.Printed, c.Canonical, c.Repaired)
+		r.warnAt(r.place(c), "the symbol is printed %q, read as %s (%s)", c.Printed, c.Canonical, c.Repaired)
 	}
 	if c.at < 0 {
 		return
@@ -77,6 +77,14 @@ func (r *reader) setSymbol(c candidate) {
 		h.Spans["title"] = p.span(len(p.s)-len(c.rest), len(p.s))
 		r.titleEnd = c.at + 1
 	}
+}
+
+// place is where a symbol stands in the front matter; empty for one that stands elsewhere.
+func (r *reader) place(c candidate) text.Span {
+	if c.at < 0 {
+		return text.Span{}
+	}
+	return r.pieces[c.at].span(c.Start, c.End)
 }
 
 // ownSymbols reads the symbols of piece i if nothing else stands in it.
@@ -205,6 +213,10 @@ func (r *reader) runningSymbols() []candidate {
 	return out
 }
 
-func (r *reader) warn(format string, args ...any) {
-	r.h.Warnings = append(r.h.Warnings, "header: "+fmt.Sprintf(format, args...))
+// warn notes an oddity of the header as a whole.
+func (r *reader) warn(format string, args ...any) { r.warnAt(text.Span{}, format, args...) }
+
+// warnAt notes an oddity with its place in the text.
+func (r *reader) warnAt(at text.Span, format string, args ...any) {
+	r.h.Warnings = append(r.h.Warnings, text.Warning{Span: at, Text: "header: " + fmt.Sprintf(format, args...)})
 }

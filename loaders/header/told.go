@@ -57,7 +57,7 @@ func (r *reader) told(field, value string) {
 }
 
 func (r *reader) contradicts(field, told, printed string) {
-	r.warn("the catalogue (%s) gives the %s %s, the text %s: the text stands", r.record.Where(), field, told, printed)
+	r.warnAt(r.h.Spans[field], "the catalogue (%s) gives the %s %s, the text %s: the text stands", r.record.Where(), field, told, printed)
 }
 
 // open tells that a field is not printed: a catalogue may fill or correct it.

@@ -276,7 +276,7 @@ func hash(e schema.Entry) string {
 		fmt.Fprintf(h, "%s\x00%s\x00%s\x00%s\x00%v\n", edge.From, edge.Relation, edge.To, edge.Evidence.ID, edge.Evidence)
 	}
 	for _, w := range e.Warnings {
-		fmt.Fprintf(h, "%s\n", w)
+		fmt.Fprintf(h, "%s\n", w.Text)
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

@@ -47,7 +47,11 @@ func (l *layer) close() []schema.Entry {
 		out = append(out, sealed(*l.entries[id]))
 	}
 	if len(l.warnings) > 0 {
-		out = append(out, sealed(schema.Entry{Key: CurationProblems, Layer: schema.LayerDerived, Format: "derived", Warnings: l.warnings}))
+		e := schema.Entry{Key: CurationProblems, Layer: schema.LayerDerived, Format: "derived"}
+		for _, w := range l.warnings {
+			e.Warnings = append(e.Warnings, schema.Warning{Text: w})
+		}
+		out = append(out, sealed(e))
 	}
 	return out
 }
@@ -60,7 +64,7 @@ func sealed(e schema.Entry) schema.Entry {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Relation, b.Relation), cmp.Compare(a.To, b.To), cmp.Compare(a.Evidence.ID, b.Evidence.ID))
 	})
 	e.Edges = slices.CompactFunc(e.Edges, func(a, b schema.Edge) bool { return a.Evidence.ID == b.Evidence.ID })
-	slices.Sort(e.Warnings)
+	slices.SortFunc(e.Warnings, func(a, b schema.Warning) int { return cmp.Compare(a.Text, b.Text) })
 	e.Warnings = slices.Compact(e.Warnings)
 	e.Hash = hash(e)
 	return e

@@ -27,7 +27,7 @@ func (l *layer) sittings() {
 		for _, words := range l.c.conflicts(known, l.c.sittings[id]) {
 			l.state(id, id, schema.PropConflict, schema.Text(words))
 			e := l.entry(id)
-			e.Warnings = append(e.Warnings, id.Local()+": "+words)
+			e.Warnings = append(e.Warnings, schema.Warning{Text: id.Local() + ": " + words})
 		}
 	}
 }

@@ -15,7 +15,7 @@ func walk(t Text) Text {
 	}
 	root, err := html.Parse(t.reader())
 	if err != nil {
-		t.Warnings = append(t.Warnings, "HTML could not be parsed: "+err.Error())
+		t.warn("HTML could not be parsed: " + err.Error())
 		scanPlain(&t)
 		return t
 	}

@@ -23,7 +23,8 @@ func (t *Text) office(raw []byte) error {
 	if err != nil {
 		return err
 	}
-	t.Body, t.Format, t.Warnings, t.marked = page.HTML, format, page.Warnings, true
+	t.Body, t.Format, t.marked = page.HTML, format, true
+	t.warn(page.Warnings...)
 	return nil
 }
 
@@ -39,7 +40,7 @@ func (t *Text) legacy(raw []byte, kind legacy.Kind) error {
 		}
 	} else {
 		t.Body = plain
-		t.Warnings = append(t.Warnings, "read by antiword, which leaves out the numbers of lists; with LibreOffice they are kept")
+		t.warn("read by antiword, which leaves out the numbers of lists; with LibreOffice they are kept")
 	}
 	t.Format = Format(kind)
 	return nil
@@ -51,6 +52,7 @@ func (t *Text) mail(raw []byte) error {
 	if err != nil {
 		return err
 	}
-	t.Body, t.Format, t.Warnings, t.marked = b.Text, Mail, b.Warnings, b.HTML
+	t.Body, t.Format, t.marked = b.Text, Mail, b.HTML
+	t.warn(b.Warnings...)
 	return nil
 }

@@ -75,7 +75,7 @@ func (t *Text) unpack(raw []byte) error {
 	}
 	t.Body, t.Format = body, formatOf(t.Name, body)
 	if warning != "" {
-		t.Warnings = append(t.Warnings, warning)
+		t.warn(warning)
 	}
 	return nil
 }

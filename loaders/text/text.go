@@ -36,13 +36,26 @@ type Text struct {
 	Notes  []Mark   // sorted: footnote marks in running text
 
 	Footnotes []NoteBody // sorted: the notes themselves, wherever on the page they stand
-	Warnings  []string   // what a reader should know of how the file was read: "read as windows-1252"
+	Warnings  []Warning  // what a reader should know of how the file was read: "read as windows-1252"
 
 	ctx     context.Context // ends when the time for the file is over; nil: never
 	marked  bool            // Body, as Open gave it, is HTML whatever the format
 	first   int             // the number printed on the first page; 0 when there is none
 	numbers []int           // page numbers as printed, one for each of Pages; 0 where none is printed
 	sups    []Span          // sorted: what the format sets as superscript
+}
+
+// Warning is what a person should know of how a file was read, with the place in Body that it is about; an empty Span for the file as a whole.
+type Warning struct {
+	Span
+	Text string // one line
+}
+
+// warn notes what is true of the file as a whole.
+func (t *Text) warn(lines ...string) {
+	for _, line := range lines {
+		t.Warnings = append(t.Warnings, Warning{Text: line})
+	}
 }
 
 // BlockKind is the part a block plays on the page.

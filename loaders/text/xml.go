@@ -19,7 +19,7 @@ func walkXML(t Text) Text {
 		tok, err := d.Token()
 		if err != nil {
 			if !errors.Is(err, io.EOF) {
-				t.Warnings = append(t.Warnings, "XML broken off: "+err.Error())
+				t.warn("XML broken off: " + err.Error())
 			}
 			break
 		}
