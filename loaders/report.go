@@ -1,11 +1,8 @@
 package loaders
 
 import (
-	"cmp"
 	"fmt"
 	"io"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -122,10 +119,8 @@ func (r Report) Write(w io.Writer) error {
 	if r.Curated > 0 {
 		fmt.Fprintf(&b, "  curated   %d choices of people\n", r.Curated)
 	}
-	for _, reason := range slices.SortedFunc(maps.Keys(r.Unresolved), func(a, c string) int {
-		return cmp.Or(cmp.Compare(r.Unresolved[c], r.Unresolved[a]), cmp.Compare(a, c))
-	}) {
-		fmt.Fprintf(&b, "  open      %d references: %s\n", r.Unresolved[reason], reason)
+	for _, reason := range r.reasons() {
+		fmt.Fprintf(&b, "  open      %s: %s\n", counted(r.Unresolved[reason], "reference"), reason)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

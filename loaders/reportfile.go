@@ -186,10 +186,6 @@ func (f FileReport) Note() string {
 
 // Summary tells in plain words what the load did.
 func (r Report) Summary() string {
-	references, wanted, left := 0, 0, 0
-	for _, f := range r.Files {
-		references, wanted, left = references+f.References, wanted+f.Wanted, left+f.Left()
-	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s read, %d refused", counted(r.Read, "file"), len(r.Problems))
 	if r.Unchanged > 0 {
@@ -199,10 +195,47 @@ func (r Report) Summary() string {
 		fmt.Fprintf(&b, ", %d gone", r.Gone)
 	}
 	if r.Read > 0 {
-		fmt.Fprintf(&b, ". %s found in the files read: %d lead to something loaded, %d to documents that are wanted, %d were left open", counted(references, "reference"),
-			references-wanted-left, wanted, left)
+		sum := r.total()
+		fmt.Fprintf(&b, ". %s %s found in the files read: %d %s to something loaded, %d to documents that are wanted, %d %s left open",
+			counted(sum.References, "reference"), plural(sum.References, "was", "were"), sum.Found, plural(sum.Found, "leads", "lead"), sum.Wanted,
+			sum.Left, plural(sum.Left, "was", "were"))
 	}
+	b.WriteString(r.summaryTwice())
 	return b.String() + "."
+}
+
+// summaryTwice tells of documents that came more than once; "" for none.
+func (r Report) summaryTwice() string {
+	same, texts, apart := 0, 0, 0
+	for _, f := range r.Files {
+		switch {
+		case f.SameAs != "":
+			same++
+		case f.TextOf != "":
+			texts++
+		}
+		if len(f.Differs) > 0 {
+			apart++
+		}
+	}
+	var b strings.Builder
+	if same > 0 {
+		fmt.Fprintf(&b, ". %s the same bytes as another", counted(same, "file")+plural(same, " has", " have"))
+	}
+	if texts > 0 {
+		fmt.Fprintf(&b, ". %s another text of a document that is there already: the best one is shown", counted(texts, "file")+plural(texts, " holds", " hold"))
+	}
+	if apart > 0 {
+		fmt.Fprintf(&b, ". %s something otherwise than another text of the same document", counted(apart, "file")+plural(apart, " says", " say"))
+	}
+	return b.String()
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
 }
 
 func counted(n int, what string) string {

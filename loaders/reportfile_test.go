@@ -27,7 +27,7 @@ func sampleReport() Report {
 
 func TestReportFiles(t *testing.T) {
 	r := sampleReport()
-	if got := r.Summary(); got != "1 file read, 1 refused, 1 unchanged. 3 references found in the files read: 1 lead to something loaded, 1 to documents that are wanted, 1 were left open." {
+	if got := r.Summary(); got != "1 file read, 1 refused, 1 unchanged. 3 references were found in the files read: 1 leads to something loaded, 1 to documents that are wanted, 1 was left open. 1 file has the same bytes as another. 1 file holds another text of a document that is there already: the best one is shown." {
 		t.Error(got)
 	}
 	var b bytes.Buffer
@@ -57,7 +57,7 @@ func TestReportFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"<h1>1 file read, 1 refused, 1 unchanged</h1>", "the head prints &lt;A/2&gt;", "the file is empty", "the same bytes as b.txt",
-		`in &lt;<mark>A/2</mark>&gt; there`, `<a href="http://127.0.0.1:8080/documents/A/1#header">header</a>`, "<h3>1 reference: ambiguous</h3>",
+		`in &lt;<mark>A/2</mark>&gt; there`, `<a href="http://127.0.0.1:8080/documents/A/1#header">header</a>`, "<h3>1 reference: it may mean several things <span",
 		"<mark>the decision</mark>", "may be x:document/A/7", "another text of the document of /old/z.txt"} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("the page lacks %s", want)

@@ -9,6 +9,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/travaux/travaux/loaders/resolve"
 )
 
 //go:embed report.html
@@ -24,6 +26,7 @@ func (r Report) writeHTML(w io.Writer) error {
 		"line": oneLine, "lower": strings.ToLower, "join": strings.Join,
 		"reasons": r.reasons,
 		"counted": counted,
+		"why":     func(reason string) string { return cmp.Or(reasons[resolve.Reason(reason)], reason) },
 		"share":   func(part, whole int) int { return part * 1000 / max(whole, 1) },
 		"title":   func() string { title, _, _ := strings.Cut(strings.TrimSuffix(r.Summary(), "."), ". "); return title },
 		"rest":    func() string { _, rest, _ := strings.Cut(r.Summary(), ". "); return rest },
