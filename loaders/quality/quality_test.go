@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/travaux/travaux/loaders/authority"
 	"github.com/travaux/travaux/loaders/segment"
 	"github.com/travaux/travaux/loaders/text"
 	"github.com/travaux/travaux/schema"
@@ -15,7 +16,11 @@ func measure(t *testing.T, name, body, status string) schema.Quality {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Measure(segment.Split(txt), status)
+	set, err := authority.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Measure(segment.Split(txt, set), status)
 }
 
 const clean = "1. The Committee met in the hall and took note of the paper.\n\n2. The Committee decided to keep the item on its agenda.\n\n" +
