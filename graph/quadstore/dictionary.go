@@ -47,22 +47,28 @@ func (d *dictionary) find(a *arena, t term) (Node, bool) {
 }
 
 func (d *dictionary) search(a *arena, t term, h uint64) (Node, bool) {
-	if n := d.table.find(a, t, h); n != 0 {
-		return n, true
+	n := d.table.find(a, t, h)
+	if n == 0 {
+		n = d.findLater(a, t, h)
 	}
+	return n, n != 0
+}
+
+// findLater finds a term that has come since the store was built, 0 when there is none.
+func (d *dictionary) findLater(a *arena, t term, h uint64) Node {
 	s := d.shards[h>>(64-shardBits)].Load()
 	if s == nil {
-		return 0, false
+		return 0
 	}
 	mask := uint32(len(s.slots) - 1)
 	for i := uint32(h) & mask; ; i = (i + 1) & mask {
 		slot := s.slots[i].Load()
 		if slot == 0 {
-			return 0, false
+			return 0
 		}
 		n := uint32(slot)
 		if uint32(slot>>32) == uint32(h) && int(n) < a.len() && a.at(Node(n)) == t {
-			return Node(n), true
+			return Node(n)
 		}
 	}
 }

@@ -55,11 +55,11 @@ func (r *reading) expand(of quad.IRI, via Step, saves ...Step) (n int) {
 		froms, _, more = via.In(end, i)
 		n += len(froms)
 		for _, from := range froms {
-			for k, rest := 0, true; rest; k++ {
-				var arcs Arcs
-				arcs, rest = r.v.OutAt(from, k)
-				for _, save := range saves {
-					for _, value := range arcs.Via(save) {
+			for _, save := range saves {
+				for k, rest := 0, true; rest; k++ {
+					var values []Node
+					values, _, rest = save.Out(from, k)
+					for _, value := range values {
 						n += read(r.v.Text(value))
 					}
 				}

@@ -5,15 +5,17 @@ import "unsafe"
 // Step is a predicate as one view knows it. Who follows the same predicate from many nodes looks it up once and reads the
 // lists as they lie in memory: nothing is copied, nothing allocated. The zero Step leads nowhere.
 type Step struct {
-	v      *View
-	number uint16
-	used   bool
+	out, in *tree // nil for a predicate that is not used
+	number  uint16
 }
 
 // Step finds a predicate; of a node that no quad has as its predicate it leads nowhere.
 func (v *View) Step(p Node) Step {
 	number, ok := v.preds.numbers[p]
-	return Step{v, number, ok}
+	if !ok {
+		return Step{}
+	}
+	return Step{&v.out, &v.in, number}
 }
 
 // Out gives the quads with subject n: their objects, in order, and labels. A list is one piece, mostly; when more is true
@@ -26,27 +28,35 @@ func (v *View) Step(p Node) Step {
 //
 // The slices are the store's own and must not be changed.
 func (s Step) Out(n Node, piece int) (objects, labels []Node, more bool) {
-	if !s.used {
-		return nil, nil, false
-	}
-	return s.v.out.piece(n, s.number, piece)
+	return s.out.piece(n, s.number, piece)
 }
 
 // In gives the quads with object n in the same way: their subjects, in order, and labels.
 func (s Step) In(n Node, piece int) (subjects, labels []Node, more bool) {
-	if !s.used {
-		return nil, nil, false
-	}
-	return s.v.in.piece(n, s.number, piece)
+	return s.in.piece(n, s.number, piece)
 }
 
-// piece is a part of what runs gives. Most of the time of a walk is spent here.
+// piece is a part of what runs gives; nothing of a tree that is nil. Most of the time of a walk is spent here: what is short and in
+// the base, as mostly, is found without another call.
 func (t *tree) piece(n Node, p uint16, number int) (v, w []Node, more bool) {
-	if t.sealed(n) {
+	if t == nil {
+		return nil, nil, false
+	}
+	if !t.sealed(n) {
+		return t.loosePiece(n, p, number)
+	}
+	from, to := int(t.off[n]), int(t.off[n+1])
+	if to-from > listMax {
 		c := t.base.list(n)
-		from, to := within(c.p, p)
+		from, to = within(c.p, p)
 		return c.v[from:to], c.w[from:to], false
 	}
+	from, to = span(t.arcs.p[from:to], p, from)
+	return t.arcs.v[from:to], t.arcs.w[from:to], false
+}
+
+// loosePiece is piece of a list that is not in the base.
+func (t *tree) loosePiece(n Node, p uint16, number int) (v, w []Node, more bool) {
 	pg := t.loose(n)
 	if pg == nil || pg.preds&(1<<(p&63)) == 0 {
 		return nil, nil, false
@@ -123,7 +133,7 @@ func (a *Arcs) Objects() []Node { return unsafe.Slice(a.objects, a.n) }
 // Via gives the objects of the quads with a predicate: as Step.Out, for who asks for several predicates of one subject. The
 // slice is the store's own.
 func (a *Arcs) Via(s Step) []Node {
-	if !s.used {
+	if s.out == nil {
 		return nil
 	}
 	from, to := within(unsafe.Slice(a.predicates, a.n), s.number)

@@ -57,16 +57,25 @@ func (v *View) Lookup(value quad.Value) (Node, bool) {
 func (v *View) LookupIRI(iri string) (Node, bool) { return v.find(term{kindIRI, iri}) }
 
 func (v *View) find(t term) (Node, bool) {
-	n, ok := v.dict.find(&v.text, t)
-	if !ok || !v.live(n) {
+	h := v.dict.hash(t)
+	n := v.dict.table.find(&v.text, t, h)
+	if n == 0 {
+		if n = v.dict.findLater(&v.text, t, h); n == 0 {
+			return 0, false
+		}
+	}
+	if !v.allLive() && !v.live(n) {
 		return 0, false
 	}
 	return n, true
 }
 
+// allLive tells whether quads use every term that the view's store keeps, as after sealing.
+func (v *View) allLive() bool { return v.nodes == len(v.text.places)-1 }
+
 // Value returns the term of a node; nil when no quad uses it. Strings share the store's memory.
 func (v *View) Value(n Node) quad.Value {
-	if all := int(n) < v.text.len() && n != 0 && v.nodes == v.Terms(); !all && !v.live(n) {
+	if n == 0 || int(n) >= v.text.len() || !v.allLive() && !v.live(n) {
 		return nil
 	}
 	return v.text.at(n).value()
