@@ -96,6 +96,9 @@ func (a *app) serve(ctx context.Context, listener net.Listener, store *graph.Sto
 	}
 	a.catchUp(ctx, words)
 	go words.follow(ctx)
+	if err := server.Prepare(ctx, words.served()); err != nil && ctx.Err() == nil {
+		return err
+	}
 	loaded.Store(true)
 	if err := a.printStats(ctx, store); err != nil {
 		return err

@@ -42,6 +42,7 @@ func (s *Store) show(v *View) {
 	v.log = s.ledger
 	s.now.Store(v)
 	s.shown.ring()
+	s.upkeep.kick(s.View)
 }
 
 // Wait gives the current view as soon as its version is not the given one: at once when it is another one already. The

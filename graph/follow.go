@@ -61,7 +61,11 @@ func (s *Store) follow(ctx context.Context, changes []ledger.Change, info ledger
 	if s.vacuum != nil {
 		s.vacuum.missed = append(s.vacuum.missed, ready.edit)
 	}
-	s.show(newView(s.index.View(), info, s.now.Load()))
+	before, v := s.now.Load(), newView(s.index.View(), info, s.now.Load())
+	if v.lazy != before.lazy {
+		v.lazy.standing = before.lazy.standing.next(v, func() *touched { return touch(before, v, changes) })
+	}
+	s.show(v)
 	s.sweep()
 	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -50,8 +49,9 @@ func (v *View) sortKey(n quadstore.Node, id string, order schema.Order) string {
 		label := schema.Node{ID: schema.ID(id), Facts: []schema.Fact{{Property: schema.PropLabel, Value: v.first(n, schema.PropLabel)}}}.Label()
 		return strings.ToLower(label)
 	case schema.ByTimesCited:
-		times := strconv.Itoa(v.timesCited(n))
-		return strings.Repeat("0", max(0, 12-len(times))) + times
+		return many(v.timesCited(n))
+	case schema.ByDocuments:
+		return many(v.documentsOf(n))
 	}
 	return id
 }
@@ -129,15 +129,18 @@ func (v *View) Lists(ctx context.Context, qs []schema.NodeQuery) ([]schema.NodeP
 	return pages, nil
 }
 
-// List gives the nodes of one kind that meet all conditions. By times cited, the least cited come first unless Reverse
+// List gives the nodes of one kind that meet all conditions. By how many, the fewest come first unless Reverse
 // is set; what has no date or label comes last either way. ErrInvalid for a kind or order that is none, and for a cursor of
 // another question.
 func (v *View) List(ctx context.Context, q schema.NodeQuery) (page schema.NodePage, err error) {
 	if q.Order == "" {
 		q.Order = schema.ByID
 	}
-	if !slices.Contains(schema.Kinds(), q.Kind) || !slices.Contains([]schema.Order{schema.ByID, schema.ByDate, schema.ByLabel, schema.ByTimesCited}, q.Order) {
+	if !slices.Contains(schema.Kinds(), q.Kind) || !slices.Contains(schema.Orders(), q.Order) {
 		return page, invalid("list of kind %q by %q", q.Kind, q.Order)
+	}
+	if q.Order == schema.ByDocuments && q.Kind != schema.KindIssue && q.Kind != schema.KindBody {
+		return page, invalid("documents are counted of issues and of bodies, not of %s", q.Kind)
 	}
 	var after row
 	if q.After != "" {
@@ -146,6 +149,9 @@ func (v *View) List(ctx context.Context, q schema.NodeQuery) (page schema.NodePa
 			return page, err
 		}
 		after = row{key: f[0], id: f[1]}
+	}
+	if v.onShelf(q) {
+		return v.shelfPage(ctx, q, after)
 	}
 	key := rowsKey{q.Kind, q.Order, q.Reverse}
 	rows, err := v.candidates(ctx, q, key)
@@ -167,6 +173,9 @@ func (v *View) List(ctx context.Context, q schema.NodeQuery) (page schema.NodePa
 		default:
 			page.Nodes = append(page.Nodes, v.read(r.n))
 			page.Cursors = append(page.Cursors, makeCursor(cursorNode+":"+string(q.Order), r.key, r.id))
+			if counted(q.Order) {
+				page.Counts = append(page.Counts, howMany(r.key))
+			}
 		}
 	}
 	return page, nil

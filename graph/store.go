@@ -26,7 +26,8 @@ type Store struct {
 	least      int      // dead terms from which one is worth while
 	closed     bool
 
-	shown bell // rings when another view is shown
+	shown  bell // rings when another view is shown
+	upkeep upkeep
 }
 
 // Open opens the store at path: a file that is made when it is missing, ":memory:" for a store that lasts until Close, or
@@ -52,6 +53,7 @@ func Open(path string) (*Store, error) {
 func (s *Store) Close() error {
 	s.stop()
 	s.endVacuum()
+	s.upkeep.end()
 	return s.ledger.Close()
 }
 

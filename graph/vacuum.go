@@ -74,7 +74,9 @@ func (s *Store) swap(v *vacuum, index *quadstore.Store, faults []string) []edit 
 	s.vacuum = nil
 	if catchUp(index, missed) == nil {
 		s.index, s.faults = index, faults
-		s.show(newView(index.View(), s.ledger.Info(), nil))
+		v := newView(index.View(), s.ledger.Info(), nil)
+		v.lazy.standing = s.now.Load().lazy.standing.next(v, newTouched) // it says the same
+		s.show(v)
 	}
 	return nil
 }

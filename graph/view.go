@@ -35,10 +35,9 @@ type predicate struct {
 
 // lazy holds what is worth computing once for all questions to one version of the quads.
 type lazy struct {
-	mu     sync.Mutex
-	rows   map[rowsKey][]row
-	wanted onceFor[[]wanted]
-	stats  onceFor[schema.Stats]
+	mu       sync.Mutex
+	rows     map[rowsKey][]row
+	standing *standingOf
 
 	influences influences
 	nodes      onceFor[[]quadstore.Node] // all, by ID
@@ -78,6 +77,7 @@ func newView(q *quadstore.View, info ledger.Info, last *View) *View {
 	}
 	v := &View{q: q, info: info, preds: map[quadstore.Node]predicate{}, named: map[string]quadstore.Node{}, lazy: &lazy{rows: map[rowsKey][]row{}, remembered: newRemembered()},
 		relations: schema.Relations()}
+	v.lazy.standing = &standingOf{view: v}
 	for n := range q.Predicates() {
 		iri, ok := q.Value(n).(quad.IRI)
 		if !ok {

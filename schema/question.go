@@ -38,7 +38,11 @@ const (
 	ByDate       Order = "date"
 	ByLabel      Order = "label"
 	ByTimesCited Order = "timesCited"
+	ByDocuments  Order = "documents" // of an issue: how many documents are about it; of a body: how many of it are loaded
 )
+
+// Orders are all orders.
+func Orders() []Order { return []Order{ByID, ByDate, ByLabel, ByTimesCited, ByDocuments} }
 
 // NodeQuery asks for nodes of one kind.
 type NodeQuery struct {
@@ -58,6 +62,7 @@ type NodeQuery struct {
 type NodePage struct {
 	Nodes   []Node
 	Cursors []string
+	Counts  []int // in an order by how many: how many it is, one a node; else none
 	Total   int
 	More    bool
 }

@@ -43,7 +43,7 @@ func (o Order) MarshalGQL(w io.Writer) { quoteTo(w, wireName(string(o))) }
 
 // UnmarshalGQL reads an order as MarshalGQL writes it.
 func (o *Order) UnmarshalGQL(v any) error {
-	return readName(v, o, []Order{ByID, ByDate, ByLabel, ByTimesCited})
+	return readName(v, o, Orders())
 }
 
 func (d Direction) String() string {

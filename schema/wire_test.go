@@ -52,7 +52,7 @@ func TestWireRoundTrip(t *testing.T) {
 			t.Errorf("%s: %s, %v", d, got, err)
 		}
 	}
-	for _, o := range []Order{ByID, ByDate, ByLabel, ByTimesCited} {
+	for _, o := range Orders() {
 		var got Order
 		if err := got.UnmarshalGQL(onWire(t, o)); err != nil || got != o {
 			t.Errorf("%s: %s, %v", o, got, err)

@@ -22,21 +22,19 @@ func (s *site) bodies(ctx context.Context, b *batch, _ *http.Request) (string, a
 	say := saying(ctx).Say
 	p := web.Sheet{Frame: s.frame(say("frame.bodies"), "bodies"), Heading: say("frame.bodies"), Lede: say("places.bodiesLede")}
 	p.Explore = explore("query Bodies {\n  bodies(first: 100) { nodes { id label codes rank founded ended } }\n}", nil)
-	all, err := b.list(ctx, schema.NodeQuery{Kind: schema.KindBody, Order: schema.ByLabel})
+	all, err := b.list(ctx, busiest(schema.KindBody, 0))
 	if err != nil {
 		return "", nil, err
 	}
-	papers, err := totals(ctx, b, all.Nodes, loadedOf)
-	if err != nil {
-		return "", nil, err
-	}
+	papers := all.Counts
 	at := map[string]int{}
 	var order []int
 	for i := range all.Nodes {
 		order = append(order, i)
 	}
 	slices.SortStableFunc(order, func(i, j int) int {
-		return cmp.Or(cmp.Compare(all.Nodes[i].ID.Org(), all.Nodes[j].ID.Org()), cmp.Compare(papers[j], papers[i]))
+		a, b := all.Nodes[i], all.Nodes[j]
+		return cmp.Or(cmp.Compare(a.ID.Org(), b.ID.Org()), cmp.Compare(papers[j], papers[i]), cmp.Compare(a.Label(), b.Label()))
 	})
 	for _, i := range order {
 		n := all.Nodes[i]
@@ -70,14 +68,6 @@ func asides(s web.Section) int {
 		n += truth(l.Aside != "")
 	}
 	return n
-}
-
-// loadedOf asks for the loaded documents of a body.
-func loadedOf(id schema.ID) schema.NodeQuery {
-	loaded := true
-	q := under(schema.KindDocument, schema.PropBody, id, "")
-	q.Present = &loaded
-	return q
 }
 
 // bodyNamed is the body that an address names: by its local name, its code, its name.
@@ -216,4 +206,22 @@ func (s *site) sessionLines(ctx context.Context, b *batch, body *schema.Body) (w
 	}
 	section.Lede = words.Say("places.ofSessions", with) + " / " + words.Say("issue.sessions", all.Total)
 	return section, nil
+}
+
+// totals counts, for each node, what a query about it finds.
+func totals(ctx context.Context, b *batch, nodes []schema.Node, query func(schema.ID) schema.NodeQuery) ([]int, error) {
+	qs := make([]schema.NodeQuery, len(nodes))
+	for i, n := range nodes {
+		qs[i] = query(n.ID)
+		qs[i].First = 1
+	}
+	pages, err := lists(b.reader)(ctx, qs)
+	if err != nil {
+		return nil, fmt.Errorf("server: counting: %w", err)
+	}
+	counts := make([]int, len(pages))
+	for i, p := range pages {
+		counts[i] = p.Total
+	}
+	return counts, nil
 }

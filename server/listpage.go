@@ -45,7 +45,8 @@ func (s *site) documents(ctx context.Context, b *batch, r *http.Request) (string
 	p := web.Sheet{Frame: s.frame(say("frame.documents"), "documents"), Heading: say("frame.documents"), Lede: say("places.documentsLede")}
 	p.Explore = explore("query Documents {\n  documents(first: 50, orderBy: DATE, reverse: true) { totalCount nodes { label title date documentKind } }\n}", nil)
 	present := asked.Get("present") != notLoaded
-	q := schema.NodeQuery{Kind: schema.KindDocument, Present: &present, Order: schema.ByDate, Reverse: true, First: perPage, After: asked.Get("after")}
+	q := latest(&present)
+	q.After = asked.Get("after")
 	if kind := asked.Get("kind"); kind != "" {
 		demand(&q, schema.PropDocKind, schema.Text(kind))
 	}

@@ -8,6 +8,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"sync/atomic"
 
@@ -141,6 +142,9 @@ func (m *memory) list(q schema.NodeQuery) (p schema.NodePage) {
 		_, id, _ := strings.Cut(k, "\x00")
 		p.Nodes = append(p.Nodes, *m.nodes[schema.ID(id)])
 		p.Cursors = append(p.Cursors, base64.RawURLEncoding.EncodeToString([]byte(k)))
+		if how, err := strconv.Atoi(strings.Split(k, "\x00")[0]); err == nil && (q.Order == schema.ByTimesCited || q.Order == schema.ByDocuments) {
+			p.Counts = append(p.Counts, how)
+		}
 	}
 	return p
 }
@@ -166,12 +170,25 @@ func (m *memory) listed(n schema.Node, q schema.NodeQuery) bool {
 	})
 }
 
+// documentsOf asks for the documents about an issue, or the loaded ones of a body.
+func (m *memory) documentsOf(n schema.Node) schema.NodeQuery {
+	if n.Kind == schema.KindIssue {
+		return about(schema.KindDocument, n.ID)
+	}
+	loaded := true
+	q := under(schema.KindDocument, schema.PropBody, n.ID, "")
+	q.Present = &loaded
+	return q
+}
+
 func (m *memory) key(n schema.Node, by schema.Order) string {
 	switch by {
 	case schema.ByDate:
 		return cmp.Or(n.First(schema.PropDate).Text, n.First(schema.PropStart).Text, "~")
 	case schema.ByLabel:
 		return n.Label()
+	case schema.ByDocuments:
+		return fmt.Sprintf("%09d", m.list(m.documentsOf(n)).Total)
 	case schema.ByTimesCited:
 		return fmt.Sprintf("%09d", m.page(n.CitedBy(context.Background(), nil, nil, nil).Query).Total)
 	}

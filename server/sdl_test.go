@@ -83,7 +83,7 @@ func TestClosedListsAgree(t *testing.T) {
 	closed(t, "Relation", schema.Relations())
 	closed(t, "Kind", schema.Kinds())
 	closed(t, "Direction", []schema.Direction{schema.Outgoing, schema.Incoming, schema.Both})
-	closed(t, "OrderBy", []schema.Order{schema.ByID, schema.ByDate, schema.ByLabel, schema.ByTimesCited})
+	closed(t, "OrderBy", schema.Orders())
 	closed(t, "Origin", []schema.Origin{schema.Curated, schema.Catalogue, schema.Extracted, schema.Inferred})
 }
 

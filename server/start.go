@@ -1,11 +1,9 @@
 package server
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/travaux/travaux/schema"
@@ -64,43 +62,28 @@ func kindCounts(ctx context.Context, s schema.Stats) []web.Count {
 	return cs
 }
 
+// busiest asks for the loaded things of a kind that have most documents.
+func busiest(kind schema.Kind, first int) schema.NodeQuery {
+	q := schema.NodeQuery{Kind: kind, Order: schema.ByDocuments, Reverse: true, First: first}
+	if kind == schema.KindIssue {
+		loaded := true
+		q.Present = &loaded
+	}
+	return q
+}
+
 // issueRows shows the issues with most documents, and tells how many more there are.
 func issueRows(ctx context.Context, b *batch, most int) ([]web.IssueRow, int, error) {
-	loaded := true
-	p, err := b.list(ctx, schema.NodeQuery{Kind: schema.KindIssue, Present: &loaded, Order: schema.ByLabel})
-	if err != nil {
-		return nil, 0, err
-	}
-	papers, err := totals(ctx, b, p.Nodes, func(id schema.ID) schema.NodeQuery { return about(schema.KindDocument, id) })
+	p, err := b.list(ctx, busiest(schema.KindIssue, most))
 	if err != nil {
 		return nil, 0, err
 	}
 	rows := make([]web.IssueRow, len(p.Nodes))
 	for i, n := range p.Nodes {
 		issue := &schema.Issue{Node: n}
-		rows[i] = web.IssueRow{ID: string(n.ID), Label: n.Label(), Href: href(issue), Seen: years(issue), State: deref(issue.Status()), Documents: papers[i]}
+		rows[i] = web.IssueRow{ID: string(n.ID), Label: n.Label(), Href: href(issue), Seen: years(issue), State: deref(issue.Status()), Documents: p.Counts[i]}
 	}
-	slices.SortStableFunc(rows, func(a, b web.IssueRow) int { return cmp.Compare(b.Documents, a.Documents) })
-	shown := min(len(rows), most)
-	return rows[:shown], len(rows) - shown, nil
-}
-
-// totals counts, for each node, what a query about it finds.
-func totals(ctx context.Context, b *batch, nodes []schema.Node, query func(schema.ID) schema.NodeQuery) ([]int, error) {
-	qs := make([]schema.NodeQuery, len(nodes))
-	for i, n := range nodes {
-		qs[i] = query(n.ID)
-		qs[i].First = 1
-	}
-	pages, err := lists(b.reader)(ctx, qs)
-	if err != nil {
-		return nil, fmt.Errorf("server: counting: %w", err)
-	}
-	counts := make([]int, len(pages))
-	for i, p := range pages {
-		counts[i] = p.Total
-	}
-	return counts, nil
+	return rows, p.Total - len(rows), nil
 }
 
 // years is the time in which an issue was seen: "1996–2012", "2004".
@@ -113,27 +96,23 @@ func years(i *schema.Issue) string {
 	return from + "–" + to
 }
 
-func cited(ctx context.Context, b *batch) ([]web.Paper, error) {
+// mostCited asks for the loaded documents that are cited most.
+func mostCited() schema.NodeQuery {
 	loaded := true
-	p, err := b.list(ctx, schema.NodeQuery{Kind: schema.KindDocument, Present: &loaded, Order: schema.ByTimesCited, Reverse: true, First: shownPapers})
+	return schema.NodeQuery{Kind: schema.KindDocument, Present: &loaded, Order: schema.ByTimesCited, Reverse: true, First: shownPapers}
+}
+
+func cited(ctx context.Context, b *batch) ([]web.Paper, error) {
+	p, err := b.list(ctx, mostCited())
 	if err != nil {
 		return nil, err
 	}
-	papers := make([]web.Paper, len(p.Nodes))
-	qs := make([]schema.EdgeQuery, len(p.Nodes))
-	for i, n := range p.Nodes {
-		papers[i] = paper(n)
-		qs[i] = n.CitedBy(ctx, nil, nil, nil).Query
-		qs[i].First = 1
-	}
-	pages, err := b.reader.Edges(ctx, qs)
-	if err != nil {
-		return nil, fmt.Errorf("server: counting citations: %w", err)
-	}
 	var shown []web.Paper
-	for i, page := range pages {
-		if papers[i].Times = page.Total; page.Total > 0 {
-			shown = append(shown, papers[i])
+	for i, n := range p.Nodes {
+		if p.Counts[i] > 0 {
+			one := paper(n)
+			one.Times = p.Counts[i]
+			shown = append(shown, one)
 		}
 	}
 	return shown, nil
@@ -166,30 +145,15 @@ func paper(n schema.Node) web.Paper {
 
 // bodyRows shows the bodies of which documents are loaded, those with most first; all that are known while none is.
 func bodyRows(ctx context.Context, b *batch) ([]web.BodyRow, error) {
-	p, err := b.list(ctx, schema.NodeQuery{Kind: schema.KindBody, Order: schema.ByLabel})
+	p, err := b.list(ctx, busiest(schema.KindBody, shownBodies))
 	if err != nil {
 		return nil, err
 	}
-	loaded := true
-	papers, err := totals(ctx, b, p.Nodes, func(id schema.ID) schema.NodeQuery {
-		q := under(schema.KindDocument, schema.PropBody, id, "")
-		q.Present = &loaded
-		return q
-	})
-	if err != nil {
-		return nil, err
-	}
-	none := len(papers) == 0 || slices.Max(papers) == 0
-	var order []int
-	for i := range p.Nodes {
-		if papers[i] > 0 || none {
-			order = append(order, i)
-		}
-	}
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(papers[j], papers[i]) })
 	var rows []web.BodyRow
-	for _, i := range order[:min(len(order), shownBodies)] {
-		rows = append(rows, bodyRow(ctx, schema.Body{Node: p.Nodes[i]}, papers[i]))
+	for i, n := range p.Nodes {
+		if p.Counts[i] > 0 || p.Counts[0] == 0 {
+			rows = append(rows, bodyRow(ctx, schema.Body{Node: n}, p.Counts[i]))
+		}
 	}
 	return rows, nil
 }

@@ -30,8 +30,7 @@ func (s *site) treaties(ctx context.Context, b *batch, _ *http.Request) (string,
 	p.Explore = explore("query Treaties {\n  treaties(first: 100) { nodes { label title date present } }\n}", nil)
 	p.Sections = []web.Section{{Title: say("places.loaded")}, {Title: say("places.known")}, {Title: say("places.wanted")}}
 	for _, present := range []bool{true, false} {
-		all, err := b.list(ctx, schema.NodeQuery{Kind: schema.KindDocument, Present: &present, Order: schema.ByLabel, First: mostLines,
-			Where: map[schema.Property]schema.Value{schema.PropDocKind: schema.Text(treatyKind)}})
+		all, err := b.list(ctx, treatiesThat(&present))
 		if err != nil {
 			return "", nil, err
 		}

@@ -72,6 +72,7 @@ func TestAll(t *testing.T, open func(t *testing.T) Store) {
 		{"timeline", (*suite).timeline},
 		{"wanted", (*suite).wanted},
 		{"stats", (*suite).stats},
+		{"how things stand", (*suite).standing},
 		{"streams", (*suite).streams},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -63,12 +63,23 @@ func Synthetic(ctx context.Context, documents int, commit func(context.Context, 
 			b = schema.Batch{}
 		}
 	}
-	derived := make([]schema.Entry, SyntheticIssues(documents))
-	for i := range derived {
-		derived[i] = syntheticIssue(i, documents)
-	}
-	b.Derived = &derived
+	b.Derived = syntheticIssues(SyntheticIssues(documents), documents)
 	return commit(ctx, b)
+}
+
+// SyntheticNext is the batch by which a synthetic world that had so many documents, and to which others may have been added so, gets the document i.
+func SyntheticNext(documents, i int) schema.Batch {
+	e := syntheticDocument(i)
+	return schema.Batch{Entries: []schema.Entry{e}, Files: []schema.File{{Path: "/" + e.Key, Key: e.Key, Hash: e.Hash}},
+		Derived: syntheticIssues(SyntheticIssues(documents), i+1)}
+}
+
+func syntheticIssues(issues, documents int) *[]schema.Entry {
+	derived := make([]schema.Entry, issues)
+	for i := range derived {
+		derived[i] = syntheticIssue(i, issues, documents)
+	}
+	return &derived
 }
 
 // syntheticEntry states properties of nodes, given as pairs.
@@ -150,12 +161,12 @@ func syntheticClaim(e *schema.Entry, claim schema.Edge, n int) {
 }
 
 // syntheticIssue is what the corpus shows of an issue: every so manieth document and its decision are about it.
-func syntheticIssue(i, documents int) schema.Entry {
+func syntheticIssue(i, issues, documents int) schema.Entry {
 	id := SyntheticIssue(i)
 	e := syntheticEntry("link:"+string(id), "derived", id, schema.PropPresent, schema.Flag(), schema.PropLabel, schema.Text(fmt.Sprintf("Matter %d", i)),
 		schema.PropTitle, schema.InLang(fmt.Sprintf("Matter %d", i), "en"), schema.PropStatus, schema.Text("open"))
 	e.Layer = schema.LayerDerived
-	for d := i; d < documents; d += SyntheticIssues(documents) {
+	for d := i; d < documents; d += issues {
 		for _, from := range []schema.ID{SyntheticDocument(d), schema.ID("acme:decision/" + syntheticSymbol(d) + "#para_4")} {
 			claim := schema.Edge{From: from, Relation: schema.About, To: id, Evidence: schema.Evidence{Document: from.Whole(), Rule: "thread/title", Origin: schema.Inferred}}
 			claim.Seal(e.Key)

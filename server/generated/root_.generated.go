@@ -1158,6 +1158,8 @@ enum OrderBy {
   LABEL
   "By the number of claims that refer to the node, fewest first; ask for it reversed to see the most cited first."
   TIMES_CITED
+  "Of issues: by the number of documents about them; of bodies: by the number of their documents that are loaded; fewest first. Nothing else is sorted so."
+  DOCUMENTS
 }
 
 "How a claim came to be, the strongest first."

@@ -46,7 +46,7 @@ func (q *question) filtered(kind schema.Kind, texts map[string]schema.Property) 
 			n.Where[p] = schema.Text(s)
 		}
 	}
-	if by := named(q, "order", "order", []schema.Order{schema.ByID, schema.ByDate, schema.ByLabel, schema.ByTimesCited}); len(by) > 0 {
+	if by := named(q, "order", "order", schema.Orders()); len(by) > 0 {
 		n.Order = by[0]
 	}
 	if reverse := q.flag("reverse"); reverse != nil {
