@@ -17,8 +17,12 @@ const byWanted schema.Order = "wanted"
 type listKey struct {
 	order   schema.Order
 	reverse bool
-	present byte // 'y': what is loaded, 'n': what is not, 0: both
+	present byte   // 'y': what is loaded, 'n': what is not, 0: both
+	kind    string // of documents; "": all
 }
+
+// mostLists is how many lists a shelf keeps; callers may ask for any kind of document.
+const mostLists = 40
 
 // shelf is all things of one kind. Lists of it are sorted when they are first asked for, and kept.
 type shelf struct {
@@ -54,7 +58,9 @@ func (s *shelf) list(k listKey) []*line {
 			}
 		}
 		slices.SortFunc(list, k.compare)
-		s.lists[k] = list
+		if len(s.lists) < mostLists {
+			s.lists[k] = list
+		}
 	}
 	return list
 }
@@ -113,7 +119,7 @@ func (k listKey) edit(list, away, in []*line) []*line {
 
 // has tells whether a line belongs to a list.
 func (k listKey) has(l *line) bool {
-	if k.order == byWanted && (l.treaty || l.referred == 0) {
+	if k.order == byWanted && (l.treaty || l.referred == 0) || k.kind != "" && !slices.Contains(l.kinds, k.kind) {
 		return false
 	}
 	return k.present == 0 || l.present == (k.present == 'y')
@@ -132,7 +138,9 @@ func (k listKey) compare(a, b *line) int {
 }
 
 // counted tells whether an order is by how many.
-func counted(o schema.Order) bool { return o == schema.ByTimesCited || o == schema.ByDocuments || o == byWanted }
+func counted(o schema.Order) bool {
+	return o == schema.ByTimesCited || o == schema.ByDocuments || o == byWanted
+}
 
 // count is by what a line is sorted in an order by how many.
 func (l *line) count(o schema.Order) int {

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"sort"
 	"strconv"
@@ -14,15 +15,10 @@ import (
 // onShelf tells whether a list is taken from what is known of how things stand: those by how many, and all others as soon as that has
 // been worked out. What is about an issue, or names a session or the like, is few: it is looked up.
 func (v *View) onShelf(q schema.NodeQuery) bool {
-	if _, p := sought(q.Where); !shelved(q.Kind) || q.About != "" || p != "" && !onLine(q.Kind, p) {
+	if _, p := sought(q.Where); !shelved(q.Kind) || q.About != "" || p != "" && (q.Kind != schema.KindDocument || p != schema.PropBody) {
 		return false
 	}
 	return counted(q.Order) || v.lazy.standing.asked.Load()
-}
-
-// onLine tells whether the lines of a kind say what is stated under a property.
-func onLine(k schema.Kind, p schema.Property) bool {
-	return k == schema.KindDocument && (p == schema.PropBody || p == schema.PropDocKind)
 }
 
 // shelfPage answers a question for a list from the shelf of its kind.
@@ -31,17 +27,14 @@ func (v *View) shelfPage(ctx context.Context, q schema.NodeQuery, after row) (pa
 	if err != nil {
 		return page, err
 	}
-	key := listKey{order: q.Order, reverse: q.Reverse}
-	if q.Present != nil {
-		key.present = "ny"[truth(*q.Present)]
-	}
+	key, where := keyOf(q)
 	lines := s.shelves[q.Kind].list(key)
-	if page.Total = len(lines); q.Org != "" || len(q.Where) > 0 || q.From != "" || q.To != "" {
-		if lines, err = v.meeting(ctx, lines, q); err != nil {
+	if q.Org != "" || len(where) > 0 || q.From != "" || q.To != "" {
+		if lines, err = v.meeting(ctx, lines, q, where); err != nil {
 			return page, err
 		}
-		page.Total = len(lines)
 	}
+	page.Total = len(lines)
 	if q.After != "" {
 		behind := rowsKey{reverse: q.Reverse}
 		lines = lines[sort.Search(len(lines), func(i int) bool {
@@ -65,45 +58,46 @@ func (v *View) shelfPage(ctx context.Context, q schema.NodeQuery, after row) (pa
 	return page, nil
 }
 
-// meeting gives the lines that meet the conditions of a question; what they say themselves is asked of them first.
-func (v *View) meeting(ctx context.Context, lines []*line, q schema.NodeQuery) (met []*line, err error) {
-	where := map[schema.Property]schema.Value{}
-	for p, value := range q.Where {
-		if !onLine(q.Kind, p) || p == schema.PropDocKind && (value.Type != schema.TypeText || value.Lang != "") {
-			where[p] = value
-		}
+// keyOf is the list to begin with, and what of the conditions on properties is still to be tested.
+func keyOf(q schema.NodeQuery) (listKey, map[schema.Property]schema.Value) {
+	key, where := listKey{order: q.Order, reverse: q.Reverse}, maps.Clone(q.Where)
+	if q.Present != nil {
+		key.present = "ny"[truth(*q.Present)]
 	}
-	org := q.Org + ":"
+	if kind := q.Where[schema.PropDocKind]; q.Kind == schema.KindDocument && kind.Type == schema.TypeText && kind.Lang == "" {
+		key.kind = kind.Text
+	}
+	if key.kind != "" {
+		delete(where, schema.PropDocKind)
+	}
+	return key, where
+}
+
+// meeting gives the lines that meet the conditions of a question; what they say themselves is asked of them first.
+func (v *View) meeting(ctx context.Context, lines []*line, q schema.NodeQuery, where map[schema.Property]schema.Value) (met []*line, err error) {
+	org, body, dated := q.Org+":", schema.ID(""), q.From != "" || q.To != ""
+	if q.Kind == schema.KindDocument {
+		body = where[schema.PropBody].ID()
+	}
+	if body != "" {
+		delete(where, schema.PropBody)
+	}
+	rest := schema.NodeQuery{Where: where}
 	for i, l := range lines {
 		if err := ended(ctx, i); err != nil {
 			return nil, err
 		}
-		if q.Org != "" && !strings.HasPrefix(string(l.id), org) || (q.From != "" || q.To != "") && !between(l.date, q.From, q.To) {
-			continue
-		}
-		if !l.says(q) {
+		if q.Org != "" && !strings.HasPrefix(string(l.id), org) || dated && !between(l.date, q.From, q.To) || body != "" && !slices.Contains(l.bodies, body) {
 			continue
 		}
 		if len(where) > 0 {
-			if n, ok := v.node(l.id); !ok || !v.meets(n, schema.NodeQuery{Where: where}) {
+			if n, ok := v.node(l.id); !ok || !v.meets(n, rest) {
 				continue
 			}
 		}
 		met = append(met, l)
 	}
 	return met, nil
-}
-
-// says tells whether a line meets the conditions of a question on what lines say.
-func (l *line) says(q schema.NodeQuery) bool {
-	if q.Kind != schema.KindDocument {
-		return true
-	}
-	if body, asked := q.Where[schema.PropBody]; asked && (body.ID() == "" || !slices.Contains(l.bodies, body.ID())) {
-		return false
-	}
-	kind, asked := q.Where[schema.PropDocKind]
-	return !asked || kind.Type != schema.TypeText || kind.Lang != "" || slices.Contains(l.kinds, kind.Text)
 }
 
 // documentsOf counts what ByDocuments sorts by: the documents about an issue, the loaded ones of a body.

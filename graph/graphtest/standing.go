@@ -86,7 +86,9 @@ const unrestIssues = 3
 // unrest is a batch in which a paper, a session, a body, a treaty record or the derived layer changes or goes.
 func (s *suite) unrest(rng *rand.Rand) schema.Batch {
 	some := func(of ...string) string { return of[rng.IntN(len(of))] }
-	session := func() schema.ID { return schema.ID(some("acme:session/c1/1", "acme:session/c1/2", "acme:session/c2/1")) }
+	session := func() schema.ID {
+		return schema.ID(some("acme:session/c1/1", "acme:session/c1/2", "acme:session/c2/1"))
+	}
 	switch rng.IntN(8) {
 	case 0:
 		return s.sole(record("s"+some("1", "2"), session(), schema.PropStart, schema.Date(some("2001", "2002-05", "2003-09-01"))), rng)
