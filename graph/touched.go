@@ -101,7 +101,7 @@ func see(id schema.ID, seen map[schema.ID]bool) {
 
 // claim counts a claim that came or went.
 func (t *touched) claim(from schema.ID, r schema.Relation, object schema.ID, by int) {
-	to := folded(object)
+	to := schema.ID(strings.Clone(string(folded(object)))) // outlives the entry
 	t.mark(to)
 	t.mark(object)
 	if r == schema.Cites || r == schema.Recalls {
@@ -122,8 +122,8 @@ func folded(id schema.ID) schema.ID {
 
 // mark notes that a line is to be read again.
 func (t *touched) mark(id schema.ID) {
-	if shelved(id.Kind()) {
-		t.lines[id] = true
+	if shelved(id.Kind()) && !t.lines[id] {
+		t.lines[schema.ID(strings.Clone(string(id)))] = true
 	}
 }
 
@@ -162,10 +162,10 @@ func add[K comparable](counts map[K]int, k K, n int) {
 func (t *touched) dated(v *View, n quadstore.Node) {
 	for _, p := range []schema.Property{schema.PropSession, schema.PropDocument} {
 		for arc := range v.q.InVia(n, v.predicate(p)) {
-			t.mark(schema.ID(strings.Clone(string(v.id(arc.V)))))
+			t.mark(v.id(arc.V))
 		}
 	}
 	for arc := range v.q.OutVia(n, v.named[string(schema.Decides)]) {
-		t.mark(schema.ID(strings.Clone(string(v.id(arc.V)))))
+		t.mark(v.id(arc.V))
 	}
 }
