@@ -130,6 +130,21 @@ func (p *pager) repeated() {
 		p.bareNumber(p.next(i, 1, 3), i)
 		p.bareNumber(p.last(i), i)
 	}
+	p.lastFoot()
+}
+
+// lastFoot marks the number at the foot of the last page, behind which no page breaks: it goes on from that of the page before.
+func (p *pager) lastFoot() {
+	if len(p.breaks) == 0 {
+		return
+	}
+	before, foot := p.last(p.breaks[len(p.breaks)-1]), p.next(len(p.lines), -1, 3)
+	if before < 0 || foot <= before || p.number[before] == 0 {
+		return
+	}
+	if n, rest := leadingInt(p.line(foot)); n == p.number[before]+1 && rest == "" {
+		p.head[foot], p.number[foot], p.signs[foot] = true, n, pageNumber
+	}
 }
 
 // last is the last line before the break on line i that is not blank; -1.
