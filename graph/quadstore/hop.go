@@ -138,6 +138,7 @@ func (s *hopShape) Iterate() iterator.Scanner {
 	case it.p == noPredicate: // nothing
 	case s.bySub(v):
 		it.scan, it.one = s.sub.Iterate(), single(s.sub)
+		it.own, _ = it.scan.(nodeScanner)
 		return it
 	case s.nodes[s.result] != 0:
 		it.begin(s.result, s.nodes[s.result], s.nodes[far])

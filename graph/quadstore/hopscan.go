@@ -18,10 +18,20 @@ import (
 type hopScan struct {
 	hopState
 	scan iterator.Scanner       // gives the nodes at the other end; nil when the list needs none
+	own  nodeScanner            // scan, when it is one of ours
 	one  bool                   // scan gives each node by one way
 	ways []map[string]graph.Ref // tags of all ways to the present node; empty as long as nobody has asked for a second way
 	way  int
+	met  int // nodes of scan
 }
+
+// nodeScanner is a scanner that tells its result without wrapping it up.
+type nodeScanner interface {
+	iterator.Scanner
+	node() Node // the result; only after Next has said that there is one
+}
+
+func (it *hopScan) node() Node { return it.now.get(it.of.result) }
 
 func (it *hopScan) Next(ctx context.Context) bool {
 	it.way = 0
@@ -31,7 +41,14 @@ func (it *hopScan) Next(ctx context.Context) bool {
 			return false
 		}
 		it.ways = it.ways[:0]
-		it.begin(it.of.far(), it.v.node(it.scan.Result()), 0)
+		if it.own != nil {
+			it.begin(it.of.far(), it.own.node(), 0)
+		} else {
+			it.begin(it.of.far(), it.v.node(it.scan.Result()), 0)
+		}
+		if it.met++; it.met%64 == 0 && ctx != nil {
+			it.err = ctx.Err()
+		}
 	}
 	return true
 }
@@ -107,9 +124,13 @@ type hopIndex struct {
 	spent bool // NextPath is to be false until the next match
 }
 
-// Contains looks through the shorter of the two lists that could hold the quad.
 func (it *hopIndex) Contains(ctx context.Context, r graph.Ref) bool {
-	n, here, far := it.v.node(r), it.of.result, it.of.far()
+	return it.has(ctx, it.v.node(r))
+}
+
+// has looks through the shorter of the two lists that could hold the quad.
+func (it *hopIndex) has(ctx context.Context, n Node) bool {
+	here, far := it.of.result, it.of.far()
 	it.spent = true
 	if n == 0 || it.p == noPredicate || it.of.nodes[here] != 0 && it.of.nodes[here] != n {
 		return false

@@ -62,11 +62,11 @@ func (it *hopState) row(ctx context.Context) bool {
 			it.take(i)
 			return true
 		}
-		if ctx != nil && ctx.Err() != nil {
-			it.err = ctx.Err()
+		if !it.turn() {
 			break
 		}
-		if !it.turn() {
+		if ctx != nil && ctx.Err() != nil {
+			it.err = ctx.Err()
 			break
 		}
 	}
@@ -115,7 +115,7 @@ func (it *hopState) checks(ctx context.Context, i int) bool {
 	if it.owner != it.of.result {
 		other = it.node
 	}
-	if it.check.Contains(ctx, other) {
+	if own, ok := it.check.(*hopIndex); ok && own.has(ctx, other) || !ok && it.check.Contains(ctx, other) {
 		return true
 	}
 	it.err = it.check.Err()

@@ -37,6 +37,11 @@ func optimize(from source, in shape.Shape) (shape.Shape, bool) {
 			return tagged.tagged(in.Tags), true
 		}
 		return recursions(from, in)
+	case shape.Intersect:
+		if hops, ok := joined(in); ok {
+			return hops, true
+		}
+		return recursions(from, in)
 	case shape.Sort:
 		if sorted, ok := sorted(from, in); ok {
 			return sorted, true

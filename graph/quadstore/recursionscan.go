@@ -119,6 +119,8 @@ func (it *recursionScan) follow(n Node) {
 
 func (it *recursionScan) show(n Node) { it.result, it.here, it.way = n, it.seen[n], 0 }
 
+func (it *recursionScan) node() Node { return it.result }
+
 func (it *recursionScan) Result() graph.Ref {
 	if it.result == 0 {
 		return nil
