@@ -177,7 +177,7 @@ func (v *View) edgePage(ctx context.Context, q schema.EdgeQuery) (page schema.Ed
 // a document that hundreds cite is the one that is asked for most.
 func (v *View) arranged(n quadstore.Node, q schema.EdgeQuery) []placed {
 	key := claimsAt{node: n, direction: q.Direction, parts: q.Parts, relations: fmt.Sprint(q.Relations), kinds: fmt.Sprint(q.Kinds)}
-	all, _ := v.lazy.claims.get(key, func() ([]placed, error) { return v.sorted(v.asked(n, q)), nil })
+	all, _ := v.lazy.claims.get(key, 0, func() ([]placed, error) { return v.sorted(v.asked(n, q)), nil })
 	return all
 }
 
@@ -204,6 +204,6 @@ func (v *View) shown(c claim, many int) schema.Edge {
 	if many > maxEdges/100 {
 		return v.edge(c)
 	}
-	e, _ := v.lazy.edges.get(c, func() (schema.Edge, error) { return v.edge(c), nil })
+	e, _ := v.lazy.edges.get(c.label, v.lazy.version, func() (schema.Edge, error) { return v.edge(c), nil })
 	return e
 }

@@ -23,7 +23,7 @@ func (v *View) Events(ctx context.Context, qs []schema.EventQuery) ([][]schema.E
 			continue
 		}
 		var err error
-		stories[i], err = v.lazy.events.get(fmt.Sprintf("%q", q), func() ([]schema.Event, error) { return v.story(ctx, n, q) })
+		stories[i], err = v.lazy.events.get(fmt.Sprintf("%q", q), 0, func() ([]schema.Event, error) { return v.story(ctx, n, q) })
 		if err != nil {
 			return nil, err
 		}

@@ -57,11 +57,12 @@ func (s *Store) follow(ctx context.Context, changes []ledger.Change, info ledger
 	if <-ready.done; ready.err != nil {
 		return s.rebuild(ctx) // the ledger has the change: building anew either shows it or tells what is wrong
 	}
+	arcs := ready.pending.Touched()
 	ready.pending.Show()
 	if s.vacuum != nil {
 		s.vacuum.missed = append(s.vacuum.missed, ready.edit)
 	}
-	before, v := s.now.Load(), newView(s.index.View(), info, s.now.Load())
+	before, v := s.now.Load(), nextView(s.index.View(), info, s.now.Load(), arcs)
 	if v.lazy != before.lazy {
 		v.lazy.standing = before.lazy.standing.next(v, func() *touched { return touch(before, v, changes) })
 	}

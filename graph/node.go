@@ -17,7 +17,7 @@ func (v *View) Nodes(ctx context.Context, ids []schema.ID) ([]schema.Node, error
 		if err := ended(ctx, i); err != nil {
 			return nil, err
 		}
-		if known, ok := v.lazy.remembered.nodes.find(id); ok {
+		if known, ok := v.lazy.remembered.nodes.find(id, v.lazy.version); ok {
 			nodes[i] = known
 		} else if n, ok := v.node(id); ok {
 			nodes[i] = v.read(n)
@@ -31,11 +31,14 @@ func (v *View) Nodes(ctx context.Context, ids []schema.ID) ([]schema.Node, error
 // read is a node with all that is stated of it. Its facts are shared: nobody may write to them.
 func (v *View) read(n quadstore.Node) schema.Node {
 	id := v.id(n)
-	if node, ok := v.lazy.remembered.nodes.find(id); ok {
+	if node, ok := v.lazy.remembered.nodes.find(id, v.lazy.version); ok {
 		return node
 	}
-	node := v.decode(n, id)
-	v.lazy.remembered.nodes.keep(id, node)
+	node, last := v.decode(n, id), uint64(lasting)
+	if node.Kind == schema.KindDecision {
+		last = v.lazy.version // its date may be that of another node
+	}
+	v.lazy.remembered.nodes.keep(id, node, v.lazy.version, last)
 	return node
 }
 

@@ -75,9 +75,39 @@ func newView(q *quadstore.View, info ledger.Info, last *View) *View {
 	if last != nil && last.q == q {
 		return &View{q: q, info: info, preds: last.preds, named: last.named, lazy: last.lazy, relations: last.relations}
 	}
-	v := &View{q: q, info: info, preds: map[quadstore.Node]predicate{}, named: map[string]quadstore.Node{}, lazy: &lazy{rows: map[rowsKey][]row{}, remembered: newRemembered()},
-		relations: schema.Relations()}
+	v := &View{q: q, info: info, lazy: &lazy{rows: map[rowsKey][]row{}, remembered: newRemembered()}, relations: schema.Relations()}
+	v.preds, v.named = predicatesOf(q)
 	v.lazy.standing = &standingOf{view: v}
+	return v
+}
+
+// nextView is newView for q that a change of the last view's quads made, in which the arcs out of the touched nodes came or went. It keeps what the
+// change leaves as it was.
+func nextView(q *quadstore.View, info ledger.Info, last *View, touched []quadstore.Node) *View {
+	if last.q == q {
+		return newView(q, info, last)
+	}
+	v := &View{q: q, info: info, preds: last.preds, named: last.named, relations: last.relations,
+		lazy: &lazy{rows: map[rowsKey][]row{}, remembered: last.lazy.remembered.next(q, touched)}}
+	v.lazy.standing = &standingOf{view: v}
+	same := 0
+	for n := range q.Predicates() {
+		if _, known := v.preds[n]; known {
+			same++
+		} else {
+			same = -1
+			break
+		}
+	}
+	if same != len(v.preds) {
+		v.preds, v.named = predicatesOf(q)
+	}
+	return v
+}
+
+// predicatesOf gives what the predicates of the quads mean, and the predicates by name.
+func predicatesOf(q *quadstore.View) (map[quadstore.Node]predicate, map[string]quadstore.Node) {
+	preds, named := map[quadstore.Node]predicate{}, map[string]quadstore.Node{}
 	for n := range q.Predicates() {
 		iri, ok := q.Value(n).(quad.IRI)
 		if !ok {
@@ -89,9 +119,9 @@ func newView(q *quadstore.View, info ledger.Info, last *View) *View {
 		} else if p.name != predKind && p.name != predWhole && !strings.HasPrefix(p.name, predEvidence) {
 			p.property = schema.Property(p.name)
 		}
-		v.preds[n], v.named[p.name] = p, n
+		preds[n], named[p.name] = p, n
 	}
-	return v
+	return preds, named
 }
 
 // Version is the version of the content: it grows with each commit that changes the graph.

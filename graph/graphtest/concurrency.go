@@ -3,6 +3,8 @@ package graphtest
 import (
 	"cmp"
 	"fmt"
+	"os"
+	"strconv"
 	"sync"
 	"sync/atomic"
 
@@ -16,6 +18,8 @@ func (s *suite) readers() {
 	s.load(pair(0)...)
 	const commits, askers = 120, 4
 	var done atomic.Bool
+	var asked atomic.Int64
+	wanted, _ := strconv.ParseInt(os.Getenv("TRAVAUX_TEST_READS"), 10, 64) // none unless it is set
 	var asking sync.WaitGroup
 	faults := make(chan string, askers)
 	for range askers {
@@ -25,10 +29,11 @@ func (s *suite) readers() {
 					faults <- fault
 					return
 				}
+				asked.Add(1)
 			}
 		})
 	}
-	for i := range commits {
+	for i := 0; i < commits || asked.Load() < wanted && len(faults) == 0; i++ {
 		one, two := pair(i + 1)[0], pair(i + 1)[1]
 		if err := s.store.Commit(s.Context(), schema.Batch{Entries: []schema.Entry{one, two}, Files: []schema.File{file("/one", one), file("/two", two)}}); err != nil {
 			s.Error(err)
@@ -41,6 +46,7 @@ func (s *suite) readers() {
 	for fault := range faults {
 		s.Error(fault)
 	}
+	s.Logf("%d times two papers with their claims beside commits, none torn", asked.Load())
 	s.sound(s.store)
 }
 

@@ -4,6 +4,9 @@ import (
 	"encoding/binary"
 	"fmt"
 	"iter"
+	"math/bits"
+	"slices"
+	"sync/atomic"
 	"unsafe"
 
 	"github.com/cayleygraph/quad"
@@ -192,16 +195,44 @@ func (c *change) batch(b *Batch, nodes []Node, remove bool) error {
 // resolve gives the nodes of a batch's terms, in the memory of nodes; that of 0 is 0. When they are only looked for, what is in no quad is 0.
 func (c *change) resolve(b *Batch, nodes []Node, look bool) ([]Node, error) {
 	nodes = append(nodes[:0], 0)
-	for _, t := range b.terms {
-		n, err := Node(0), error(nil)
-		if look {
-			n, _ = c.dict.find(&c.dict.text, t)
-		} else if n, err = c.dict.intern(t); err != nil {
-			return nodes, err
+	for some := range slices.Chunk(b.terms, inSight) {
+		var hashes [inSight]uint64
+		for i, t := range some {
+			hashes[i] = c.dict.hash(t)
 		}
-		nodes = append(nodes, n)
+		c.dict.fetch(hashes[:len(some)])
+		for i, t := range some {
+			n, found := c.dict.search(&c.dict.text, t, hashes[i])
+			if !found && !look {
+				var err error
+				if n, err = c.dict.add(t, hashes[i]); err != nil {
+					return nodes, err
+				}
+			}
+			nodes = append(nodes, n)
+		}
 	}
 	return nodes, nil
+}
+
+// inSight is how many terms are looked for together.
+const inSight = 64
+
+// fetch reads the slots where the search for terms with these hashes begins, so that the processor has them at hand: reads that do not wait for
+// each other take little longer than one of them, and nearly all of the time of a search goes into waiting for memory.
+func (d *dictionary) fetch(hashes []uint64) (any uint64) {
+	if sealed := d.table.slots; len(sealed) > 0 {
+		for _, h := range hashes {
+			at, _ := bits.Mul64(h>>32<<32, uint64(len(sealed)))
+			any |= atomic.LoadUint64(&sealed[at])
+		}
+	}
+	for _, h := range hashes {
+		if s := d.shards[h>>(64-shardBits)].Load(); s != nil {
+			any |= s.slots[uint32(h)&uint32(len(s.slots)-1)].Load()
+		}
+	}
+	return any
 }
 
 // link is the quad with its nodes; there is false when one of its terms has none.
@@ -211,6 +242,17 @@ func (q batchQuad) link(nodes []Node) (l Link, there bool, err error) {
 	}
 	l = Link{S: nodes[q[0]], P: nodes[q[1]], O: nodes[q[2]], L: nodes[q[3]]}
 	return l, l.S != 0 && l.P != 0 && l.O != 0 && (l.L != 0 || q[3] == 0), nil
+}
+
+// Touched are the subjects of the quads that come or go, each once, in order.
+func (p *Pending) Touched() []Node {
+	var all []Node
+	for _, e := range p.c.net {
+		if len(all) == 0 || all[len(all)-1] != e.node {
+			all = append(all, e.node)
+		}
+	}
+	return all
 }
 
 // Show shows the change to all who look from now on.

@@ -18,6 +18,7 @@ type change struct {
 	dict  *dictionary
 	preds numbering
 	edits []edit
+	net   []edit // what apply has made of them
 
 	rewriters *[3]rewriter // one for each tree
 	last      quad.Quad    // interned last
@@ -60,8 +61,8 @@ func (c *change) wish(l Link, remove bool) error {
 
 // apply returns the next version, nil when it would be the same as the present one.
 func (c *change) apply() *View {
-	net := c.net()
-	if len(net) == 0 {
+	net := c.effect()
+	if c.net = net; len(net) == 0 {
 		return nil
 	}
 	old := c.old
@@ -116,8 +117,8 @@ func (c *change) rewrite(v *View, net, in, label []edit) {
 	group.Wait()
 }
 
-// net sorts the wishes and keeps, of each quad, one that changes something.
-func (c *change) net() []edit {
+// effect sorts the wishes and keeps, of each quad, one that changes something.
+func (c *change) effect() []edit {
 	sortEdits(c.edits)
 	net := c.edits[:0]
 	for i := 0; i < len(c.edits); {

@@ -79,6 +79,11 @@ func (d *dictionary) intern(t term) (Node, error) {
 	if n, ok := d.search(&d.text, t, h); ok {
 		return n, nil
 	}
+	return d.add(t, h)
+}
+
+// add gives a term that has none a number.
+func (d *dictionary) add(t term, h uint64) (Node, error) {
 	keep := d.text.append
 	if d.building {
 		keep = d.text.seal
