@@ -28,8 +28,12 @@ type hopState struct {
 	more   bool     // whether there may be one
 	now    Link     // the last match
 	found  bool
-	check  iterator.Index // what the other end must be in; nil for anything
-	err    error
+
+	last    Node // the node that lastRef refers to
+	lastRef graph.Ref
+
+	check iterator.Index // what the other end must be in; nil for anything
+	err   error
 }
 
 // begin takes a node's list; want must be at the other end.
@@ -128,11 +132,20 @@ func (it *hopState) Result() graph.Ref {
 	if !it.found {
 		return nil
 	}
-	return it.now.get(it.of.result)
+	return it.ref(it.now.get(it.of.result))
 }
 
 func (it *hopState) tag(dst map[string]graph.Ref) {
 	for _, t := range it.of.reports {
-		dst[t.name] = it.now.get(t.dir)
+		dst[t.name] = it.ref(it.now.get(t.dir))
 	}
+}
+
+// ref makes a reference of a node. That of the node before is kept, which spares memory where quads follow each other that
+// have a predicate in common, and where a result is also a tag.
+func (it *hopState) ref(n Node) graph.Ref {
+	if n != it.last || it.lastRef == nil {
+		it.last, it.lastRef = n, n
+	}
+	return it.lastRef
 }
