@@ -143,9 +143,11 @@ func (a *arena) sealedEnd() int {
 
 // fit gives back what was reserved for sealed terms that did not come.
 func (a *arena) fit() {
-	if end := a.sealedEnd(); end < len(a.sealed)-len(a.sealed)/8 {
-		a.lay(slices.Clone(a.sealed[:end]))
+	kept := a.sealed[:a.sealedEnd()]
+	if len(kept) < len(a.sealed)-len(a.sealed)/8 {
+		kept = slices.Clone(kept)
 	}
+	a.lay(kept)
 	if cap(a.places) > len(a.places)+len(a.places)/8 {
 		a.places = slices.Clone(a.places)
 	}

@@ -69,12 +69,14 @@ func sortEdits(edits []edit) {
 	}
 }
 
-// merge appends the arcs of old with the edits of one list made. Every edit must have an effect: what is removed is
-// there, what is added is not.
+// merge appends the arcs of old with the edits of one list made. An edit without an effect is passed over: there is none, unless the
+// trees of a store contradict each other, and then nothing worse is to come of it.
 func (c *columns) merge(old columns, edits []edit) {
 	if len(old.p) == 0 {
 		for _, e := range edits {
-			c.push(e.p, e.v, e.w)
+			if !e.remove {
+				c.push(e.p, e.v, e.w)
+			}
 		}
 		return
 	}
@@ -83,9 +85,10 @@ func (c *columns) merge(old columns, edits []edit) {
 		to := from + lowerAfter(&old, from, e)
 		c.add(old.cut(from, to))
 		from = to
-		if e.remove {
+		switch there := to < len(old.p) && old.p[to] == e.p && old.v[to] == e.v && old.w[to] == e.w; {
+		case e.remove && there:
 			from++
-		} else {
+		case !e.remove && !there:
 			c.push(e.p, e.v, e.w)
 		}
 	}

@@ -1,0 +1,151 @@
+package quadstore
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/travaux/travaux/schema"
+)
+
+// verify checks the sums and the contents of what was taken from sections, on all processors: places lie in order and inside,
+// numbers are below what they count, values can be decoded.
+func (v *View) verify(sections []section, preds []Node) error {
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, s := range sections {
+		g.Go(func() error {
+			if uint64(checksum(s.data)) != s.sum {
+				return fmt.Errorf("section %d is damaged: %w", i, schema.ErrCorrupt)
+			}
+			return nil
+		})
+	}
+	for i, t := range []*tree{&v.out, &v.in, &v.label} {
+		g.Go(func() error {
+			if !t.base.sound(v.text.len(), len(preds), i == 2) {
+				return fmt.Errorf("tree %d has arcs to nowhere: %w", i, schema.ErrCorrupt)
+			}
+			return nil
+		})
+	}
+	g.Go(func() error {
+		if !v.text.sound() {
+			return fmt.Errorf("a term cannot be read: %w", schema.ErrCorrupt)
+		}
+		return nil
+	})
+	if !inside(preds, v.text.len(), true) || distinct(preds) < len(preds) {
+		return fmt.Errorf("predicates: %w", schema.ErrCorrupt)
+	}
+	return g.Wait()
+}
+
+func distinct(nodes []Node) int {
+	nodes = slices.Clone(nodes)
+	slices.Sort(nodes)
+	return len(slices.Compact(nodes))
+}
+
+// sound tells whether lists lie in order and their arcs lead to terms and predicates that there are; every quad under a label has an object.
+func (b *base) sound(terms, predicates int, label bool) bool {
+	last := uint32(0)
+	for _, at := range b.off {
+		if at < last {
+			return false
+		}
+		last = at
+	}
+	// Node 0 is none, and nodes of the last page that are no terms have no arcs either.
+	if b.off[0] != 0 || b.off[1] != 0 || int(last) != len(b.arcs.p) || b.off[terms] != last {
+		return false
+	}
+	if !inside(b.arcs.v, terms, true) || !inside(b.arcs.w, terms, label) || !b.ascending() {
+		return false
+	}
+	for _, p := range b.arcs.p {
+		if int(p) >= predicates {
+			return false
+		}
+	}
+	return true
+}
+
+// ascending tells whether the arcs of each list are in order and none is there twice.
+func (b *base) ascending() bool {
+	c := &b.arcs
+	for n := range b.off[:len(b.off)-1] {
+		for i := int(b.off[n]) + 1; i < int(b.off[n+1]); i++ {
+			if c.p[i-1] < c.p[i] {
+				continue
+			}
+			if !less(c.p[i-1], c.v[i-1], c.w[i-1], c.p[i], c.v[i], c.w[i]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// inside tells whether nodes are terms, and none of them is none if that matters.
+func inside(nodes []Node, terms int, some bool) bool {
+	least := Node(0)
+	if some {
+		least = 1
+	}
+	worst := Node(0)
+	for _, n := range nodes {
+		worst = max(worst, n-least) // 0 less 1 is the largest of all
+	}
+	return len(nodes) == 0 || uint64(worst)+uint64(least) < uint64(terms)
+}
+
+// sound tells whether each term lies in the arena and can be decoded.
+func (a *arena) sound() bool {
+	if a.places[0] != uint64(kindString)<<kindShift {
+		return false
+	}
+	var wrong atomic.Bool
+	share(len(a.places), 1<<14, func(from, to int) {
+		for _, place := range a.places[from:to] {
+			size := int(place >> sizeShift & sizeMax)
+			if uint64(uint32(place))*4+uint64(taken(size)) > uint64(len(a.sealed)) || !decodes(kind(place>>kindShift), size, a, place) {
+				wrong.Store(true)
+				return
+			}
+		}
+	})
+	return !wrong.Load()
+}
+
+// decodes tells whether term.value can make a value of a payload.
+func decodes(k kind, size int, a *arena, place uint64) bool {
+	switch k {
+	case kindIRI, kindBNode, kindString:
+		return true
+	case kindLang, kindTyped:
+		return paired(a.payload(place))
+	case kindInt, kindFloat:
+		return size == 8
+	case kindBool:
+		return size == 1
+	case kindTime:
+		return size == 12
+	}
+	return false
+}
+
+// paired tells whether unpair can take a payload apart.
+func paired(s string) bool {
+	n := 0
+	for i := range min(len(s), 5) {
+		n |= int(s[i]&0x7f) << (7 * i)
+		if s[i] < 0x80 {
+			return n <= len(s)-i-1
+		}
+	}
+	return false
+}
