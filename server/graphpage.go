@@ -42,6 +42,7 @@ func (s *site) graph(ctx context.Context, b *batch, r *http.Request) (string, an
 	}
 	g.fill(&p)
 	p.Title, p.OEmbed = words.Say("graph.of", p.Label), discovery(r)
+	p.Embedding = embedding(r, p.Title)
 	if p.To = strings.TrimSpace(q.Get("to")); p.To != "" {
 		err = s.route(ctx, b, &p, id, g.via)
 	}
@@ -123,7 +124,6 @@ func (s *site) nearby(ctx context.Context, b *batch, id schema.ID, via []string)
 func (g *around) fill(p *web.Graph) {
 	p.Node, p.Label, p.Mark, p.Href = string(g.id), g.thing.Self().Label(), mark(g.thing), href(g.thing)
 	p.ID = p.Node
-	p.Embed = "/embed/graph?" + url.Values{"node": {p.Node}}.Encode()
 	p.Explore = explore(`query Around($id: ID!) {
   neighborhood(id: $id, first: 100) {
     nodes { id kind label present }

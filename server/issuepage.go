@@ -28,7 +28,7 @@ func (s *site) issue(ctx context.Context, b *batch, r *http.Request) (string, an
 		return "", nil, err
 	}
 	p := web.Issue{Frame: s.about(f.issue.Node, "issues"), Slug: f.issue.Slug(), Heading: f.issue.Label()}
-	p.OEmbed = discovery(r)
+	p.OEmbed, p.Embedding = discovery(r), embedding(r, p.Heading)
 	p.Explore = explore(`query Timeline($issue: String!) {
   timeline(issue: $issue) {
     totalCount

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/travaux/travaux/schema"
+	"github.com/travaux/travaux/server/web"
 	"github.com/travaux/travaux/server/word"
 )
 
@@ -53,15 +54,43 @@ func (s *site) oembed(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	width, height = bounded(width, q.Get("maxwidth")), bounded(height, q.Get("maxheight"))
-	base := origin(r)
-	frame := fmt.Sprintf(`<iframe src="%s" title="%s" width="%d" height="%d" loading="lazy" style="border:0"></iframe>`, html.EscapeString(base+at), html.EscapeString(title), width, height)
-	answer, err := json.Marshal(rich{"1.0", "rich", "Travaux", base + "/", title, frame, width, height, 3600})
+	frame := frameCode(origin(r)+at, title, width, height)
+	answer, err := json.Marshal(rich{"1.0", "rich", "Travaux", origin(r) + "/", title, frame, width, height, 3600})
 	if err != nil {
 		s.failed(w, r, err)
 		return
 	}
 	w.Header().Set("Cache-Control", "no-cache")
 	sendBytes(w, jsonType, http.StatusOK, answer)
+}
+
+// frameCode is the code of a frame that shows an address.
+func frameCode(address, title string, width, height int) string {
+	return fmt.Sprintf(`<iframe src="%s" title="%s" width="%d" height="%d" loading="lazy" style="border:0"></iframe>`, html.EscapeString(address), html.EscapeString(title), width, height)
+}
+
+// embedding tells how to show the page of a request in another one; zero when it has no embed.
+func embedding(r *http.Request, title string) web.Embedding {
+	u := url.URL{Path: r.URL.Path, RawPath: r.URL.RawPath}
+	if node := r.URL.Query().Get("node"); node != "" {
+		u.RawQuery = url.Values{"node": {node}}.Encode()
+	}
+	at, width, height, ok := embedOf(&u)
+	if !ok {
+		return web.Embedding{}
+	}
+	e := web.Embedding{Frame: frameCode(origin(r)+at, title, width, height), Href: at}
+	for _, of := range []struct{ prefix, name, attribute string }{
+		{"/embed/timeline/", "travaux-timeline", "issue"}, {"/embed/document/", "travaux-document", "symbol"}, {"/embed/graph?node=", "travaux-graph", "node"},
+	} {
+		if value, ok := strings.CutPrefix(at, of.prefix); ok {
+			if plain, err := url.QueryUnescape(value); err == nil {
+				value = plain
+			}
+			e.Element = fmt.Sprintf("<script type=\"module\" src=\"%s/embed/travaux.js\"></script>\n<%s %s=\"%s\"></%[2]s>", html.EscapeString(origin(r)), of.name, of.attribute, html.EscapeString(value))
+		}
+	}
+	return e
 }
 
 // titled is the title of what a page shows.

@@ -62,7 +62,7 @@ func (s *site) read(ctx context.Context, r *http.Request, d *schema.Document, e 
 		return web.Reading{}, err
 	}
 	p := web.Reading{Frame: s.about(d.Node, "documents"), Symbol: deref(d.Symbol()), Heading: cmp.Or(deref(d.Title(&e.Language)), d.Label())}
-	p.OEmbed = discovery(r)
+	p.OEmbed, p.Embedding = discovery(r), embedding(r, d.Label())
 	p.Here, p.Query, p.Byline = "documents", template.URL(remaining(r.URL.Query())), deref(d.Author())
 	p.Facts, p.Crumbs = x.facts(), x.crumbs()
 	for i, row := range x.page.Rows {

@@ -119,7 +119,7 @@ func facetLabel(w *word.Words, facet string, v page.FacetValue) string {
 
 func shownHit(w *word.Words, h page.SearchEdge) web.SearchHit {
 	n := h.Node.Self()
-	hit := web.SearchHit{Kind: w.Say("kind.node." + string(n.Kind)), Label: n.Label(), Href: href(h.Node), Absent: !n.Present()}
+	hit := web.SearchHit{Kind: w.Say("kind.node." + string(n.Kind)), Label: n.Label(), Href: foundPath(h.Node), Absent: !n.Present()}
 	if d := n.First(schema.PropDate).Text; d != "" {
 		hit.Note = dated(w, d)
 	}

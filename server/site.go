@@ -66,7 +66,7 @@ func (s *site) page(fill content) http.HandlerFunc {
 		if etag.Unchanged(w, r, etag.Of(reader.Version(), s.stamp, r.URL.Path, r.URL.RawQuery, language)) {
 			return
 		}
-		name := language + " " + r.URL.RequestURI()
+		name := language + " " + origin(r) + r.URL.RequestURI() // pages name their own origin
 		if page, ok := s.kept.Find(reader.Version(), name); ok {
 			web.Send(w, http.StatusOK, language, page)
 			return

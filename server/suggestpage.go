@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"strings"
 
 	"github.com/travaux/travaux/schema"
 	"github.com/travaux/travaux/server/word"
@@ -21,6 +22,14 @@ type suggestion struct {
 // mostSuggested is how many suggestions are made.
 const mostSuggested = 8
 
+// foundPath is the page on which somebody who looks for a thing finds most about it: a treaty has one of its own beside its text.
+func foundPath(t schema.Thing) string {
+	if id := t.Self().ID; id.Path() == schema.PathTreaty && !strings.Contains(id.Local(), "/") {
+		return treatyPath(id)
+	}
+	return href(t)
+}
+
 // suggested answers /suggest?q=: what the text typed may become, for the script of the search fields. Without an index there
 // are none.
 func (s *site) suggested(w http.ResponseWriter, r *http.Request) {
@@ -35,7 +44,7 @@ func (s *site) suggested(w http.ResponseWriter, r *http.Request) {
 	}
 	for _, t := range found {
 		n := t.Self()
-		one := suggestion{Kind: words.Say("start.kind." + string(n.Kind)), Label: n.Label(), Href: href(t), Absent: n.Kind == schema.KindDocument && !n.Present()}
+		one := suggestion{Kind: words.Say("start.kind." + string(n.Kind)), Label: n.Label(), Href: foundPath(t), Absent: n.Kind == schema.KindDocument && !n.Present()}
 		if title := deref(n.In(schema.PropTitle, nil)); title != one.Label {
 			one.Note = clipWords(title, 90)
 		}

@@ -11,6 +11,9 @@ func Framed(frames string) string {
 	return strings.Replace(Policy, "frame-ancestors 'self'", "frame-ancestors "+strings.TrimSpace("'self' "+frames), 1)
 }
 
+// Embedding tells how to show something in another page: the code of a frame and of an element, and the page itself; zero for nothing.
+type Embedding struct{ Frame, Element, Href string }
+
 // EmbedTimeline is the timeline of an issue in a frame, template "embedTimeline".
 type EmbedTimeline struct {
 	Frame

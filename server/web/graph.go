@@ -16,7 +16,7 @@ type Graph struct {
 	To                string // what a path was asked to
 	Path              []GraphStep
 	PathSaid          string // what became of the question for a path; ""
-	Embed             string
+	Embedding         Embedding
 }
 
 // GraphRelation is a relation that can be left out.

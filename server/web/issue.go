@@ -21,6 +21,7 @@ type Issue struct {
 	Why                   []Reason
 	Related               []Paper
 	Drawers               []Drawer
+	Embedding             Embedding
 }
 
 // Legend is a mark with how often the picture has it.

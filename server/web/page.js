@@ -134,6 +134,27 @@
     field.addEventListener('blur', () => setTimeout(close, 200))
   }
 
+  // What stands beside a button is copied, and the button says so. Where a page may not write to the clipboard there is no button.
+  for (const button of all('[data-copies]').filter(() => navigator.clipboard)) {
+    button.hidden = false
+    button.setAttribute('aria-live', 'polite')
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(button.parentElement.querySelector('[data-copy]').textContent)
+      const before = button.textContent
+      button.textContent = button.dataset.done
+      setTimeout(() => { button.textContent = before }, 1500)
+    })
+  }
+
+  // What was opened over the page closes with Esc, and leads back to what opened it.
+  document.addEventListener('keydown', event => {
+    if (event.key !== 'Escape') return
+    for (const open of all('details.pop[open]')) {
+      open.open = false
+      open.querySelector('summary').focus()
+    }
+  })
+
   // A picture is taken away as PNG, drawn by the browser at twice its size.
   for (const link of all('a[data-png]')) {
     link.addEventListener('click', async event => {

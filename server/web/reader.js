@@ -1,16 +1,5 @@
-// The document reader works without this script. With it citations and reports can be copied, cards stay on the page, Esc closes
+// The document reader works without this script. With it cards stay on the page, Esc closes
 // them, and a name that stands on another part of a long text leads there.
-const copies = [...document.querySelectorAll('[data-copies]')].filter(() => navigator.clipboard);
-for (const button of copies) {
-  button.hidden = false;
-  button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(button.parentElement.querySelector('[data-copy]').textContent);
-    const before = button.textContent;
-    button.textContent = button.dataset.done;
-    setTimeout(() => { button.textContent = before; }, 1500);
-  });
-}
-
 function place(wrap) {
   const card = wrap.querySelector('.card');
   if (!card) return;
@@ -28,7 +17,6 @@ for (const kind of ['pointerover', 'focusin']) {
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape') return;
   for (const card of document.querySelectorAll('.cw:hover .card, .cw:focus-within .card')) card.classList.add('shut');
-  for (const open of document.querySelectorAll('.pop[open]')) open.open = false;
 });
 
 function elsewhere() {

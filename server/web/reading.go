@@ -3,6 +3,7 @@ package web
 // Reading is a document with its text, template "reading".
 type Reading struct {
 	Frame
+	Embedding       Embedding
 	Symbol, Heading string
 	Byline          string
 	Crumbs          []Ref

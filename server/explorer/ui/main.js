@@ -18,15 +18,26 @@ async function questions() {
   return answer.json();
 }
 
-// asked is the question that a link brings: /explorer?query=…&variables={…}; it opens as the first tab. Other links open it again,
-// so it is taken out of the address.
+// asked is the question that a link brings: /explorer?query=…&variables={…}; it opens as the first tab, and its variables must be told
+// apart from it, since the editor of variables does not ask the tabs at the start. Other links open it again, so it is taken out of
+// the address.
 function asked() {
   const address = new URL(location.href);
   const query = address.searchParams.get('query');
   if (!query) return [];
-  const variables = address.searchParams.get('variables') ?? undefined;
+  const given = address.searchParams.get('variables');
+  const variables = given ? legible(given) : undefined;
   history.replaceState(null, '', '/explorer');
   return [{ query, variables }];
+}
+
+// legible is JSON as people read it; what is none stays as it is.
+function legible(json) {
+  try {
+    return JSON.stringify(JSON.parse(json), null, 2);
+  } catch {
+    return json;
+  }
 }
 
 const brought = asked();
@@ -39,6 +50,7 @@ createRoot(document.getElementById('explorer')).render(
     fetcher,
     plugins: [explorerPlugin({ showAttribution: false })],
     defaultTabs: tabs.length > 0 ? tabs.map(({ query, variables }) => ({ query, variables })) : undefined,
+    initialVariables: brought[0]?.variables,
     defaultEditorToolsVisibility: brought.length > 0 ? 'variables' : false,
     storage,
     shouldPersistHeaders: false,
