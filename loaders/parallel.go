@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/travaux/travaux/loaders/assert"
 	"github.com/travaux/travaux/loaders/authority"
@@ -131,8 +132,9 @@ func give(ctx context.Context, f source.Item, name string, how manner) (yielded,
 		return yielded{}, err
 	}
 	got := yielded{hash: hex.EncodeToString(sum.Sum(nil))}
-	for _, r := range readings {
+	for i, r := range readings {
 		got.entries = append(got.entries, assert.Entry(r))
+		readings[i].Warnings = slices.Concat(r.Warnings, ahead(r, time.Now()))
 	}
 	got.look(readings, how.places)
 	return got, nil

@@ -60,6 +60,7 @@ func readText(t text.Text, name string, set *authority.Set, tell header.Tell) (r
 	if !isDocument(reading) {
 		return assert.Reading{}, fmt.Errorf("loaders: %s: nothing in it reads as a document: no header, no numbered part, no citation: %w", name, schema.ErrInvalid)
 	}
+	reading.Warnings = append(reading.Warnings, t.MissingPages()...)
 	reading.Warnings = append(reading.Warnings, misnamed(name, reading.Document, reading.Header, set)...)
 	return reading, nil
 }

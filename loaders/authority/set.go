@@ -121,6 +121,21 @@ func (s *Set) Version() string { return s.version }
 // Orgs lists the organisations in the order of their folders. What a Set gives is its own: nobody may change it.
 func (s *Set) Orgs() []Org { return slices.Clip(s.orgs) }
 
+// Within tells whether an organisation belongs to the system of another, whose letterhead its papers may bear: they are of one jurisdiction, by the
+// records' IRIs, and the other one is the one that it is called after.
+func (s *Set) Within(org, system string) bool {
+	var inner, outer Naming
+	for _, o := range s.orgs {
+		switch o.Org {
+		case org:
+			inner = o.Naming
+		case system:
+			outer = o.Naming
+		}
+	}
+	return inner.Jurisdiction != "" && inner.Jurisdiction == outer.Jurisdiction && outer.Actor == outer.Jurisdiction
+}
+
 // Bodies lists the bodies of all organisations in the order of the data.
 func (s *Set) Bodies() []Body { return slices.Clip(s.bodies) }
 

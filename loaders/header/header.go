@@ -81,6 +81,7 @@ func ReadTold(d segment.Document, set *authority.Set, tell Tell) Header {
 	}
 	r.useCalendar()
 	r.check()
+	r.suspect()
 	r.identify()
 	return r.h
 }

@@ -59,7 +59,7 @@ func (r *reader) setSymbol(c candidate) {
 	r.symbol = &c.Symbol
 	h := &r.h
 	h.ID, h.Symbol, h.Printed, h.Suffixes = c.ID, c.Canonical, c.Printed, c.Suffixes
-	if h.Org != "" && h.Org != c.Org {
+	if h.Org != "" && h.Org != c.Org && !r.set.Within(c.Org, h.Org) {
 		r.warnAt(r.place(c), "the symbol %s is one of another organisation than the letterhead's", c.Canonical)
 	}
 	h.Org = c.Org
