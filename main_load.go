@@ -148,6 +148,9 @@ func (a *app) told(also func(loaders.Progress)) func(loaders.Progress) {
 		if also != nil {
 			also(p)
 		}
+		if p.Linking {
+			return // who listens is told of files
+		}
 		a.loads.Tell(schema.Loading{Done: p.Done, Total: p.Total, Name: p.Name})
 	}
 }

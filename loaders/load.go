@@ -45,7 +45,9 @@ type Options struct {
 type Progress struct {
 	Done, Total int    // files
 	Bytes       int64  // of the files read
+	Read        int    // of the files done, those that were read: the others had not changed
 	Name        string // the file last done
+	Linking     bool   // all files are done, and what the documents show together is being worked out
 }
 
 // Groups: a commit holds at most so many files or so much text, so that memory stays bounded and one fsync serves many files.
@@ -89,6 +91,7 @@ type load struct {
 	total   int
 	done    int
 	bytes   int64
+	read    int
 	group   schema.Batch
 	size    int
 	changed bool
@@ -195,6 +198,7 @@ func (l *load) add(r result) {
 		l.size += len(e.Text)
 	}
 	l.report.add(r)
+	l.read++
 	l.progress(r.name, r.file.Size)
 }
 
@@ -202,7 +206,7 @@ func (l *load) progress(name string, bytes int64) {
 	l.done++
 	l.bytes += bytes
 	if l.options.Progress != nil {
-		l.options.Progress(Progress{Done: l.done, Total: l.total, Bytes: l.bytes, Name: name})
+		l.options.Progress(Progress{Done: l.done, Total: l.total, Bytes: l.bytes, Read: l.read, Name: name})
 	}
 }
 
@@ -227,6 +231,9 @@ func (l *load) commit() error {
 func (l *load) finish() error {
 	if !l.changed && len(l.group.Entries) == 0 && len(l.group.Removed) == 0 && !l.sink.Stale() {
 		return l.commit()
+	}
+	if l.options.Progress != nil {
+		l.options.Progress(Progress{Done: l.done, Total: l.total, Bytes: l.bytes, Read: l.read, Linking: true})
 	}
 	return l.derive(1)
 }

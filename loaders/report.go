@@ -102,7 +102,7 @@ func (r *Report) unchanged(f schema.File, name string) {
 // Write prints the report, one line for each thing that needs a reader's eye.
 func (r Report) Write(w io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%d files: %d read, %d unchanged, %d not read", r.Read+r.Unchanged+len(r.Problems), r.Read, r.Unchanged, len(r.Problems))
+	fmt.Fprintf(&b, "%s: %d read, %d unchanged, %d not read", counted(r.Read+r.Unchanged+len(r.Problems), "file"), r.Read, r.Unchanged, len(r.Problems))
 	if r.Acts > 0 {
 		fmt.Fprintf(&b, ", %d acts printed in them", r.Acts)
 	}
