@@ -105,7 +105,7 @@ func (a *app) command() *cobra.Command {
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, "print results and failures only")
 	flags.BoolVar(&a.json, "json", false, "write log lines as JSON")
 	flags.StringArrayVar(&a.authority, "authority", nil, "a folder of institution data to read beside the embedded ones; may be repeated")
-	root.AddCommand(a.authorityCommand(), a.serveCommand(), a.loadCommand(), a.reloadCommand(), a.extractCommand(), a.explainCommand(), a.queryCommand(), a.searchCommand(), a.resolveCommand(), a.timelineCommand(), a.articleCommand(), a.exportCommand(), a.aknCommand(), a.checkCommand(), a.keyCommand(), a.backupCommand(), a.dumpCommand(), a.importCommand(), a.restoreCommand(), a.compactCommand(), a.versionCommand())
+	root.AddCommand(a.authorityCommand(), a.serveCommand(), a.loadCommand(), a.reloadCommand(), a.extractCommand(), a.explainCommand(), a.queryCommand(), a.searchCommand(), a.resolveCommand(), a.timelineCommand(), a.articleCommand(), a.exportCommand(), a.aknCommand(), a.checkCommand(), a.keyCommand(), a.backupCommand(), a.dumpCommand(), a.importCommand(), a.restoreCommand(), a.compactCommand(), a.benchCommand(), a.versionCommand())
 	return root
 }
 

@@ -6,6 +6,7 @@ import (
 	"os"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -247,4 +248,39 @@ func TestRestartedDatabase(t *testing.T) {
 		t.Logf("loader %d: %d commits acknowledged over %d restarts, none lost", which, n, restarts)
 	}
 	sameEverywhere(t, server, opened(t, address))
+}
+
+// TestCheckShared damages rows of the tables by hand: Check names each by its file or entry, and the rest is served.
+func TestCheckShared(t *testing.T) {
+	db := postgres.Start(t)
+	address := db.Fresh("damaged")
+	s := opened(t, address)
+	for which := range 3 {
+		require.NoError(t, s.Commit(t.Context(), couple(which, 1)))
+	}
+	problems, err := s.Check(t.Context())
+	require.NoError(t, err)
+	require.Empty(t, problems)
+
+	conn, err := pgx.Connect(t.Context(), address)
+	require.NoError(t, err)
+	defer func() { _ = conn.Close(t.Context()) }()
+	file, entry := "/"+coupled(0, 0, 1).Key, coupled(1, 1, 1).Key
+	for _, harm := range []struct{ table, column, name string }{{"travaux_file", "path", file}, {"travaux_entry", "key", entry}} {
+		tag, err := conn.Exec(t.Context(), fmt.Sprintf("update %s set body = set_byte(body, length(body) - 1, (get_byte(body, length(body) - 1) + 1) %% 256) where %s = $1", harm.table, harm.column), harm.name)
+		require.NoError(t, err)
+		require.EqualValues(t, 1, tag.RowsAffected())
+	}
+	problems, err = s.Check(t.Context())
+	require.NoError(t, err)
+	for _, name := range []string{fmt.Sprintf("file %q", file), fmt.Sprintf("entry %q", entry)} {
+		require.True(t, slices.ContainsFunc(problems, func(p string) bool {
+			return strings.Contains(p, name) && strings.Contains(p, "checksum") || strings.Contains(p, name) && strings.Contains(p, "corrupt")
+		}),
+			"%s is not named in %q", name, problems)
+	}
+	fresh := opened(t, address)
+	require.Equal(t, 1, commitOf(t, fresh, 2), "what is sound is served")
+	_, known := fresh.File(file)
+	require.False(t, known, "a damaged record counts as unknown, so that its file is read again")
 }

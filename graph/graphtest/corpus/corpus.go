@@ -122,20 +122,28 @@ func (d *draft) links(i, n int) {
 	if i > 0 && i%5 == 0 {
 		d.say(d.doc, Succeeds, DocumentIRI(i-1))
 	}
-	zipf := rand.NewZipf(d.rng, 1.2, 8, uint64(n-1))
-	for range 8 {
-		d.say(d.doc, Cites, d.cited(i, zipf))
-	}
-	if i%max(n/50, 1) == 0 {
-		d.say(d.doc, Cites, ArticleIRI(50))
-	}
-	if i%max(n/5000, 2) == 0 {
-		d.say(d.doc, Cites, ArticleIRI(5000))
+	for _, to := range d.citations(i, n) {
+		d.say(d.doc, Cites, to)
 	}
 }
 
+// citations draws all that a document cites.
+func (d *draft) citations(i, n int) (all []quad.IRI) {
+	zipf := rand.NewZipf(d.rng, 1.2, 8, uint64(max(n-1, 1)))
+	for range 8 {
+		all = append(all, d.cited(i, zipf))
+	}
+	if i%max(n/50, 1) == 0 {
+		all = append(all, ArticleIRI(50))
+	}
+	if i%max(n/5000, 2) == 0 {
+		all = append(all, ArticleIRI(5000))
+	}
+	return all
+}
+
 // cited draws what a document cites: a famous one, a recent one, a paragraph or an article.
-func (d *draft) cited(i int, zipf *rand.Zipf) quad.Value {
+func (d *draft) cited(i int, zipf *rand.Zipf) quad.IRI {
 	recent := max(i-1-d.rng.IntN(200), 0)
 	switch draw := d.rng.IntN(100); {
 	case draw < 35:
