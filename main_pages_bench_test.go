@@ -14,6 +14,7 @@ import (
 
 	"github.com/travaux/travaux/graph"
 	"github.com/travaux/travaux/graph/graphtest"
+	"github.com/travaux/travaux/schema"
 	"github.com/travaux/travaux/server"
 )
 
@@ -44,6 +45,29 @@ func BenchmarkPages(b *testing.B) {
 		next++
 	}
 	for _, page := range []string{"/", "/issues", "/documents", "/documents?present=no", "/treaties", "/bodies", "/bodies/acme/c0", "/issues/acme%3Aissue%2Fmatter-0", "/issues/acme%3Aissue%2Fmatter-0/timeline.svg"} {
+		b.Run(page, func(b *testing.B) { shows(b, handler, page, commit) })
+	}
+}
+
+// BenchmarkTimelines shows the page of an issue of 500 documents, and its picture.
+func BenchmarkTimelines(b *testing.B) {
+	const documents, issues = 5_500, 11 // each issue runs through all sessions of all committees
+	store, err := graph.Open(inMemory)
+	require.NoError(b, err)
+	b.Cleanup(func() { _ = store.Close() })
+	require.NoError(b, graphtest.Synthetic(b.Context(), documents, store.Commit))
+	require.NoError(b, store.Commit(b.Context(), schema.Batch{Derived: graphtest.SyntheticMatters(issues, documents)}))
+	a := &app{errs: io.Discard, quiet: true}
+	handler, err := a.handler(func() server.Reader { return reader{store.View(), unindexed("there is none")} }, func() error { return nil })
+	require.NoError(b, err)
+	next := documents
+	commit := func() {
+		batch := graphtest.SyntheticNext(documents, next)
+		batch.Derived = nil
+		require.NoError(b, store.Commit(b.Context(), batch))
+		next++
+	}
+	for _, page := range []string{"/issues/acme%3Aissue%2Fmatter-3", "/issues/acme%3Aissue%2Fmatter-3/timeline.svg", "/embed/timeline/acme%3Aissue%2Fmatter-3"} {
 		b.Run(page, func(b *testing.B) { shows(b, handler, page, commit) })
 	}
 }

@@ -91,7 +91,7 @@ func (v *View) relatedTo(ctx context.Context, n quadstore.Node) ([]schema.Relate
 		}
 		return found[other]
 	}
-	i := 0
+	i, between := 0, across{v, n, of, map[quadstore.Node][]*schema.Related{}}
 	for member := range v.q.InVia(n, about) {
 		if err := ended(ctx, i); err != nil {
 			return nil, err
@@ -108,7 +108,7 @@ func (v *View) relatedTo(ctx context.Context, n quadstore.Node) ([]schema.Relate
 			}
 		}
 		if kind == schema.KindDocument {
-			v.citesAcross(member.V, n, of)
+			between.add(member.V)
 		}
 	}
 	delete(found, n)
@@ -128,25 +128,58 @@ func sortedRelated(found map[quadstore.Node]*schema.Related) []schema.Related {
 	return related
 }
 
-// citesAcross counts the claims between a document about an issue and documents that are about others and not about it.
-func (v *View) citesAcross(doc, issue quadstore.Node, of func(quadstore.Node) *schema.Related) {
-	about := v.named[string(schema.About)]
-	for _, c := range v.claims(append(v.parts(doc), doc), schema.Both, []schema.Relation{schema.Cites, schema.Recalls}) {
-		other := v.whole(c.other())
-		if other == doc || v.kind(other) != schema.KindDocument {
+// across counts the claims between documents about an issue and documents that are about others and not about it.
+type across struct {
+	view    *View
+	issue   quadstore.Node
+	of      func(quadstore.Node) *schema.Related
+	matters map[quadstore.Node][]*schema.Related // by thing at the other end of a claim: the issues for which it counts
+}
+
+// add counts the claims at a document and at its parts.
+func (a *across) add(doc quadstore.Node) {
+	v := a.view
+	for _, r := range []schema.Relation{schema.Cites, schema.Recalls} {
+		p, used := v.named[string(r)]
+		if !used {
 			continue
 		}
-		var matters []quadstore.Node
-		for arc := range v.q.OutVia(other, about) {
-			matters = append(matters, arc.V)
-		}
-		if slices.Contains(matters, issue) {
-			continue
-		}
-		for _, m := range matters {
-			of(m).Cites++
+		for _, at := range append(v.parts(doc), doc) {
+			for arc := range v.q.OutVia(at, p) {
+				a.claim(arc.V)
+			}
+			for arc := range v.q.InVia(at, p) {
+				a.claim(arc.V)
+			}
 		}
 	}
+}
+
+// claim counts one claim between a document about the issue and something else; what the document says of itself counts for none.
+func (a *across) claim(other quadstore.Node) {
+	matters, known := a.matters[other]
+	if !known {
+		matters = a.about(a.view.whole(other))
+		a.matters[other] = matters
+	}
+	for _, m := range matters {
+		m.Cites++
+	}
+}
+
+// about gives the issues for which a claim from or to a thing counts: those that it is about, none when the issue is among them.
+func (a *across) about(n quadstore.Node) []*schema.Related {
+	if a.view.kind(n) != schema.KindDocument {
+		return nil
+	}
+	var matters []*schema.Related
+	for arc := range a.view.q.OutVia(n, a.view.named[string(schema.About)]) {
+		if arc.V == a.issue {
+			return nil
+		}
+		matters = append(matters, a.of(arc.V))
+	}
+	return matters
 }
 
 // Mandate tells the life of a body in order of date: the claims that decisions and articles set it up, let it go on and ended it,

@@ -23,6 +23,10 @@ type followed struct {
 	leads  map[schema.ID][]schema.Edge // by decision or document: where it carries the matter, what it takes over from
 	wanted []schema.Wanted
 	say    *word.Words
+
+	place     map[schema.ID]int  // of sessions: the event that deals with them
+	otherwise map[schema.ID]bool // decisions that were taken in other words than asked
+	made      [][]group          // the marks of events, as far as they are made
 }
 
 // follow asks for everything about an issue.
@@ -39,6 +43,7 @@ func follow(ctx context.Context, issue *schema.Issue) (*followed, error) {
 		ask(ctx).keep(w.Node)
 	}
 	f.name()
+	f.note()
 	ids, evidence := f.mentioned()
 	edges, err := proven(ctx, evidence)
 	if err != nil {
@@ -136,12 +141,27 @@ func (f *followed) name() {
 	}
 }
 
+// note remembers where sessions stand and which decisions were taken in other words.
+func (f *followed) note() {
+	f.place, f.otherwise, f.made = map[schema.ID]int{}, map[schema.ID]bool{}, make([][]group, len(f.events))
+	for i, e := range f.events {
+		for _, session := range []schema.ID{e.Node, e.Session} {
+			if _, had := f.place[session]; session != "" && !had {
+				f.place[session] = i
+			}
+		}
+		for _, asked := range e.Decisions {
+			if asked.Outcome == schema.OutcomeWithChanges {
+				f.otherwise[asked.Decision] = true
+			}
+		}
+	}
+}
+
 // at tells which event deals with a session, itself or in a joint series; -1 for none.
 func (f *followed) at(session schema.ID) int {
-	for i, e := range f.events {
-		if session != "" && (e.Node == session || e.Session == session) {
-			return i
-		}
+	if i, ok := f.place[session]; ok {
+		return i
 	}
 	return -1
 }

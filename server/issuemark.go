@@ -49,6 +49,18 @@ func (f *followed) tip(g group) string {
 
 // groups sorts what happened in an event by kind, documents first.
 func (f *followed) groups(ctx context.Context, i int) ([]group, error) {
+	if f.made[i] == nil {
+		made, err := f.makeGroups(ctx, i)
+		if err != nil {
+			return nil, err
+		}
+		f.made[i] = made
+	}
+	return f.made[i], nil
+}
+
+// makeGroups is groups, without what was made before.
+func (f *followed) makeGroups(ctx context.Context, i int) ([]group, error) {
 	e := f.events[i]
 	by := map[timeline.Kind]*group{}
 	put := func(k timeline.Kind, id schema.ID, words, first string) {
@@ -65,7 +77,7 @@ func (f *followed) groups(ctx context.Context, i int) ([]group, error) {
 		put(documentMark(t, e), id, strings.TrimSuffix(t.Self().Label()+" "+deref(t.Self().In(schema.PropTitle, nil)), " "), href(t))
 	}
 	for _, w := range f.wanted {
-		if j := f.at(w.Node.First(schema.PropSession).ID()); j == i {
+		if f.at(w.Node.First(schema.PropSession).ID()) == i {
 			put(timeline.Wanted, w.Node.ID, w.Node.Label(), href(schema.View(w.Node)))
 		}
 	}
@@ -80,7 +92,7 @@ func (f *followed) groups(ctx context.Context, i int) ([]group, error) {
 			put(k, t.Decision, words, href(n))
 		}
 	}
-	var groups []group
+	groups := []group{}
 	for _, k := range []timeline.Kind{timeline.Paper, timeline.Report, timeline.Wanted, timeline.Adopted, timeline.Asked, timeline.Decided,
 		timeline.Changed, timeline.Recommended, timeline.NotTaken, timeline.Unknown} {
 		if by[k] != nil {
@@ -126,14 +138,7 @@ func (f *followed) decisionMarks(t schema.Told, taken bool) []timeline.Kind {
 
 // changed tells that a decision was taken in other words than it was asked for.
 func (f *followed) changed(t schema.Told) bool {
-	for _, e := range f.events {
-		for _, asked := range e.Decisions {
-			if asked.Outcome == schema.OutcomeWithChanges && slices.Contains(t.Answers, asked.Decision) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.Answers, func(asked schema.ID) bool { return f.otherwise[asked] })
 }
 
 // clipWords shortens a text to about n bytes at the end of a word.

@@ -63,7 +63,7 @@ func Synthetic(ctx context.Context, documents int, commit func(context.Context, 
 			b = schema.Batch{}
 		}
 	}
-	b.Derived = syntheticIssues(SyntheticIssues(documents), documents)
+	b.Derived = SyntheticMatters(SyntheticIssues(documents), documents)
 	return commit(ctx, b)
 }
 
@@ -71,10 +71,11 @@ func Synthetic(ctx context.Context, documents int, commit func(context.Context, 
 func SyntheticNext(documents, i int) schema.Batch {
 	e := syntheticDocument(i)
 	return schema.Batch{Entries: []schema.Entry{e}, Files: []schema.File{{Path: "/" + e.Key, Key: e.Key, Hash: e.Hash}},
-		Derived: syntheticIssues(SyntheticIssues(documents), i+1)}
+		Derived: SyntheticMatters(SyntheticIssues(documents), i+1)}
 }
 
-func syntheticIssues(issues, documents int) *[]schema.Entry {
+// SyntheticMatters are so many issues of a synthetic world, each about its share of the documents.
+func SyntheticMatters(issues, documents int) *[]schema.Entry {
 	derived := make([]schema.Entry, issues)
 	for i := range derived {
 		derived[i] = syntheticIssue(i, issues, documents)
@@ -165,7 +166,7 @@ func syntheticIssue(i, issues, documents int) schema.Entry {
 	id := SyntheticIssue(i)
 	e := syntheticEntry("link:"+string(id), "derived", id, schema.PropPresent, schema.Flag(), schema.PropLabel, schema.Text(fmt.Sprintf("Matter %d", i)),
 		schema.PropTitle, schema.InLang(fmt.Sprintf("Matter %d", i), "en"), schema.PropStatus, schema.Text("open"))
-	e.Layer = schema.LayerDerived
+	e.Layer, e.Hash = schema.LayerDerived, fmt.Sprintf("%s of %d, %d", e.Hash, issues, (documents-i+issues-1)/issues)
 	for d := i; d < documents; d += issues {
 		for _, from := range []schema.ID{SyntheticDocument(d), schema.ID("acme:decision/" + syntheticSymbol(d) + "#para_4")} {
 			claim := schema.Edge{From: from, Relation: schema.About, To: id, Evidence: schema.Evidence{Document: from.Whole(), Rule: "thread/title", Origin: schema.Inferred}}

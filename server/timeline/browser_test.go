@@ -76,7 +76,8 @@ func TestTextsDoNotOverlapInABrowser(t *testing.T) {
 	pictures := map[string]string{}
 	for i, n := range []int{4, 12, 30, 60, 79, 120, 190, 500} {
 		pictures[fmt.Sprint(n)] = timeline.Draw(timeline.Made(n, uint64(i))).SVG
-		pictures[fmt.Sprint("compact", n)] = timeline.Compact(timeline.Made(min(n, 80), uint64(i)), 720, 112).SVG
+		pictures[fmt.Sprint("compact", n)] = timeline.Compact(timeline.Made(n, uint64(i)), 720, 112).SVG
+		pictures[fmt.Sprint("phone", n)] = timeline.Compact(timeline.Made(n, uint64(i)), 358, 0).SVG
 	}
 	ctx, origin := shown(t, pictures)
 	for name := range pictures {
