@@ -46,14 +46,19 @@ func (s *site) framed(fill content) http.HandlerFunc {
 		}
 		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 		h.Set("Content-Security-Policy", web.Framed(s.frames))
-		b := newBatch(reader)
-		template, data, err := fill(withWords(withBatch(ctx, b), word.In(language)), b, r)
-		if err == nil {
-			err = s.pages.Write(w, http.StatusOK, language, template, data)
-		}
+		page, err := s.once(reader.Version(), "embed "+language+" "+r.URL.RequestURI(), func() ([]byte, error) {
+			b := newBatch(reader)
+			template, data, err := fill(withWords(withBatch(ctx, b), word.In(language)), b, r)
+			if err != nil {
+				return nil, err
+			}
+			return s.pages.Render(language, template, data)
+		})
 		if err != nil {
 			s.failed(w, r, err)
+			return
 		}
+		web.Send(w, http.StatusOK, language, page)
 	}
 }
 

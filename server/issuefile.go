@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -34,8 +35,11 @@ func (s *site) take(w http.ResponseWriter, r *http.Request) {
 	if etag.Unchanged(w, r, etag.Of(reader.Version(), s.stamp, r.URL.Path, r.URL.RawQuery, language)) {
 		return
 	}
-	var b strings.Builder
-	err := s.write(withWords(withBatch(ctx, newBatch(reader)), word.In(language)), &b, r)
+	file, err := s.once(reader.Version(), "file "+language+" "+r.URL.RequestURI(), func() ([]byte, error) {
+		var b bytes.Buffer
+		err := s.write(withWords(withBatch(ctx, newBatch(reader)), word.In(language)), &b, r)
+		return b.Bytes(), err
+	})
 	if err != nil {
 		s.failed(w, r, err)
 		return
@@ -45,7 +49,19 @@ func (s *site) take(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Security-Policy", picturePolicy)
 	h.Set("Cache-Control", "no-cache")
 	h.Set("Content-Disposition", fmt.Sprintf("inline; filename=%q", notInName.ReplaceAllString(r.PathValue("slug"), "-")+strings.TrimPrefix(r.PathValue("file"), "timeline")))
-	_, _ = io.WriteString(w, b.String())
+	_, _ = w.Write(file)
+}
+
+// once gives what is kept under a name for a version; the first who asks makes it.
+func (s *site) once(version uint64, name string, make func() ([]byte, error)) ([]byte, error) {
+	if b, ok := s.kept.Find(version, name); ok {
+		return b, nil
+	}
+	b, err := make()
+	if err == nil {
+		s.kept.Keep(version, name, b)
+	}
+	return b, err
 }
 
 func (s *site) write(ctx context.Context, w io.Writer, r *http.Request) error {

@@ -40,6 +40,9 @@ func (s *site) start(ctx context.Context, b *batch, _ *http.Request) (string, an
 	if p.Wanted, p.WantedTotal, err = wantedPapers(ctx, b); err != nil {
 		return "", nil, err
 	}
+	if p.Latest, err = latestPapers(ctx, b); err != nil {
+		return "", nil, err
+	}
 	p.Bodies, err = bodyRows(ctx, b)
 	return "start", p, err
 }

@@ -41,6 +41,7 @@ type Start struct {
 	Cited       []Paper
 	Wanted      []Paper
 	WantedTotal int
+	Latest      []Paper // loaded last
 	Kinds       []Count
 	Bodies      []BodyRow
 }
