@@ -33,8 +33,25 @@ var (
 // start runs serve with arguments and waits until it says where it answers.
 func start(t *testing.T, env []string, args ...string) *served {
 	t.Helper()
-	s := &served{Cmd: child(append([]string{"serve", "--addr", "127.0.0.1:0"}, args...)), log: &bytes.Buffer{}}
+	s := toServe(args...)
 	s.Env = append(s.Env, env...)
+	return s.start(t)
+}
+
+// startWith is start with something on standard input.
+func startWith(t *testing.T, in []byte, args ...string) *served {
+	t.Helper()
+	s := toServe(args...)
+	s.Stdin = bytes.NewReader(in)
+	return s.start(t)
+}
+
+func toServe(args ...string) *served {
+	return &served{Cmd: child(append([]string{"serve", "--addr", "127.0.0.1:0"}, args...)), log: &bytes.Buffer{}}
+}
+
+func (s *served) start(t *testing.T) *served {
+	t.Helper()
 	errs, err := s.StderrPipe()
 	require.NoError(t, err)
 	require.NoError(t, s.Start())

@@ -72,7 +72,9 @@ func TestListeningToALoad(t *testing.T) {
 	a := &app{out: os.Stdout, errs: os.Stderr, quiet: true, store: path}
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- a.serve(ctx, listener, store, []string{"examples/treaties"}, loaders.Options{}) }()
+	go func() {
+		ended <- a.serve(ctx, listener, store, []string{"examples/treaties"}, loaders.Options{}, false)
+	}()
 	url := "http://" + listener.Addr().String()
 	require.Eventually(t, func() bool {
 		r, err := http.Get(url + "/readyz")

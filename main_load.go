@@ -14,10 +14,8 @@ import (
 )
 
 func (a *app) loadCommand() *cobra.Command {
-	var o loaders.Options
-	var megabytes int64
-	var verbose, unindexed, watching, takeBack bool
-	var web webFlags
+	var what loadFlags
+	var verbose, unindexed bool
 	cmd := &cobra.Command{
 		Use:   "load SOURCE...",
 		Short: "Read files, folders and archives into the store",
@@ -31,24 +29,17 @@ func (a *app) loadCommand() *cobra.Command {
 		Example: "  travaux load examples\n  travaux load --report report.html papers/\n  travaux load session.zip 'papers/**/*.md'\n  curl -s https://example.org/paper.html | travaux load -\n  travaux load --store my.db papers/ report.html\n  travaux load --again papers/\n" +
 			"  travaux load --curation choices.json\n  travaux load --drop-curation choices.json",
 		Args: func(cmd *cobra.Command, args []string) error {
-			if len(o.Curate)+len(o.Uncurate) > 0 {
+			if len(what.Curate)+len(what.Uncurate) > 0 {
 				return nil
 			}
 			return atLeast(1, "a file or folder")(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o.Limits.Size, o.Places = megabytes<<20, a.report != ""
-			if watching {
-				o.Keep = o.Keep || !takeBack
-				if err := onlyFolders(args); err != nil {
-					return err
-				}
-			}
 			if verbose {
-				o.Done = func(f schema.File) { fmt.Fprintf(a.out, "%s\t%s\n", f.Path, f.Key) }
+				what.Done = func(f schema.File) { fmt.Fprintf(a.out, "%s\t%s\n", f.Path, f.Key) }
 			}
-			var err error
-			if o.Sources, err = a.sources(web, o.Again); err != nil {
+			o, err := what.settle(a, args)
+			if err != nil {
 				return err
 			}
 			store, err := a.openStore()
@@ -62,25 +53,16 @@ func (a *app) loadCommand() *cobra.Command {
 			if !unindexed {
 				a.index(cmd.Context(), store)
 			}
-			if watching {
-				o.Again, o.Progress = false, nil
-				return a.watch(cmd.Context(), store, args, o, rescan)
+			if what.watch {
+				return a.watch(cmd.Context(), store, args, later(o), rescan)
 			}
 			return a.printStats(cmd.Context(), store)
 		},
 	}
-	cmd.Flags().BoolVar(&o.Again, "again", false, "read unchanged files again")
-	cmd.Flags().BoolVar(&watching, "watch", false, "go on loading what changes in the folders, until Ctrl-C; what is removed stays loaded")
-	cmd.Flags().BoolVar(&takeBack, "take-back", false, "with --watch, take back the documents of files that are removed")
-	web.add(cmd.Flags())
-	cmd.Flags().StringVar(&a.report, "report", "", "write what became of every file to this file: .html, .json or .csv")
-	cmd.Flags().BoolVar(&o.Keep, "keep", false, "keep the documents of files that are gone from a folder or archive")
+	what.add(cmd.Flags(), a, "keep")
 	cmd.Flags().BoolVarP(&verbose, "verbose", "v", false, "print each file, and the entry it gave, once it is safely stored")
-	cmd.Flags().StringArrayVar(&o.Curate, "curation", nil, "a curated file (JSON) that merges, splits and names issues; may be given again")
-	cmd.Flags().StringArrayVar(&o.Uncurate, "drop-curation", nil, "a curated file whose choices no longer count, be it there or not")
+	cmd.Flags().StringArrayVar(&what.Uncurate, "drop-curation", nil, "a curated file whose choices no longer count, be it there or not")
 	cmd.Flags().BoolVar(&unindexed, "no-index", false, "leave the search index for later: it is made when words are looked for")
-	cmd.Flags().Int64Var(&megabytes, "max-size", loaders.MaxSize>>20, "refuse files larger than so many MB")
-	cmd.Flags().DurationVar(&o.Limits.Time, "max-time", loaders.MaxTime, "leave out a file that takes longer to read")
 	return cmd
 }
 

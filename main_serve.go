@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"net"
 	"net/http"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -27,15 +28,20 @@ var errLoading = errors.New("documents are still being read")
 
 func (a *app) serveCommand() *cobra.Command {
 	var addr string
-	var o loaders.Options
+	var what loadFlags
 	cmd := &cobra.Command{
-		Use:   "serve [PATH...]",
+		Use:   "serve [SOURCE...]",
 		Short: "Read documents, then serve pages, GraphQL and the explorer",
-		Long: "Serve reads the files and folders named, as load does, and answers questions until Ctrl-C. A second start\n" +
-			"with unchanged files reads nothing again. Without a path it serves what is stored.",
-		Example: "  travaux serve examples\n  travaux serve --store :memory: papers/\n  travaux serve --addr 0.0.0.0:80\n" +
+		Long: "Serve reads the sources named, all that load reads, and answers questions until Ctrl-C. A second start\n" +
+			"with unchanged files reads nothing again. Without a source it serves what is stored. With --watch it goes on to read what\n" +
+			"changes in the folders while it serves.",
+		Example: "  travaux serve examples\n  travaux serve --watch papers/\n  travaux serve --report report.html @addresses.txt\n  travaux serve --store :memory: papers/\n  travaux serve --addr 0.0.0.0:80\n" +
 			"  travaux serve --addr 0.0.0.0:80 --trusted-proxy 10.0.0.0/8 --metrics 127.0.0.1:9090",
 		RunE: func(cmd *cobra.Command, args []string) error {
+			o, err := what.settle(a, args)
+			if err != nil {
+				return err
+			}
 			listener, err := net.Listen("tcp", addr)
 			if err != nil {
 				return fmt.Errorf("serve: %w; choose another address with --addr", err)
@@ -50,10 +56,10 @@ func (a *app) serveCommand() *cobra.Command {
 			}
 			defer store.Close()
 			defer a.control(store)()
-			return a.serve(cmd.Context(), listener, store, args, o)
+			return a.serve(cmd.Context(), listener, store, args, o, what.watch)
 		},
 	}
-	cmd.Flags().StringArrayVar(&o.Curate, "curation", nil, "a curated file, as of 'travaux load'; may be given again")
+	what.add(cmd.Flags(), a, "keep-gone")
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to listen on")
 	cmd.Flags().StringVar(&a.base, "base", "", "what IRIs of RDF begin with, as https://graph.example.org/id/; without it the IDs are the IRIs")
 	cmd.Flags().StringVar(&a.frames, "frame-ancestors", "*", "origins whose pages may show /embed/... in a frame, with spaces between; \"*\" everyone, \"\" none")
@@ -61,8 +67,13 @@ func (a *app) serveCommand() *cobra.Command {
 	return cmd
 }
 
-// serve answers while it reads, says it is ready when everything is read, and ends when ctx does.
-func (a *app) serve(ctx context.Context, listener net.Listener, store *graph.Store, paths []string, o loaders.Options) error {
+// serve answers while it reads, says it is ready when everything is read, and ends when ctx does. The folders that it watches are
+// read on meanwhile.
+func (a *app) serve(ctx context.Context, listener net.Listener, store *graph.Store, paths []string, o loaders.Options, watching bool) error {
+	var reading sync.WaitGroup
+	defer reading.Wait()
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
 	var loaded atomic.Bool
 	done, err := a.observe(ctx)
 	if err != nil {
@@ -104,6 +115,13 @@ func (a *app) serve(ctx context.Context, listener net.Listener, store *graph.Sto
 		return err
 	}
 	a.printAddresses(listener.Addr().String())
+	if watching {
+		reading.Go(func() {
+			if err := a.watch(ctx, store, paths, later(o), rescan); err != nil {
+				a.log().Error("the folders are no longer watched", "error", err)
+			}
+		})
+	}
 	select {
 	case err := <-ended:
 		return fmt.Errorf("serve: %w", err)

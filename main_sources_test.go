@@ -143,3 +143,49 @@ func until(t *testing.T, what string, ok func() bool) {
 		}
 	}
 }
+
+// TestServeSources serves what is piped in, an address of a list and a folder that is watched, and writes the report.
+func TestServeSources(t *testing.T) {
+	folder := papers(t, 3)
+	paper := func(n string) []byte {
+		b, err := os.ReadFile(filepath.Join(folder, "paper000"+n+".txt"))
+		must(t, err)
+		return b
+	}
+	first, second := paper("1"), paper("2")
+	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/plain")
+		_, _ = w.Write(bytes.ReplaceAll(second, []byte("WO/GA/28/102"), []byte("WO/GA/28/202")))
+	}))
+	defer site.Close()
+	list, report := filepath.Join(t.TempDir(), "addresses.txt"), filepath.Join(t.TempDir(), "report.json")
+	must(t, os.WriteFile(list, []byte("# papers of one site\n"+site.URL+"/paper.txt\n"), 0o644))
+	asked := func(s *served, symbol string) string {
+		_, body := send(t, "GET", s.url+"/graphql?query=%7Bdocument(symbol:%22"+symbol+"%22)%7Bpresent%7D%7D", "")
+		return body
+	}
+	const present = `{"data":{"document":{"present":true}}}`
+	store := tempStore(t)
+	s := startWith(t, bytes.ReplaceAll(first, []byte("WO/GA/28/101"), []byte("WO/GA/28/201")), "--store", store, "--allow-private",
+		"--web-cache", t.TempDir(), "--report", report, "-", "@"+list)
+	for _, symbol := range []string{"WO/GA/28/201", "WO/GA/28/202"} {
+		if got := asked(s, symbol); got != present {
+			t.Errorf("%s: %s", symbol, got)
+		}
+	}
+	told, err := os.ReadFile(report)
+	must(t, err)
+	contains(t, string(told), "standard input", site.URL+"/paper.txt")
+	must(t, s.Process.Signal(os.Interrupt))
+	must(t, s.Wait())
+
+	s = startWith(t, nil, "--store", store, "--watch", folder)
+	must(t, os.WriteFile(filepath.Join(folder, "late.txt"), bytes.ReplaceAll(first, []byte("WO/GA/28/101"), []byte("WO/GA/28/301")), 0o644))
+	until(t, "a document put into the folder", func() bool { return asked(s, "WO/GA/28/301") == present })
+	must(t, s.Process.Signal(os.Interrupt))
+	must(t, s.Wait())
+	code, _, errs := travaux(t, "serve", "--store", store, "--watch", list)
+	if code != exitUsage || !strings.Contains(errs, "--watch is for folders") {
+		t.Errorf("a file is watched: code %d, %s", code, errs)
+	}
+}

@@ -91,12 +91,8 @@ func (a *app) loadChanges(ctx context.Context, store *graph.Store, paths []strin
 	return a.tell(report)
 }
 
-// onlyFolders refuses to watch what is no folder.
-func onlyFolders(paths []string) error {
-	for _, p := range paths {
-		if info, err := os.Stat(p); err != nil || !info.IsDir() {
-			return usageError{fmt.Errorf("--watch is for folders; %s is none", p)}
-		}
-	}
-	return nil
+// isFolder tells whether a path is one of a folder.
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
