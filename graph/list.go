@@ -223,7 +223,7 @@ func sought(where map[schema.Property]schema.Value) (schema.Value, schema.Proper
 
 // meets tells whether a node meets the conditions of a query on its properties.
 func (v *View) meets(n quadstore.Node, q schema.NodeQuery) bool {
-	if q.Present != nil && v.present(n) != *q.Present || q.Org != "" && v.id(n).Org() != q.Org {
+	if q.Present != nil && v.present(n) != *q.Present || q.Org != "" && !v.of(n, q.Org) {
 		return false
 	}
 	for p, want := range q.Where {
@@ -235,6 +235,16 @@ func (v *View) meets(n quadstore.Node, q schema.NodeQuery) bool {
 		return true
 	}
 	return between(v.date(n), q.From, q.To)
+}
+
+// of tells whether a node is an organisation's: by its ID, and an issue that several organisations deal with is each one's.
+func (v *View) of(n quadstore.Node, org string) bool {
+	id := v.id(n)
+	if id.Org() == org {
+		return true
+	}
+	whose := schema.Ref(schema.ID(org + ":" + schema.PathOrganization + "/" + org))
+	return id.Path() == schema.PathIssue && slices.Contains(v.values(n, schema.PropOrg), whose)
 }
 
 // matches tells whether a value is the one asked for: a date by prefix, words in any language when none is named.

@@ -47,7 +47,7 @@ func Orders() []Order { return []Order{ByID, ByDate, ByLabel, ByTimesCited, ByDo
 // NodeQuery asks for nodes of one kind.
 type NodeQuery struct {
 	Kind     Kind
-	Org      string             // code of the organisation whose node it is; "": of all
+	Org      string             // code of the organisation whose node it is, or that deals with it as an issue; "": of all
 	Present  *bool              // nil: both
 	Where    map[Property]Value // all must hold; a date matches by prefix ("2002" matches "2002-09-20")
 	From, To string             // dates, inclusive, "" for open; on the date by which ByDate orders

@@ -162,8 +162,11 @@ func (th *thread) merge(other *thread, id schema.ID) {
 	th.names = append(th.names, other.names...)
 	th.spokenBy = append(th.spokenBy, other.spokenBy...)
 	th.keys, th.phrases = append(th.keys, other.keys...), append(th.phrases, other.phrases...)
+	th.orgs = append(th.orgs, other.orgs...)
 	slices.Sort(th.keys)
 	slices.Sort(th.phrases)
+	slices.Sort(th.orgs)
+	th.orgs = slices.Compact(th.orgs)
 	th.closed, th.carried = th.closed || other.closed, th.carried || other.carried
 }
 
@@ -178,7 +181,7 @@ func (k *curator) split(th *thread, p schema.Piece, ch schema.Choice) {
 			k.problem(ch, "%s is not in %s", m, ch.Issue)
 		}
 	}
-	piece := &thread{org: p.Issue.Org(), claims: map[schema.ID]schema.Edge{}, docs: map[schema.ID]bool{},
+	piece := &thread{org: p.Issue.Org(), orgs: []string{p.Issue.Org()}, claims: map[schema.ID]schema.Edge{}, docs: map[schema.ID]bool{},
 		curated: &curated{id: p.Issue, name: p.Name, choices: []schema.Choice{ch}}}
 	k.move(th, piece, p.Members)
 	if len(piece.claims) == 0 {

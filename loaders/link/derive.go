@@ -77,8 +77,10 @@ func (th *thread) entry(c *corpus) schema.Entry {
 	for _, t := range th.titles() {
 		state(schema.PropTitle, t)
 	}
-	if org, err := schema.NewID(th.org, schema.PathOrganization, th.org); err == nil {
-		state(schema.PropOrg, schema.Ref(org))
+	for _, code := range th.organisations() {
+		if org, err := schema.NewID(code, schema.PathOrganization, code); err == nil {
+			state(schema.PropOrg, schema.Ref(org))
+		}
 	}
 	first, last := th.seen(c)
 	state(schema.PropFirstSeen, schema.Date(first))

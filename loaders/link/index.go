@@ -22,11 +22,11 @@ type phrase struct {
 func newIndex(c *corpus, ths []*thread) *index {
 	x := &index{c, map[string]*thread{}, map[string]*thread{}, map[string][]phrase{}}
 	for _, th := range ths {
-		for _, k := range th.keys {
-			x.byKey[th.org+":"+k] = th
+		for _, k := range th.full {
+			x.byKey[k] = th
 		}
 		if th.set != "" {
-			x.bySet[th.org+":"+th.set] = th
+			x.bySet[th.setOrg+":"+th.set] = th
 		}
 		if len(th.names) < 2 && len(th.spokenBy) == 0 { // a title that occurs once is no matter yet
 			continue
@@ -46,7 +46,7 @@ func (x *index) hits(text, org string) []*thread {
 	for _, w := range wordsOf(text) {
 		for _, p := range x.phrases[text[w.start:w.end]] {
 			end := w.start + len(p.words)
-			if p.org == org && strings.HasPrefix(text[w.start:], p.words) && (end == len(text) || !wordByte(text[end])) {
+			if p.of(org) && strings.HasPrefix(text[w.start:], p.words) && (end == len(text) || !wordByte(text[end])) {
 				out = appendNew(out, p.thread)
 			}
 		}

@@ -19,6 +19,7 @@ const (
 	bySet      = "thread/set"        // it is, or adopts, the set of recommendations
 	byBase     = "thread/correction" // it corrects, adds to or revises a document about it
 	byCarry    = "thread/carry-over" // a decision about the matter carries it over to this session
+	byCitation = "thread/citation"   // a paper of another organisation that names it and cites, in the same words, a document about it
 	bySession  = "thread/session"    // such a decision was taken there, or such a document put before it
 	byBetween  = "thread/between"    // a regular session of a body between two at which it came up
 	byTreaty   = "thread/treaty"     // a treaty whose title it is, cited by a document about it
@@ -61,6 +62,7 @@ func (c *corpus) members(ths []*thread) {
 			}
 		}
 	}
+	c.citedAbroad(ths)
 	for _, th := range ths {
 		c.sessionsAbout(th)
 		c.sessionsBetween(th)
@@ -69,7 +71,7 @@ func (c *corpus) members(ths []*thread) {
 
 // documentAbout applies the rules to one document, the strongest first.
 func (c *corpus) documentAbout(th *thread, d *document) {
-	if d.id.Org() != th.org {
+	if !th.of(d.id.Org()) {
 		return
 	}
 	own := false
@@ -113,7 +115,7 @@ func (c *corpus) join(th *thread, d *document, rule string, why schema.Edge, rea
 
 // namesSet tells that the document's title names the adopted set.
 func (c *corpus) namesSet(th *thread, d *document) bool {
-	return slices.ContainsFunc(d.titles, func(ti title) bool { return slices.Contains(c.setsIn(ti.text), th.org+":"+th.set) })
+	return slices.ContainsFunc(d.titles, func(ti title) bool { return slices.Contains(c.setsIn(ti.text), th.setOrg+":"+th.set) })
 }
 
 // setsIn lists the adopted sets that a title names, as <org>:<slug>.
@@ -197,7 +199,7 @@ func (c *corpus) hasSubject(d *document) bool {
 // or when the document it is taken or proposed in has that title and no agenda items.
 func (c *corpus) decisionAbout(th *thread, a *act) {
 	d := c.docs[a.doc]
-	if d == nil || d.id.Org() != th.org || c.formal(a) {
+	if d == nil || !th.of(d.id.Org()) || c.formal(a) {
 		return
 	}
 	switch it := c.itemAbove(d, a.segment); {

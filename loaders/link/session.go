@@ -20,7 +20,7 @@ func (c *corpus) sessionsAbout(th *thread) {
 				c.sessionAbout(th, a.session, bySession, a.stated, id)
 			}
 		case c.docs[id] != nil:
-			if e.Evidence.Rule != byAgenda && e.Evidence.Rule != bySet {
+			if !slices.Contains([]string{byAgenda, bySet, byCitation}, e.Evidence.Rule) {
 				c.sessionAbout(th, c.docs[id].session, bySession, e, id)
 			}
 		case isItem(id):

@@ -9,11 +9,14 @@ import (
 
 // thread is one matter: all titles and phrases with one key, or with keys that are shown to be one matter.
 type thread struct {
-	org      string
+	org      string   // in whose name it goes: that of which it has most titles
+	orgs     []string // that deal with it, sorted: several where their papers cite one another on it
+	full     []string // keys with the organisation in front
 	keys     []string // sorted
 	phrases  []string // sorted; by which running text speaks of it
 	names    []naming // every time it is named by a title
 	set      string   // slug of the adopted set whose matter it is; ""
+	setOrg   string   // whose that set is
 	setName  string
 	claims   map[schema.ID]schema.Edge // about claims, by the node that is about it
 	docs     map[schema.ID]bool        // documents among them
@@ -56,6 +59,7 @@ func findThreads(c *corpus) []*thread {
 	t.renamed()
 	t.adopted()
 	t.unite()
+	t.across()
 	return t.collect()
 }
 
@@ -213,21 +217,43 @@ func (t *threads) collect() []*thread {
 		th := byRoot[root]
 		if th == nil {
 			th = &thread{claims: map[schema.ID]schema.Edge{}, docs: map[schema.ID]bool{}}
-			th.org, _, _ = cutOrg(root)
 			byRoot[root] = th
 			out = append(out, th)
 		}
-		_, k, _ := cutOrg(key)
-		th.keys = append(th.keys, k)
+		org, k, _ := cutOrg(key)
+		th.full, th.keys, th.orgs = append(th.full, key), append(th.keys, k), append(th.orgs, org)
 		th.names = append(th.names, t.names[key]...)
-		th.set = cmp.Or(th.set, t.sets[key])
+		if slug := t.sets[key]; th.set == "" && slug != "" {
+			th.set, th.setOrg = slug, org
+		}
 		th.spokenBy = append(th.spokenBy, t.voiced[key]...)
 	}
 	for _, th := range out {
+		th.belong()
 		th.phrase(t.c)
 	}
 	return out
 }
+
+// belong sorts what the keys tell, and chooses the organisation in whose name the matter goes: the set's, else that with
+// most of its titles, so that it keeps its name when another one takes it up.
+func (th *thread) belong() {
+	slices.Sort(th.keys)
+	th.keys, th.orgs = slices.Compact(th.keys), slices.Compact(th.orgs) // keys come in the order of organisations
+	count := map[string]int{}
+	for _, n := range th.names {
+		count[n.node.Org()]++
+	}
+	for _, org := range th.orgs {
+		if th.org == "" || count[org] > count[th.org] {
+			th.org = org
+		}
+	}
+	th.org = cmp.Or(th.setOrg, th.org)
+}
+
+// of tells whether an organisation deals with the matter.
+func (th *thread) of(org string) bool { return slices.Contains(th.orgs, org) }
 
 func cutOrg(key string) (org, rest string, ok bool) {
 	for i := range key {
@@ -244,7 +270,7 @@ func (th *thread) phrase(c *corpus) {
 		th.phrases = append(th.phrases, n.subject.phrase)
 	}
 	for _, rs := range c.set.RecommendationSets() {
-		if rs.Slug != th.set || rs.Org != th.org {
+		if rs.Slug != th.set || rs.Org != th.setOrg {
 			continue
 		}
 		th.setName = rs.Label
