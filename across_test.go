@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/stretchr/testify/require"
 )
 
 // across are papers of three organisations on one matter. The health assembly takes it up under the same title and cites the
@@ -62,6 +64,10 @@ func TestAcrossOrganisations(t *testing.T) {
 	if strings.Contains(out, "WHA67.3") {
 		t.Error("a paper on something else is in it")
 	}
+	out, _ = mustRun(t, "timeline", "--store", store, slug, "--organization", "WHO", "--format", "json")
+	if strings.Contains(out, "wipo:session") || !strings.Contains(out, "WHA66.22") {
+		t.Errorf("what happened at one organisation: %s", out)
+	}
 	for org, want := range map[string]string{"wipo": slug, "who": slug, "un": slug, "wto": ""} {
 		got := replied(t, store, `{ issues(filter: {organization: "`+org+`"}) { nodes { slug } } }`)
 		if strings.Contains(got, slug) != (want != "") {
@@ -71,5 +77,49 @@ func TestAcrossOrganisations(t *testing.T) {
 	got := replied(t, store, `{ path(from: "un:document/A/RES/73/3", to: "who:document/WHA66.22", via: [CITES, RECALLS, ABOUT]) { nodes { id } } }`)
 	if !strings.Contains(got, `"wipo:`) {
 		t.Errorf("from the General Assembly to the health assembly: %s", got)
+	}
+}
+
+// TestAcrossCorpus: paths lead through papers of four organisations, and no two organisations are taken to deal with one matter
+// because their titles have words in common.
+func TestAcrossCorpus(t *testing.T) {
+	var files []string
+	for _, shared := range []string{filepath.Join("..", "shared"), filepath.Join("..", "..", "shared")} {
+		for _, pattern := range []string{"other-igo/A_RES_73_*_raw.txt", "other-igo/WHA66.*_layout.txt", "other-igo/unfccc_cp201*.txt", "treaties/*Beijing*", "other-igo/*CEFACT_2019_27*", "wipo-av/*"} {
+			found, err := filepath.Glob(filepath.Join(shared, "corpus", pattern))
+			require.NoError(t, err)
+			files = append(files, found...)
+		}
+	}
+	if len(files) == 0 {
+		t.Skip("no collection of papers beside the project")
+	}
+	store := tempStore(t)
+	mustRun(t, append([]string{"load", "--quiet", "--store", store}, files...)...)
+	for _, tt := range []struct{ from, to, want string }{
+		{"wipo:treaty/beijing-treaty", "who:document/WHA67.1", "wipo:treaty/beijing-treaty wto:treaty/trips un:document/A/RES/73/3 who:document/WHA67.1"},
+		{"who:document/WHA69.2", "wto:treaty/trips", "who:document/WHA69.2 un:document/A/RES/73/3 wto:treaty/trips"},
+	} {
+		got := replied(t, store, `{ path(from: "`+tt.from+`", to: "`+tt.to+`", via: [CITES, RECALLS]) { nodes { id } } }`)
+		var want []string
+		for id := range strings.FieldsSeq(tt.want) {
+			want = append(want, `{"id":"`+id+`"}`)
+		}
+		require.Contains(t, got, "["+strings.Join(want, ",")+"]")
+	}
+	var issues struct {
+		Issues struct {
+			Nodes []struct {
+				ID        string
+				Documents struct{ Nodes []struct{ ID string } }
+			}
+		}
+	}
+	require.NoError(t, json.Unmarshal([]byte(replied(t, store, `{ issues(first: 100) { nodes { id documents(first: 100) { nodes { id } } } } }`)), &issues))
+	require.NotEmpty(t, issues.Issues.Nodes)
+	for _, issue := range issues.Issues.Nodes {
+		for _, d := range issue.Documents.Nodes {
+			require.Equal(t, strings.Split(issue.ID, ":")[0], strings.Split(d.ID, ":")[0], "%s has %s", issue.ID, d.ID)
+		}
 	}
 }

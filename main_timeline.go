@@ -48,6 +48,7 @@ func (a *app) timelineCommand() *cobra.Command {
 	cmd.Flags().StringVar(&t.From, "from", "", "only from this date on, as 2001, 2001-09 or 2001-09-24")
 	cmd.Flags().StringVar(&t.To, "to", "", "only up to this date")
 	cmd.Flags().StringSliceVar(&t.Bodies, "body", nil, "only what happened in this body, by code or name; may be given again")
+	cmd.Flags().StringVar(&t.Org, "organization", "", "only what happened in this organisation, by its code, as un")
 	cmd.Flags().StringVar(&format, "format", "table", "table, json, csv or md")
 	cmd.Flags().StringVar(&url, "server", "", "ask the server at this address, as http://127.0.0.1:8080")
 	return cmd
@@ -62,14 +63,14 @@ func oneIssue(_ *cobra.Command, args []string) error {
 
 // timelineQuestion is what is asked.
 type timelineQuestion struct {
-	Issue, From, To string
-	Bodies          []string
+	Issue, From, To, Org string
+	Bodies               []string
 }
 
 // timelineQuery asks for a page of events; what it names is what the formats show.
-const timelineQuery = `query Timeline($issue: String!, $from: Date, $to: Date, $bodies: [String!], $after: String) {
+const timelineQuery = `query Timeline($issue: String!, $from: Date, $to: Date, $bodies: [String!], $organization: String, $after: String) {
   issue(slug: $issue) { id slug label status firstSeen lastSeen curated { file line issue name merge why split { issue } } }
-  timeline(issue: $issue, from: $from, to: $to, bodies: $bodies, first: 10, after: $after) {
+  timeline(issue: $issue, from: $from, to: $to, bodies: $bodies, organization: $organization, first: 10, after: $after) {
     pageInfo { hasNextPage endCursor }
     nodes {
       date precision kind title state gap
@@ -180,7 +181,7 @@ type timelinePage struct {
 
 // ask gets all pages.
 func (t timelineQuestion) ask(ask func(query string, variables any, into any) error) (found timeline, err error) {
-	variables := map[string]any{"issue": t.Issue, "bodies": t.Bodies}
+	variables := map[string]any{"issue": t.Issue, "bodies": t.Bodies, "organization": t.Org}
 	for name, day := range map[string]string{"from": t.From, "to": t.To} {
 		if day != "" {
 			variables[name] = day

@@ -44,8 +44,8 @@ func (v *View) story(ctx context.Context, issue quadstore.Node, q schema.EventQu
 // tell gives the events that are asked for, in order.
 func (s *story) tell(q schema.EventQuery) []schema.Event {
 	events := []schema.Event{}
-	for _, st := range s.events {
-		if q.From+q.To != "" && !between(st.Date, q.From, q.To) || len(q.Bodies) > 0 && !slices.Contains(q.Bodies, st.Body) {
+	for n, st := range s.events {
+		if q.From+q.To != "" && !between(st.Date, q.From, q.To) || len(q.Bodies) > 0 && !slices.Contains(q.Bodies, st.Body) || q.Org != "" && s.view.id(n).Org() != q.Org {
 			continue
 		}
 		events = append(events, s.finish(st))

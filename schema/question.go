@@ -72,6 +72,7 @@ type EventQuery struct {
 	Issue    ID
 	From, To string // dates, inclusive, "" for open
 	Bodies   []ID   // whose events are wanted; none: all
+	Org      string // code of the organisation whose events are wanted; "": all
 }
 
 // Wanted is a document that others refer to and nobody has loaded.

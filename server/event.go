@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/travaux/travaux/schema"
 	"github.com/travaux/travaux/server/page"
@@ -28,12 +29,12 @@ func happened(ctx context.Context, q schema.EventQuery) ([]schema.Event, error) 
 }
 
 // timeline gives a page of what happened to an issue.
-func (r *Resolver) timeline(ctx context.Context, issue schema.ID, from, to *string, bodies []string, first *int, after *string) (*page.EventConnection, error) {
+func (r *Resolver) timeline(ctx context.Context, issue schema.ID, from, to *string, bodies []string, org *string, first *int, after *string) (*page.EventConnection, error) {
 	n, err := page.First(first, page.Max)
 	if err != nil {
 		return nil, err
 	}
-	q := schema.EventQuery{Issue: issue}
+	q := schema.EventQuery{Issue: issue, Org: strings.ToLower(deref(org))}
 	if q.From, q.To, err = days(from, to); err != nil {
 		return nil, err
 	}

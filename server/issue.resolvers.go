@@ -46,8 +46,8 @@ func (r *eventResolver) Evidence(ctx context.Context, obj *schema.Event) ([]*sch
 	return written(ctx, obj.Evidence)
 }
 
-func (r *issueResolver) Timeline(ctx context.Context, obj *schema.Issue, from *string, to *string, bodies []string, first *int, after *string) (*page.Connection[schema.Event], error) {
-	return r.timeline(ctx, obj.ID, from, to, bodies, first, after)
+func (r *issueResolver) Timeline(ctx context.Context, obj *schema.Issue, from *string, to *string, bodies []string, organization *string, first *int, after *string) (*page.Connection[schema.Event], error) {
+	return r.timeline(ctx, obj.ID, from, to, bodies, organization, first, after)
 }
 
 func (r *issueResolver) States(ctx context.Context, obj *schema.Issue) ([]*schema.Standing, error) {

@@ -137,12 +137,12 @@ func (r *queryResolver) Issues(ctx context.Context, filter *schema.IssueFilter, 
 	return r.issues(ctx, filter, orderBy, reverse, first, after)
 }
 
-func (r *queryResolver) Timeline(ctx context.Context, issue string, from *string, to *string, bodies []string, first *int, after *string) (*page.Connection[schema.Event], error) {
+func (r *queryResolver) Timeline(ctx context.Context, issue string, from *string, to *string, bodies []string, organization *string, first *int, after *string) (*page.Connection[schema.Event], error) {
 	id, err := issueID(ctx, issue)
 	if err != nil || id == "" {
 		return nil, err
 	}
-	return r.timeline(ctx, id, from, to, bodies, first, after)
+	return r.timeline(ctx, id, from, to, bodies, organization, first, after)
 }
 
 func (r *queryResolver) Neighborhood(ctx context.Context, id schema.ID, depth *int, via []schema.Relation, direction *schema.Direction, first *int) (*schema.Subgraph, error) {

@@ -30,7 +30,7 @@ type EventResolver interface {
 	Evidence(ctx context.Context, obj *schema.Event) ([]*schema.Evidence, error)
 }
 type IssueResolver interface {
-	Timeline(ctx context.Context, obj *schema.Issue, from *string, to *string, bodies []string, first *int, after *string) (*page.Connection[schema.Event], error)
+	Timeline(ctx context.Context, obj *schema.Issue, from *string, to *string, bodies []string, organization *string, first *int, after *string) (*page.Connection[schema.Event], error)
 	States(ctx context.Context, obj *schema.Issue) ([]*schema.Standing, error)
 	Documents(ctx context.Context, obj *schema.Issue, first *int, after *string) (*page.Connection[*schema.Document], error)
 	Decisions(ctx context.Context, obj *schema.Issue, status *string, first *int, after *string) (*page.Connection[*schema.Decision], error)
@@ -297,22 +297,30 @@ func (ec *executionContext) field_Issue_timeline_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["bodies"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "organization",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg4
+	args["organization"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg5
 	return args, nil
 }
 
@@ -1306,7 +1314,7 @@ func (ec *executionContext) _Issue_timeline(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Issue().Timeline(ctx, obj, fc.Args["from"].(*string), fc.Args["to"].(*string), fc.Args["bodies"].([]string), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Issue().Timeline(ctx, obj, fc.Args["from"].(*string), fc.Args["to"].(*string), fc.Args["bodies"].([]string), fc.Args["organization"].(*string), fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[schema.Event]) graphql.Marshaler {

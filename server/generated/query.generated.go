@@ -38,7 +38,7 @@ type QueryResolver interface {
 	Decisions(ctx context.Context, filter *schema.DecisionFilter, orderBy *schema.Order, reverse *bool, first *int, after *string) (*page.Connection[*schema.Decision], error)
 	Issue(ctx context.Context, slug string) (*schema.Issue, error)
 	Issues(ctx context.Context, filter *schema.IssueFilter, orderBy *schema.Order, reverse *bool, first *int, after *string) (*page.Connection[*schema.Issue], error)
-	Timeline(ctx context.Context, issue string, from *string, to *string, bodies []string, first *int, after *string) (*page.Connection[schema.Event], error)
+	Timeline(ctx context.Context, issue string, from *string, to *string, bodies []string, organization *string, first *int, after *string) (*page.Connection[schema.Event], error)
 	Neighborhood(ctx context.Context, id schema.ID, depth *int, via []schema.Relation, direction *schema.Direction, first *int) (*schema.Subgraph, error)
 	Path(ctx context.Context, from schema.ID, to schema.ID, via []schema.Relation, maxLength *int) (*page.Path, error)
 	Wanted(ctx context.Context, first *int, after *string, organization *string) (*page.Connection[schema.Wanted], error)
@@ -1072,22 +1072,30 @@ func (ec *executionContext) field_Query_timeline_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["bodies"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "organization",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg5
+	args["organization"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg6
 	return args, nil
 }
 
@@ -2033,7 +2041,7 @@ func (ec *executionContext) _Query_timeline(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Timeline(ctx, fc.Args["issue"].(string), fc.Args["from"].(*string), fc.Args["to"].(*string), fc.Args["bodies"].([]string), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().Timeline(ctx, fc.Args["issue"].(string), fc.Args["from"].(*string), fc.Args["to"].(*string), fc.Args["bodies"].([]string), fc.Args["organization"].(*string), fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[schema.Event]) graphql.Marshaler {

@@ -9,7 +9,7 @@ import (
 )
 
 func timelineParams() []param {
-	return []param{{"issue", "by short name or ID; required"}, {"from", "from then on: 2002, 2002-09 or 2002-09-20"}, {"to", "until then, inclusive"}, {"body", "only in these bodies, by code, name or ID"}}
+	return []param{{"issue", "by short name or ID; required"}, {"from", "from then on: 2002, 2002-09 or 2002-09-20"}, {"to", "until then, inclusive"}, {"body", "only in these bodies, by code, name or ID"}, {"organisation", "only in this organisation, by short name"}}
 }
 
 func timelineColumns() []table.Column {
@@ -41,7 +41,7 @@ func timeline(q *question) (func(rowWriter) error, error) {
 	if q.err != nil {
 		return nil, q.err
 	}
-	events, err := q.happened(schema.EventQuery{Issue: issue, From: from, To: to, Bodies: bodies})
+	events, err := q.happened(schema.EventQuery{Issue: issue, From: from, To: to, Bodies: bodies, Org: q.text("organisation")})
 	if err != nil {
 		return nil, err
 	}
