@@ -847,6 +847,8 @@ type Issue implements Node {
     to: Date
     "Only what happened in these bodies (code, name or id); all when left out."
     bodies: [String!]
+    "Only what happened in this organisation (its code, as \"un\"); in all when left out."
+    organization: String
     "At most so many, 1 to 100."
     first: Int = 100
     after: String
@@ -1561,6 +1563,8 @@ type Query {
     to: Date
     "Only what happened in these bodies (code, name or id); all when left out."
     bodies: [String!]
+    "Only what happened in this organisation (its code, as \"un\"); in all when left out."
+    organization: String
     "At most so many, 1 to 100."
     first: Int = 100
     after: String
