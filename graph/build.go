@@ -45,7 +45,7 @@ func (s *Store) rebuild(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s.index, s.faults = index, faults
+	s.index, s.faults, s.loose = index, faults, 0
 	s.show(newView(index.View(), s.ledger.Info(), nil))
 	return nil
 }

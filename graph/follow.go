@@ -59,6 +59,7 @@ func (s *Store) follow(ctx context.Context, changes []ledger.Change, info ledger
 	}
 	arcs := ready.pending.Touched()
 	ready.pending.Show()
+	s.note(ready.edit)
 	if s.vacuum != nil {
 		s.vacuum.missed = append(s.vacuum.missed, ready.edit)
 	}

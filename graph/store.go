@@ -6,6 +6,7 @@ import (
 	"iter"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/travaux/travaux/graph/ledger"
 	"github.com/travaux/travaux/graph/quadstore"
@@ -24,7 +25,12 @@ type Store struct {
 	faults     []string // entries that could not be read when the index was built
 	vacuum     *vacuum  // under way; nil when none is
 	least      int      // dead terms from which one is worth while
+	loose      int      // quads that came or went since the index was laid out
+	waiting    *time.Timer
 	closed     bool
+
+	working  sync.WaitGroup // what goes on in the background
+	snapshot *snapshot      // nil: none is kept
 
 	shown  bell // rings when another view is shown
 	upkeep upkeep
@@ -38,10 +44,12 @@ func Open(path string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("graph: %w", err)
 	}
-	s := &Store{ledger: l, stop: func() {}, least: vacuumLeast}
-	if err := s.rebuild(context.Background()); err != nil {
-		_ = l.Close() // the first error is the one to report
-		return nil, err
+	s := &Store{ledger: l, stop: func() {}, least: vacuumLeast, snapshot: snapshotOf(path)}
+	if !s.fromSnapshot() {
+		if err := s.rebuild(context.Background()); err != nil {
+			_ = l.Close() // the first error is the one to report
+			return nil, err
+		}
 	}
 	if shared, ok := l.(*ledger.Shared); ok {
 		s.watch(shared)
@@ -49,11 +57,12 @@ func Open(path string) (*Store, error) {
 	return s, nil
 }
 
-// Close lets go of the file or database. Views stay readable.
+// Close lets go of the file or database. Views stay readable. When much has changed since the index was kept, it is kept first.
 func (s *Store) Close() error {
 	s.stop()
 	s.endVacuum()
 	s.upkeep.end()
+	_ = s.save(context.Background()) // a cache: the next opening does without
 	return s.ledger.Close()
 }
 

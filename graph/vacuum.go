@@ -2,16 +2,22 @@ package graph
 
 import (
 	"context"
+	"time"
 
 	"github.com/travaux/travaux/graph/quadstore"
 )
 
 // A term that no quad uses any more stays in the index, because older views may show it: replacing a document leaves about
-// thirty. When so large a part of the terms is dead, and no fewer than vacuumLeast, the index is built anew beside the old
-// one, which serves and changes meanwhile.
+// thirty. When so large a part of the terms is dead, and no fewer than vacuumLeast, the index is laid out anew beside the old
+// one, which serves and changes meanwhile. The same is done when a part of the quads has come or gone since the index was laid out and
+// nothing has been committed for a while, as after a load: what lies together is read faster, and can be kept in a snapshot.
 const (
 	vacuumPart  = 0.4
 	vacuumLeast = 1 << 17
+
+	loosePart  = 4 // one of so many quads
+	looseLeast = 1 << 16
+	quiet      = 2 * time.Second
 )
 
 // vacuum builds an index in the background. Its fields are guarded by Store.committing.
@@ -27,26 +33,48 @@ type edit struct{ remove, add []*quadstore.Batch }
 // missedFew is how many commits are made up for while new ones wait.
 const missedFew = 4
 
-// sweep starts a vacuum when one is due. The caller holds committing.
+// sweep starts a vacuum when one is due, now or when it is quiet. The caller holds committing.
 func (s *Store) sweep() {
-	dead := s.index.View().Terms() - s.index.View().Nodes()
-	if s.vacuum != nil || s.closed || dead < s.least || float64(dead) < vacuumPart*float64(s.index.View().Terms()) {
+	if s.vacuum != nil || s.closed {
 		return
 	}
-	packed, err := s.packed(context.Background())
-	if err != nil {
-		return // the next commit tries again; what is shown is right, only larger than it need be
+	v := s.index.View()
+	dead := v.Terms() - v.Nodes()
+	if dead >= s.least && float64(dead) >= vacuumPart*float64(v.Terms()) {
+		s.startVacuum()
+		return
 	}
+	if s.loose >= looseLeast && s.loose >= v.Quads()/loosePart {
+		if s.waiting == nil {
+			s.waiting = time.AfterFunc(quiet, s.sweepQuietly)
+		} else {
+			s.waiting.Reset(quiet)
+		}
+	}
+}
+
+// sweepQuietly starts the vacuum that waited until it was quiet.
+func (s *Store) sweepQuietly() {
+	s.committing.Lock()
+	defer s.committing.Unlock()
+	if s.vacuum == nil && !s.closed {
+		s.startVacuum()
+	}
+}
+
+func (s *Store) startVacuum() {
 	ctx, cancel := context.WithCancel(context.Background())
 	v := &vacuum{cancel: cancel, done: make(chan struct{})}
-	s.vacuum = v
-	go func() {
+	s.vacuum, s.loose = v, 0
+	from := s.index.View()
+	s.working.Go(func() {
 		defer close(v.done)
 		defer cancel()
-		index, faults, err := build(ctx, packed)
+		index, err := quadstore.Seal(ctx, from)
 		for err == nil {
 			var rest []edit
-			if rest = s.swap(v, index, faults); len(rest) == 0 {
+			if rest = s.swap(v, index); len(rest) == 0 {
+				_ = s.save(ctx) // a cache: the next opening does without
 				return
 			}
 			err = catchUp(index, rest)
@@ -56,11 +84,11 @@ func (s *Store) sweep() {
 		if s.vacuum == v {
 			s.vacuum = nil
 		}
-	}()
+	})
 }
 
 // swap shows the new index when it has made up for nearly all that was committed meanwhile; else it gives what is still to be done.
-func (s *Store) swap(v *vacuum, index *quadstore.Store, faults []string) []edit {
+func (s *Store) swap(v *vacuum, index *quadstore.Store) []edit {
 	s.committing.Lock()
 	defer s.committing.Unlock()
 	if s.vacuum != v {
@@ -73,7 +101,7 @@ func (s *Store) swap(v *vacuum, index *quadstore.Store, faults []string) []edit 
 	}
 	s.vacuum = nil
 	if catchUp(index, missed) == nil {
-		s.index, s.faults = index, faults
+		s.index = index
 		v := newView(index.View(), s.ledger.Info(), nil)
 		v.lazy.standing = s.now.Load().lazy.standing.next(v, newTouched) // it says the same
 		s.show(v)
@@ -98,14 +126,14 @@ func (s *Store) giveUp() {
 	}
 }
 
-// endVacuum gives up and waits until nothing reads the ledger's entries any more.
+// endVacuum gives up, and waits until nothing works in the background any more.
 func (s *Store) endVacuum() {
 	s.committing.Lock()
-	v := s.vacuum
 	s.closed = true
 	s.giveUp()
-	s.committing.Unlock()
-	if v != nil {
-		<-v.done
+	if s.waiting != nil {
+		s.waiting.Stop()
 	}
+	s.committing.Unlock()
+	s.working.Wait()
 }
