@@ -33,6 +33,7 @@ var pages = []struct{ at, with string }{
 	{"/issues/protection-of-audiovisual-performances", "svg"},
 	{"/graph", "form"},
 	{"/graph?node=WO/GA/28/5&to=WO/GA/32/4", ".gr rect"},
+	{"/graph?node=WO/GA/28/5&steps=3", "#steps option[value='3']:checked"},
 	{"/issues", "h1"},
 	{"/documents", "h1"},
 	{"/bodies", "h1"},

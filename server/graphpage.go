@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/travaux/travaux/schema"
@@ -38,6 +39,9 @@ func (s *site) graph(ctx context.Context, b *batch, r *http.Request) (string, an
 	}
 	g, err := s.nearby(ctx, b, id, q["via"])
 	if err != nil {
+		return "", nil, err
+	}
+	if err := g.further(ctx, b, stepsAsked(q)); err != nil {
 		return "", nil, err
 	}
 	g.fill(&p)
@@ -81,6 +85,10 @@ type around struct {
 	all   []schema.Edge
 	total int
 	nodes map[schema.ID]schema.Thing
+
+	steps int           // how far the table goes
+	far   []schema.Edge // claims beyond the first step
+	cut   bool          // more things are so near than were read
 }
 
 // nearby reads the claims at a thing and its parts, and what stands at their other ends.
@@ -138,7 +146,20 @@ func (g *around) fill(p *web.Graph) {
 		p.Rows = append(p.Rows, g.row(e))
 	}
 	p.More = g.total - len(g.all) + len(g.edges) - len(p.Rows)
-	p.Sentence = saying(g.ctx).Say("graph.sentence", len(g.edges), p.Label)
+	for _, e := range g.far {
+		p.Rows = append(p.Rows, g.row(e))
+	}
+	say := saying(g.ctx).Say
+	p.Sentence = say("graph.sentence", len(g.edges), p.Label)
+	if g.steps > 1 {
+		p.Beyond = say("graph.beyond", len(g.far), g.steps)
+	}
+	if g.cut {
+		p.Beyond += " " + say("graph.cut", thingsAfter)
+	}
+	for n := 1; n <= furthest; n++ {
+		p.Steps = append(p.Steps, web.Option{Value: strconv.Itoa(n), Label: strconv.Itoa(n), On: n == g.steps})
+	}
 }
 
 // relations counts the claims by relation.
@@ -272,13 +293,13 @@ func (s *site) route(ctx context.Context, b *batch, p *web.Graph, from schema.ID
 	for i, t := range found {
 		g.nodes[ids[i]] = t
 	}
-	p.Path = g.steps(edges)
+	p.Path = g.chain(edges)
 	p.PathSaid = w.Say("graph.steps", len(edges))
 	return err
 }
 
-// steps are the things on a path with the claims between them.
-func (g *around) steps(edges []schema.Edge) []web.GraphStep {
+// chain is the things on a path with the claims between them.
+func (g *around) chain(edges []schema.Edge) []web.GraphStep {
 	at := g.id
 	steps := []web.GraphStep{{GraphEnd: g.end(at)}}
 	for _, e := range edges {

@@ -46,6 +46,29 @@ func TestPagesOfPlaces(t *testing.T) {
 	}
 }
 
+// A neighbourhood of several steps holds what one of fewer does, and says how far it goes; any other number is one of those.
+func TestStepsOfANeighbourhood(t *testing.T) {
+	h, _ := serve(t)
+	rows := 0
+	for _, steps := range []string{"", "1", "2", "3", "99", "-4", "x"} {
+		body := fetch(h, "GET", "/graph?node=WO/GA/28/5&steps="+steps, "").Body.String()
+		n := strings.Count(body, "<tr>")
+		require.Contains(t, body, `name="steps"`)
+		switch steps {
+		case "2":
+			require.Greater(t, n, rows)
+			require.Contains(t, body, "up to 2 steps away")
+			require.Contains(t, body, `<option value="2" selected>`)
+		case "", "1", "-4", "x":
+			require.NotContains(t, body, "steps away")
+		default:
+			require.GreaterOrEqual(t, n, rows)
+			require.Contains(t, body, `<option value="3" selected>`)
+		}
+		rows = max(rows, n)
+	}
+}
+
 // What names nothing is a page that says so; nothing is guessed.
 func TestPagesThatAreNot(t *testing.T) {
 	h, _ := serve(t)

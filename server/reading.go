@@ -30,6 +30,9 @@ type reading struct {
 	marked map[string][]schema.Edge         // claims in notes, by the note
 	about  []schema.ID                      // the issues it is about
 	rulers map[schema.ID][]*schema.Decision // decisions by the row they are in, as IDs of parts
+
+	shown, said int // claims of others that were read, and that there are
+	cards       int // that were made
 }
 
 // text gives the text of a document in the version the request asks for; false when it is not loaded.
@@ -76,6 +79,10 @@ func (s *site) read(ctx context.Context, r *http.Request, d *schema.Document, e 
 		p.Notes = append(p.Notes, x.row(row))
 	}
 	p.Outline, p.CitedBy = x.outline(), x.margin[""]
+	if x.said > x.shown {
+		p.Margin = x.words.Say("reading.margin", x.shown, x.said)
+		p.AllCited = "/api/v1/citations.csv?" + url.Values{"document": {string(d.ID)}, "direction": {"incoming"}}.Encode()
+	}
 	x.number(&p, n, r.URL.Query())
 	x.readings(&p)
 	x.addresses(&p)
@@ -109,6 +116,9 @@ func (x *reading) wanted(q url.Values) (int, error) {
 	return n, nil
 }
 
+// fewPages are named each; of more the first, the last and those around the one that is read.
+const fewPages = 20
+
 // number fills the links to the other pages of a long text.
 func (x *reading) number(p *web.Reading, n int, q url.Values) {
 	if x.paper.Pages() < 2 {
@@ -120,9 +130,15 @@ func (x *reading) number(p *web.Reading, n int, q url.Values) {
 		q.Set("part", strconv.Itoa(k))
 		return documentPath(cmp.Or(p.Symbol, string(x.doc.ID))) + "?" + q.Encode()
 	}
-	for k := 1; k <= x.paper.Pages(); k++ {
+	for k, last := 1, 0; k <= x.paper.Pages(); k++ {
+		if k > 2 && k < x.paper.Pages()-1 && (k < n-3 || k > n+3) && x.paper.Pages() > fewPages {
+			continue
+		}
+		if k > last+1 {
+			p.Pages = append(p.Pages, web.Ref{Label: web.Between})
+		}
 		ref := web.Ref{Label: strconv.Itoa(k), Href: address(k)}
-		if k == n {
+		if last = k; k == n {
 			ref.Href = ""
 		}
 		p.Pages = append(p.Pages, ref)
@@ -204,7 +220,11 @@ func (x *reading) readings(p *web.Reading) {
 		c := web.ReadClaim{Anchor: folio.Anchor(e.Evidence), Quote: clip(strings.Join(strings.Fields(e.Evidence.Quote), " ")), Reads: relationWords(x.words, string(e.Relation)),
 			Label: x.label(e), Href: x.href(e), Rule: e.Evidence.Rule, Span: fmt.Sprintf("%d–%d", e.Evidence.Start, e.Evidence.End)}
 		c.Report = fmt.Sprintf("%s (%s), %s, %s: %q\n%s → %s", x.doc.ID, x.entry.Language, c.Span, c.Rule, c.Quote, e.Relation, e.To)
-		p.Readings = append(p.Readings, c)
+		if len(p.Readings) < mostCards {
+			p.Readings = append(p.Readings, c)
+		} else {
+			p.MoreReadings++
+		}
 		switch {
 		case e.To.Kind() == schema.KindUnresolved:
 			open++

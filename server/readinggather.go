@@ -92,6 +92,7 @@ func (x *reading) beside(ctx context.Context) ([]schema.Edge, error) {
 	if err != nil {
 		return nil, fmt.Errorf("server: what is said of %s: %w", x.doc.ID, err)
 	}
+	x.shown, x.said = len(p.Edges), p.Total
 	return slices.DeleteFunc(p.Edges, func(e schema.Edge) bool {
 		return e.Evidence.Document.Whole() == x.doc.ID || e.Evidence.Origin == schema.Catalogue
 	}), nil

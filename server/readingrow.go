@@ -13,6 +13,9 @@ import (
 // shownBeside is how many claims stand beside a paragraph before the rest is folded away.
 const shownBeside = 4
 
+// mostCards is how many references of a page have a card; the others are links and no more.
+const mostCards = 1000
+
 // row is a part of the text as a page shows it.
 func (x *reading) row(r folio.Row) web.ReadRow {
 	out := web.ReadRow{ID: r.Portion, Within: r.Within, Label: r.Label, Heading: r.Heading, Anchors: r.Anchors}
@@ -94,7 +97,8 @@ func (x *reading) ref(claims []schema.Edge) *web.ReadRef {
 				out.Class = "ses"
 			}
 		}
-		if len(out.Cards) < 4 {
+		if len(out.Cards) < 4 && x.cards < mostCards {
+			x.cards++
 			out.Cards = append(out.Cards, x.card(e))
 		}
 	}

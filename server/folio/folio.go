@@ -12,6 +12,9 @@ import (
 // Window is how many code points of text one page holds, give or take a block.
 const Window = 120_000
 
+// most is how many rows one page holds: a text of very short paragraphs is dealt out to more pages.
+const most = 800
+
 // Folio is a text laid out in rows. It is safe for concurrent use.
 type Folio struct {
 	entry schema.Entry

@@ -146,7 +146,7 @@ func (p *Folio) deal() {
 		for {
 			head, rest, more := r.split(Window)
 			n := head.size()
-			if len(rows) == 0 || size+n > Window && size > 0 {
+			if len(rows) == 0 || size+n > Window && size > 0 || len(rows)-p.pages[len(p.pages)-1] == most {
 				p.pages, size = append(p.pages, len(rows)), 0
 			}
 			rows, size = append(rows, head), size+n
@@ -167,10 +167,10 @@ func (r row) size() (n int) {
 }
 
 // split cuts a row behind the block that fills it up.
-func (r row) split(most int) (head, rest row, more bool) {
+func (r row) split(full int) (head, rest row, more bool) {
 	n := 0
 	for i, b := range r.blocks {
-		if n += b.end - b.start; n >= most && i+1 < len(r.blocks) {
+		if n += b.end - b.start; n >= full && i+1 < len(r.blocks) {
 			head, rest = r, row{part: r.part, blocks: r.blocks[i+1:], end: r.end}
 			head.blocks, head.end = r.blocks[:i+1], b.end
 			return head, rest, true

@@ -13,6 +13,8 @@ type Graph struct {
 	More              int    // claims that are not in the table
 	Hidden            int    // things of the table that are not in the picture
 	Sentence          string // what is shown, in numbers
+	Steps             []Option
+	Beyond            string // what the table has beyond the first step; ""
 	To                string // what a path was asked to
 	Path              []GraphStep
 	PathSaid          string // what became of the question for a path; ""

@@ -3,24 +3,28 @@ package web
 // Reading is a document with its text, template "reading".
 type Reading struct {
 	Frame
-	Embedding       Embedding
-	Symbol, Heading string
-	Byline          string
-	Crumbs          []Ref
-	Facts           []ReadFact
-	Outline         []Ref
-	Front           *ReadRow // the title page, as printed; nil: none
-	Rows, Notes     []ReadRow
-	Pages           []Ref // when there are several; the one shown has no Href
-	Before, After   string
-	CitedBy         []Cited // what names the whole document
-	MoreCited       int
-	Others          Claims
-	Counts          string
-	Readings        []ReadClaim
-	Citation        string
-	Graph, Akn, Bib string
+	Embedding        Embedding
+	Symbol, Heading  string
+	Byline           string
+	Crumbs           []Ref
+	Facts            []ReadFact
+	Outline          []Ref
+	Front            *ReadRow // the title page, as printed; nil: none
+	Rows, Notes      []ReadRow
+	Pages            []Ref // when there are several; the one shown has no Href
+	Before, After    string
+	CitedBy          []Cited // what names the whole document
+	Margin, AllCited string  // that the margins hold a part of what refers to it, and where all of it is; "" when they hold all
+	Others           Claims
+	Counts           string
+	Readings         []ReadClaim
+	MoreReadings     int // that are left out
+	Citation         string
+	Graph, Akn, Bib  string
 }
+
+// Between stands for the pages that are left out of a list of pages.
+const Between = "…"
 
 // Ref is a link; Href is "" for words that lead nowhere.
 type Ref struct{ Label, Href string }
