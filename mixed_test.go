@@ -25,10 +25,16 @@ const twentyPages = 20 * 41 * 72
 // aPictureful is how many bytes of pictures a paper has on average, so that a folder of 1,000 files has some 200 MB.
 const aPictureful = 240_000
 
-var printedNumber = regexp.MustCompile(`^(?:\d+|\([a-z]+\))[.)]?\s+`)
+var (
+	printedNumber = regexp.MustCompile(`^(?:\d+|\([a-z]+\))[.)]?\s+`)
+	decides       = regexp.MustCompile(`(?i)decid|invited|request|took note|takes note|adopt|recommend|approve|agree|endorse|convene`)
+)
 
-// exampleParagraphs are the paragraphs of the examples, without their numbers, each on one line.
-func exampleParagraphs(t testing.TB) (all []string) {
+// stock is what papers are made of: paragraphs of the examples, those that decide something apart.
+type stock struct{ told, decided []string }
+
+// exampleStock reads the examples: paragraphs without their numbers, each on one line.
+func exampleStock(t testing.TB) (s stock) {
 	t.Helper()
 	for _, pattern := range []string{"examples/*/*.txt", "examples/*/*.md"} {
 		files, err := filepath.Glob(pattern)
@@ -42,26 +48,58 @@ func exampleParagraphs(t testing.TB) (all []string) {
 			}
 			for p := range strings.SplitSeq(string(content), "\n\n") {
 				p = strings.Join(strings.Fields(strings.Trim(p, "#*| \n")), " ")
-				if p = printedNumber.ReplaceAllString(p, ""); len(p) > 60 && !strings.ContainsAny(p, "|#<>[_*") {
-					all = append(all, p)
+				switch p = printedNumber.ReplaceAllString(p, ""); {
+				case len(p) < 60 || strings.ContainsAny(p, "|#<>[_*"):
+				case decides.MatchString(p):
+					s.decided = append(s.decided, p)
+				default:
+					s.told = append(s.told, p)
 				}
 			}
 		}
 	}
-	return all
+	return s
 }
 
-// mixedPaper is working paper n: a head, then 20 pages of the examples' paragraphs, another order in each.
-func mixedPaper(n int, paragraphs []string) press.Paper {
+// speech is what delegations say in a report: words that cite nothing, most of a real paper.
+var speech = [...]string{"The Delegation of %s said that the matter had been before its authorities for %s years and that %s of them had asked for more time.",
+	"It was pointed out by %s that the costs of such a register would fall on %s offices, of which %s had no staff to keep one.",
+	"The Representative of %s wondered whether %s copies a year were enough where %s schools shared one library.",
+	"A number of delegations, among them that of %s, thought that the word was too wide and preferred the text of %s others, while %s kept their reservations.",
+	"In answer to %s the Secretariat explained that %s replies had come in, and that %s of these were not complete."}
+
+var (
+	places = [...]string{"Northland", "the Isles", "Sandria", "Upper Mere", "Costa Alta", "the Group of River States", "Valdoria", "East Haven"}
+	counts = [...]string{"two", "three", "five", "eight", "twelve", "fourteen", "twenty", "thirty-one", "forty", "some sixty"}
+	units  = [...]string{"First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth", "Eleventh", "Twelfth", "Thirteenth",
+		"Fourteenth", "Fifteenth", "Sixteenth", "Seventeenth", "Eighteenth", "Nineteenth", "Twentieth"}
+)
+
+// mixedPaper is working paper n: a head, then 20 pages of speech, of the examples' paragraphs and of citations, other ones in each, and a decision
+// that is asked for. It cites about as much as the real papers do.
+func mixedPaper(n int, s stock) press.Paper {
 	random := rand.New(rand.NewPCG(8, uint64(n)))
-	p := press.Paper{Paragraphs: []string{fmt.Sprintf("WO/GA/28/%d", n+100), "ORIGINAL: English", "DATE: September 20, 2002", "WIPO GENERAL ASSEMBLY",
-		"Twenty-Eighth (13th Extraordinary) Session", "Geneva, September 23 to October 1, 2002", fmt.Sprintf("PAPER NUMBER %d", n),
-		fmt.Sprintf("1. This paper goes on from document WO/GA/28/%d, paragraph 1.", n+99)}}
-	for i, size := 2, 0; size < twentyPages; i++ {
-		s := fmt.Sprintf("%d. %s", i, paragraphs[random.IntN(len(paragraphs))])
-		p.Paragraphs = append(p.Paragraphs, s)
-		size += len(s) + 78 // the last line is half full, the next one empty
+	session := n % len(units)
+	p := press.Paper{Paragraphs: []string{fmt.Sprintf("SCCR/%d/%d", session+1, n/len(units)+2), "ORIGINAL: English", fmt.Sprintf("DATE: May %d, %d", 1+n%28, 2001+session),
+		"STANDING COMMITTEE ON COPYRIGHT AND RELATED RIGHTS", units[session] + " Session", fmt.Sprintf("Geneva, June %d to %d, %d", 1+session, 5+session, 2001+session),
+		fmt.Sprintf("PAPER NUMBER %d", n)}}
+	size := 0
+	add := func(words string) {
+		words = fmt.Sprintf("%d. %s", len(p.Paragraphs)-6, words)
+		p.Paragraphs = append(p.Paragraphs, words)
+		size += len(words) + 78 // the last line is half full, the next one empty
 	}
+	for size < twentyPages {
+		words := fmt.Sprintf(speech[random.IntN(len(speech))], places[random.IntN(len(places))], counts[random.IntN(len(counts))], counts[random.IntN(len(counts))])
+		switch random.IntN(6) {
+		case 0:
+			words = s.told[random.IntN(len(s.told))]
+		case 1, 2:
+			words += fmt.Sprintf(" This was set out in document SCCR/%d/%d, paragraph %d.", 1+random.IntN(len(units)), 2+random.IntN(50), 1+random.IntN(200))
+		}
+		add(words)
+	}
+	add(s.decided[random.IntN(len(s.decided))])
 	p.Picture = make([]byte, random.IntN(2*aPictureful))
 	for i := range p.Picture {
 		p.Picture[i] = byte(random.Uint32())
@@ -76,11 +114,11 @@ var mixture = [...]string{"pdf", "docx", "pdf", "html", "pdf", "odt", "pdf", "em
 func mixed(t *testing.T, folder string, n int) (sound int) {
 	t.Helper()
 	must(t, os.MkdirAll(folder, 0o755))
-	paragraphs, formats := exampleParagraphs(t), press.Formats()
+	all, formats := exampleStock(t), press.Formats()
 	put := func(name string, raw []byte) { must(t, os.WriteFile(filepath.Join(folder, name), raw, 0o644)) }
 	var words []string // papers that LibreOffice prints
 	for i := range n {
-		p, format, name := mixedPaper(i, paragraphs), mixture[i%len(mixture)], fmt.Sprintf("%04d.", i)
+		p, format, name := mixedPaper(i, all), mixture[i%len(mixture)], fmt.Sprintf("%04d.", i)
 		switch {
 		case i%50 == 9:
 			put(name+"rtf", press.RTF(p))
@@ -92,7 +130,7 @@ func mixed(t *testing.T, folder string, n int) (sound int) {
 			must(t, err)
 			put(name+"pdf", raw)
 		case format == "zip" || format == "tar.gz":
-			other := mixedPaper(n+i, paragraphs)
+			other := mixedPaper(n+i, all)
 			parts := []press.Part{{Name: "a.docx", Content: press.DOCX(p)}, {Name: "deep/b.txt", Content: press.Text(other)}}
 			if format == "zip" {
 				put(name+format, press.Zip(parts...))
@@ -215,7 +253,7 @@ func BenchmarkFormats(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	p := mixedPaper(1, exampleParagraphs(b))
+	p := mixedPaper(1, exampleStock(b))
 	for format, write := range press.Formats() {
 		raw := write(p)
 		b.Run(format, func(b *testing.B) {

@@ -9,7 +9,7 @@ import (
 
 // formats are the endings of the files a folder is searched for. A file named outright is read whatever its ending.
 var formats = []string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".xml", ".akn", ".adoc", ".asciidoc",
-	".docx", ".odt", ".pdf", ".doc", ".rtf", ".eml", ".mht", ".mhtml"}
+	".docx", ".docm", ".dotx", ".odt", ".ott", ".pdf", ".doc", ".rtf", ".eml", ".mht", ".mhtml"}
 
 // Sources say where documents may come from besides files and folders. The zero value: from nowhere else.
 type Sources struct {

@@ -3,7 +3,6 @@ package text
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -124,29 +123,6 @@ func TestReadNested(t *testing.T) {
 		}
 		if err == nil && x.Body == "" || err != nil && !errors.Is(err, schema.ErrInvalid) && !errors.Is(err, schema.ErrTooLarge) {
 			t.Errorf("%s: %v", name, err)
-		}
-	}
-}
-
-// TestLastFoot wants the number of the last page to be none of the text, behind which no page breaks; other numbers stay.
-func TestLastFoot(t *testing.T) {
-	for in, want := range map[string]string{
-		"One.\n\n1\n\fTwo.\n\n2\n\fThree.\n\n3\n": "One.Two.Three.",
-		"One.\n\n1\n\fTwo.\n\n7\n":                "One.Two.7",
-		"One.\n\n1\n\fTwo.\n\n2 states\n":         "One.Two.2 states",
-		"One.\n\n3\n":                             "One.3",
-		"One.\n\f4\n":                             "One.",
-	} {
-		x, err := Read(strings.NewReader(in), "a.txt", 1<<10)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got := ""
-		for _, b := range x.Blocks {
-			got += fmt.Sprint(x.View(b.Span).S)
-		}
-		if got != want {
-			t.Errorf("%q reads as %q, wanted %q", in, got, want)
 		}
 	}
 }

@@ -138,7 +138,11 @@ func (n *noter) noteAt(i int) noteLine {
 			return noteLine{line: i, style: supNote, label: label, content: n.skipMarkup(s.End)}
 		}
 	}
-	style, label, length := noteLabelOf(n.t.Body[l.Text.Start:l.Text.End])
+	line := n.t.Body[l.Text.Start:l.Text.End]
+	if isLed(line) {
+		return noteLine{}
+	}
+	style, label, length := noteLabelOf(line)
 	if style == loneNote {
 		if i+1 >= len(n.lines) || n.lines[i+1].Blank() {
 			return noteLine{}
@@ -152,6 +156,12 @@ func (n *noter) noteAt(i int) noteLine {
 		return noteLine{}
 	}
 	return noteLine{line: i, style: style, label: label, content: l.Text.Start + length}
+}
+
+// isLed tells a line of a table of contents: dots lead from its title to a number.
+func isLed(s string) bool {
+	title := strings.TrimRight(strings.TrimRight(s, "0123456789"), " \u00a0")
+	return len(title) < len(s) && (strings.HasSuffix(title, "...") || strings.HasSuffix(title, "…") || strings.HasSuffix(title, ". . ."))
 }
 
 // supAt gives the superscript that begins at or right before byte b, markup left out.

@@ -10,6 +10,8 @@ func findPages(t *Text) {
 	p := &pager{t: t, lines: t.Lines()}
 	p.classify()
 	p.repeated()
+	p.lastFoot()
+	p.counted()
 	p.heads()
 	p.write()
 }
@@ -115,38 +117,6 @@ func (p *pager) frontMatter(i int) bool {
 	return colon > 0 && colon < 12 && !strings.ContainsAny(s[:colon], "0123456789/") || strings.HasPrefix(s, "Distr")
 }
 
-// repeated marks lines that come again beside many page breaks, and bare numbers there.
-func (p *pager) repeated() {
-	count := map[string]int{}
-	for _, i := range p.breaks {
-		p.beside(i, func(k int, s string) { count[key(s)]++ })
-	}
-	for _, i := range p.breaks {
-		p.beside(i, func(k int, s string) {
-			if n := count[key(s)]; n >= 3 && n*5 >= len(p.breaks)*2 && strings.ContainsFunc(s, isLetterRune) {
-				p.head[k] = true
-			}
-		})
-		p.bareNumber(p.next(i, 1, 3), i)
-		p.bareNumber(p.last(i), i)
-	}
-	p.lastFoot()
-}
-
-// lastFoot marks the number at the foot of the last page, behind which no page breaks: it goes on from that of the page before.
-func (p *pager) lastFoot() {
-	if len(p.breaks) == 0 {
-		return
-	}
-	before, foot := p.last(p.breaks[len(p.breaks)-1]), p.next(len(p.lines), -1, 3)
-	if before < 0 || foot <= before || p.number[before] == 0 {
-		return
-	}
-	if n, rest := leadingInt(p.line(foot)); n == p.number[before]+1 && rest == "" {
-		p.head[foot], p.number[foot], p.signs[foot] = true, n, pageNumber
-	}
-}
-
 // last is the last line before the break on line i that is not blank; -1.
 func (p *pager) last(i int) int {
 	if !p.lines[i].Blank() {
@@ -162,18 +132,6 @@ func (p *pager) beside(i int, f func(k int, s string)) {
 	for _, k := range [...]int{a, b} {
 		if k >= 0 && p.lines[k].Text.End-p.lines[k].Text.Start <= headLine {
 			f(k, p.line(k))
-		}
-	}
-}
-
-func (p *pager) bareNumber(k, _ int) {
-	if k < 0 {
-		return
-	}
-	s := p.line(k)
-	if n, rest := leadingInt(s); n > 0 && n < 3000 {
-		if rest == "" || rest[0] == '/' && strings.Trim(rest, "/0123456789") == "" {
-			p.head[k], p.number[k], p.signs[k] = true, n, pageNumber
 		}
 	}
 }

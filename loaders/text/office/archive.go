@@ -65,6 +65,15 @@ func (a archive) optional(name string) (*node, error) {
 	return root, err
 }
 
+// required is tree of a part without which there is no document.
+func (a archive) required(name string) (*node, error) {
+	root, err := a.tree(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no document in it, only styles and settings (%s is missing): %w", name, schema.ErrInvalid)
+	}
+	return root, err
+}
+
 func (a archive) part(name string) ([]byte, error) {
 	f := a.parts[name]
 	if f == nil {

@@ -16,7 +16,7 @@ func DOCX(ctx context.Context, raw []byte) (Page, error) {
 	if err != nil {
 		return Page{}, fmt.Errorf("office: %w", err)
 	}
-	body, err := a.tree("word/document.xml")
+	body, err := a.required("word/document.xml")
 	if err != nil {
 		return Page{}, fmt.Errorf("office: %w", err)
 	}

@@ -17,7 +17,7 @@ func ODT(ctx context.Context, raw []byte) (Page, error) {
 	if err != nil {
 		return Page{}, fmt.Errorf("office: %w", err)
 	}
-	content, err := a.tree("content.xml")
+	content, err := a.required("content.xml")
 	if err != nil {
 		return Page{}, fmt.Errorf("office: %w", err)
 	}
