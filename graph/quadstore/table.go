@@ -1,9 +1,6 @@
 package quadstore
 
-import (
-	"math/bits"
-	"sync/atomic"
-)
+import "math/bits"
 
 // table finds the sealed terms by their hash. It is made in one go and never changes. A slot is 0 or the low half of a term's hash
 // above its number; the high half tells where to begin to look.
@@ -36,27 +33,4 @@ func (tb *table) find(a *arena, t term, h uint64) Node {
 func (tb *table) start(h uint64) int {
 	at, _ := bits.Mul64(h>>32<<32, uint64(len(tb.slots)))
 	return int(at)
-}
-
-// index makes the table of the sealed terms, on all processors.
-func (d *dictionary) index() {
-	terms := d.text.first
-	if terms < 2 {
-		return
-	}
-	d.table.slots = make([]uint64, terms+terms/2) // two of three taken
-	share(terms, 1<<14, func(from, to int) { d.indexSome(max(1, from), to) })
-}
-
-// indexSome notes some of the terms, beside others who do the same.
-func (d *dictionary) indexSome(from, to int) {
-	slots := d.table.slots
-	for n := from; n < to; n++ {
-		h := d.hash(d.text.at(Node(n)))
-		for at := d.table.start(h); !atomic.CompareAndSwapUint64(&slots[at], 0, h<<32|uint64(n)); {
-			if at++; at == len(slots) {
-				at = 0
-			}
-		}
-	}
 }
