@@ -32,6 +32,17 @@ func TestNewOrganisation(t *testing.T) {
 	if got := replied(t, store, `{ documents(filter: {organization: "moon", present: true, documentKind: "DOCUMENT"}) { nodes { symbol organization { label } } } }`); !strings.Contains(got, `"LPO/A/7/3"`) || !strings.Contains(got, "Lunar Property Office") {
 		t.Error(got)
 	}
+	const outdated = "1 of 2 files were read by another version of the program or with other authority data; 'travaux reload --changed-rules'"
+	other := filepath.Join(t.TempDir(), "other.txt")
+	if err := os.WriteFile(other, []byte("1. See document WO/GA/28/5.\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, errs := mustRun(t, "load", "--store", store, other); !strings.Contains(errs, outdated) {
+		t.Errorf("nothing tells that the first paper was read with other data:\n%s", errs)
+	}
+	if _, errs := mustRun(t, "reload", "--changed-rules", "--store", store); strings.Contains(errs, "reload --changed-rules") {
+		t.Errorf("all was read again:\n%s", errs)
+	}
 	bodies := filepath.Join(dir, "bodies.json")
 	raw, err := os.ReadFile(bodies)
 	if err != nil {

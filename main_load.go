@@ -156,6 +156,20 @@ func (a *app) printStats(ctx context.Context, store *graph.Store) error {
 	for _, n := range s.Unresolved {
 		open += n
 	}
-	_, err = fmt.Fprintf(a.errs, "the store holds %d documents, %d nodes, %d edges, %d unresolved references\n", s.Documents, nodes, edges, open)
+	fmt.Fprintf(a.errs, "the store holds %d documents, %d nodes, %d edges, %d unresolved references\n", s.Documents, nodes, edges, open)
+	return a.printOutdated(ctx, store)
+}
+
+// printOutdated says in a line that files were read by another version of the program, or with other authority data than it
+// has now, and how to have them read again.
+func (a *app) printOutdated(ctx context.Context, store *graph.Store) error {
+	set, err := a.authorities()
+	if err != nil {
+		return err
+	}
+	outdated, all, err := loaders.Outdated(ctx, store, set)
+	if err == nil && outdated > 0 {
+		fmt.Fprintf(a.errs, "%d of %d files were read by another version of the program or with other authority data; 'travaux reload --changed-rules' reads them again\n", outdated, all)
+	}
 	return err
 }

@@ -34,8 +34,7 @@ func Reload(ctx context.Context, ledger Ledger, set *authority.Set, o Options) (
 		if err != nil {
 			return Report{}, err
 		}
-		read, _, _ := strings.Cut(f.Reader, "~")
-		if strings.HasPrefix(f.Path, authorityPath) || strings.HasPrefix(f.Path, schema.CurationKey) || !o.Again && read == version {
+		if !isPaper(f) || !o.Again && readBy(f, version) {
 			continue
 		}
 		if at, _, _ := strings.Cut(f.Path, source.Inside); exists(at) {

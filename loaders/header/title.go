@@ -110,7 +110,7 @@ func (r *reader) titleFrom(i int) bool {
 func (r *reader) noise(s string) bool { c, _ := r.cue("header-noise", s); return c != nil }
 
 func (r *reader) setTitle(i, end int, s string) {
-	s = strings.Trim(s, " *_#=")
+	s = strings.Trim(r.unnumbered(strings.Trim(s, " *_#=")), " *_#=")
 	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
 		s = s[1 : len(s)-1]
 	}
@@ -118,6 +118,15 @@ func (r *reader) setTitle(i, end int, s string) {
 	r.h.Spans["title"] = r.spanOf(i, end)
 	r.take(i, end, title)
 	r.titleEnd = end
+}
+
+// unnumbered takes the document's own number off the beginning of its title: "73/6. Anniversary of …" of A/RES/73/6.
+func (r *reader) unnumbered(s string) string {
+	number, rest, ok := strings.Cut(s, ". ")
+	if ok && strings.Contains(number, "/") && strings.HasSuffix(r.h.Symbol, "/"+number) {
+		return rest
+	}
+	return s
 }
 
 // anchor is the index behind the last piece that stands before a title: session, place, body, DATE or symbol line.
