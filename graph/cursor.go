@@ -2,7 +2,7 @@ package graph
 
 import (
 	"encoding/base64"
-	"encoding/json"
+	"encoding/binary"
 	"fmt"
 	"strings"
 
@@ -17,16 +17,36 @@ const (
 	cursorWanted = "wanted"
 )
 
+// makeCursor packs the fields: before each its length. A page has as many cursors as answers, so that this must cost little.
 func makeCursor(sort string, fields ...string) string {
-	b, _ := json.Marshal(append([]string{sort}, fields...)) // strings always marshal
-	return base64.RawURLEncoding.EncodeToString(b)
+	var room [256]byte
+	b := appendField(room[:0], sort)
+	for _, f := range fields {
+		b = appendField(b, f)
+	}
+	var text [352]byte
+	return string(base64.RawURLEncoding.AppendEncode(text[:0], b))
+}
+
+func appendField(b []byte, f string) []byte {
+	return append(binary.AppendUvarint(b, uint64(len(f))), f...)
 }
 
 // parseCursor gives the fields of a cursor of that sort; ErrInvalid when it is another one's or nobody's.
 func parseCursor(cursor, sort string, fields int) ([]string, error) {
 	b, err := base64.RawURLEncoding.DecodeString(strings.TrimRight(cursor, "="))
-	var all []string
-	if err != nil || json.Unmarshal(b, &all) != nil || len(all) != fields+1 || all[0] != sort {
+	if err != nil {
+		return nil, badCursor(cursor)
+	}
+	all := make([]string, 0, fields+1)
+	for len(b) > 0 && len(all) <= fields {
+		n, size := binary.Uvarint(b)
+		if size <= 0 || n > uint64(len(b)-size) {
+			return nil, badCursor(cursor)
+		}
+		all, b = append(all, string(b[size:size+int(n)])), b[size+int(n):]
+	}
+	if len(b) > 0 || len(all) != fields+1 || all[0] != sort {
 		return nil, badCursor(cursor)
 	}
 	return all[1:], nil

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sort"
 	"strconv"
+	"strings"
 
 	"github.com/travaux/travaux/graph/quadstore"
 	"github.com/travaux/travaux/schema"
@@ -29,6 +30,11 @@ func (c claim) other() quadstore.Node {
 // claims gives the claims at some nodes, each once. No relations: all.
 func (v *View) claims(nodes []quadstore.Node, dir schema.Direction, relations []schema.Relation) []claim {
 	var found []claim
+	if len(nodes) > 1 {
+		nodes = slices.Clone(nodes)
+		slices.Sort(nodes)
+		nodes = slices.Compact(nodes)
+	}
 	if len(relations) == 0 {
 		relations = v.relations
 	}
@@ -50,7 +56,7 @@ func (v *View) claims(nodes []quadstore.Node, dir schema.Direction, relations []
 			}
 		}
 	}
-	if len(nodes) == 1 && dir != schema.Both {
+	if dir != schema.Both { // a claim has one start and one end
 		return found
 	}
 	seen := make(map[quadstore.Node]bool, len(found))
@@ -78,18 +84,26 @@ type place struct {
 
 func (v *View) place(c claim) place {
 	p := place{rank: slices.Index(v.relations, c.relation), date: v.date(c.other()), end: string(v.id(c.other())), evidence: string(v.id(c.label))}
-	for arc := range v.q.OutVia(c.label, v.named[evDocument]) {
+	for arc := range v.q.OutVia(c.label, v.evDocument) {
 		p.document = v.text(arc.V)
 	}
-	for arc := range v.q.OutVia(c.label, v.named[evStart]) {
-		p.start = int(valueOf(v.q.Value(arc.V)).Int)
+	for arc := range v.q.OutVia(c.label, v.evStart) {
+		p.start = int(v.q.Plain(arc.V).Number)
 	}
 	return p
 }
 
-func comparePlaces(a, b place) int {
-	return cmp.Or(a.rank-b.rank, compareDates(a.date, b.date), cmp.Compare(a.end, b.end), cmp.Compare(a.document, b.document),
-		cmp.Compare(a.start, b.start), cmp.Compare(a.evidence, b.evidence))
+func comparePlaces(a, b *place) int {
+	if c := a.rank - b.rank; c != 0 {
+		return c
+	}
+	if c := compareDates(a.date, b.date); c != 0 {
+		return c
+	}
+	if c := strings.Compare(a.end, b.end); c != 0 {
+		return c
+	}
+	return cmp.Or(strings.Compare(a.document, b.document), a.start-b.start, strings.Compare(a.evidence, b.evidence))
 }
 
 func (p place) cursor() string {
@@ -121,8 +135,26 @@ func (v *View) sorted(cs []claim) []placed {
 	for i, c := range cs {
 		all[i] = placed{c, v.place(c)}
 	}
-	slices.SortFunc(all, func(a, b placed) int { return comparePlaces(a.place, b.place) })
-	return all
+	return inOrder(all, func(a, b *placed) int { return comparePlaces(&a.place, &b.place) })
+}
+
+// inOrder sorts claims; equal ones stay as they are. They are large: only their numbers are moved until the order is known.
+func inOrder(all []placed, compare func(a, b *placed) int) []placed {
+	order := make([]int32, len(all))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(i, j int32) int {
+		if c := compare(&all[i], &all[j]); c != 0 {
+			return c
+		}
+		return int(i - j)
+	})
+	sorted := make([]placed, len(all))
+	for to, from := range order {
+		sorted[to] = all[from]
+	}
+	return sorted
 }
 
 // Edges answers many questions for the edges at a node, one page each. A node that is not known has none. ErrInvalid for
@@ -159,7 +191,7 @@ func (v *View) edgePage(ctx context.Context, q schema.EdgeQuery) (page schema.Ed
 	all := v.arranged(n, q)
 	page.Total = len(all)
 	if q.After != "" {
-		all = all[sort.Search(len(all), func(i int) bool { return comparePlaces(all[i].place, after) > 0 }):]
+		all = all[sort.Search(len(all), func(i int) bool { return comparePlaces(&all[i].place, &after) > 0 }):]
 	}
 	if q.First > 0 && len(all) > q.First {
 		all, page.More = all[:q.First], true
@@ -185,7 +217,7 @@ func (v *View) arranged(n quadstore.Node, q schema.EdgeQuery) []placed {
 func (v *View) asked(n quadstore.Node, q schema.EdgeQuery) []claim {
 	nodes := []quadstore.Node{n}
 	if q.Parts {
-		nodes = append(nodes, v.parts(n)...)
+		nodes = v.addParts(nodes, n)
 		if q.Direction != schema.Outgoing {
 			nodes = append(nodes, v.inActs(q.Node)...)
 		}

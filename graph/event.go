@@ -74,7 +74,7 @@ func (v *View) Evidence(ctx context.Context, ids []schema.ID) ([]schema.Edge, er
 			continue
 		}
 		for l := range v.q.Labelled(label) {
-			if r := v.preds[l.P].relation; r != "" {
+			if r := v.meaning(l.P).relation; r != "" {
 				edges = append(edges, v.edge(claim{relation: r, from: l.S, to: l.O, at: l.S, label: label}))
 			}
 		}

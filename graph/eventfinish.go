@@ -114,7 +114,7 @@ func (v *View) number(n quadstore.Node) int64 {
 	if n == 0 {
 		return 0
 	}
-	return valueOf(v.q.Value(n)).Int
+	return v.value(n).Int
 }
 
 // telling shows a decision with all that tell it.

@@ -44,8 +44,19 @@ const (
 	fixedDocument
 	fixedPinpoint
 	fixedReason
-	fixedTexts                     // and those after it, in the order in which claim has the texts
-	fixedNumbers = fixedTexts + 10 // and those after it, likewise
+	fixedSegment // from here on texts, in the order in which claim has them
+	fixedAnchor
+	fixedQuote
+	fixedPrefix
+	fixedSuffix
+	fixedRule
+	fixedOrigin
+	fixedTextHash
+	fixedLanguage
+	fixedAntecedent
+	fixedStart // from here on numbers, likewise
+	fixedEnd
+	fixedPage
 )
 
 var fixedNames = [...]string{predKind, predWhole, evDocument, evPinpoint, evReason,
@@ -212,12 +223,12 @@ func (s *stater) claim(i int) {
 	}
 	for i, n := range [...]uint32{d.Segment, d.Anchor, d.Quote, d.Prefix, d.Suffix, d.Rule, d.Origin, d.TextHash, d.Language, d.Antecedent} {
 		if s.e.Strings[n] != "" {
-			s.Quad(evidence, s.predicate(fixedTexts+i), s.text(n), s.label)
+			s.Quad(evidence, s.predicate(fixedSegment+i), s.text(n), s.label)
 		}
 	}
 	for i, n := range [...]int{d.Start, d.End, d.Page} {
 		if n != 0 {
-			s.Quad(evidence, s.predicate(fixedNumbers+i), s.Int(int64(n)), s.label)
+			s.Quad(evidence, s.predicate(fixedStart+i), s.Int(int64(n)), s.label)
 		}
 	}
 	for _, n := range d.Pinpoints {

@@ -187,13 +187,9 @@ func (v *View) candidates(ctx context.Context, q schema.NodeQuery, key rowsKey) 
 	var nodes []quadstore.Node
 	switch value, p := sought(q.Where); {
 	case q.About != "":
-		ids, err := v.members(ctx, q.About)
-		if err != nil {
-			return nil, err
-		}
-		for _, id := range ids {
-			if n, ok := v.node(id); ok {
-				nodes = append(nodes, n)
+		if issue, ok := v.node(q.About); ok {
+			for arc := range v.q.InVia(issue, v.named[string(schema.About)]) {
+				nodes = append(nodes, arc.V, v.whole(arc.V))
 			}
 		}
 	case p != "":

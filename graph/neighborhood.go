@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -21,7 +22,7 @@ func (v *View) Neighborhood(ctx context.Context, id schema.ID, depth int, via []
 	if !ok || !v.known(start) {
 		return schema.Subgraph{}, fmt.Errorf("graph: %s: %w", id, schema.ErrNotFound)
 	}
-	w := &walk{view: v, ctx: ctx, via: via, first: first, order: map[quadstore.Node]int{}}
+	w := &walk{view: v, ctx: ctx, via: via, first: first, order: map[quadstore.Node]int{}, met: map[quadstore.Node]place{}}
 	w.reach(start)
 	for from, level := 0, 0; level < depth && from < len(w.nodes); level++ {
 		to := len(w.nodes)
@@ -42,7 +43,24 @@ type walk struct {
 	first int
 	nodes []quadstore.Node // as they were reached
 	order map[quadstore.Node]int
+	met   map[quadstore.Node]place // by label, of the claims met
 	more  bool
+}
+
+// sorted is View.sorted. The place of a claim is of its other end, and so that of one end only: a claim met from the start is met again
+// among those between, which are sorted from their starts, too.
+func (w *walk) sorted(cs []claim) []placed {
+	all := make([]placed, len(cs))
+	for i, c := range cs {
+		at, met := w.met[c.label]
+		if !met || c.at != c.from {
+			if at = w.view.place(c); c.at == c.from {
+				w.met[c.label] = at
+			}
+		}
+		all[i] = placed{c, at}
+	}
+	return inOrder(all, func(a, b *placed) int { return comparePlaces(&a.place, &b.place) })
 }
 
 // reach adds a node unless the limit is reached.
@@ -63,7 +81,7 @@ func (w *walk) expand(n quadstore.Node, dir schema.Direction) error {
 	if err := ended(w.ctx, 0); err != nil {
 		return err
 	}
-	for i, c := range w.view.sorted(w.view.claims(append(w.view.parts(n), n), dir, w.via)) {
+	for i, c := range w.sorted(w.view.claims(w.view.addParts([]quadstore.Node{n}, n), dir, w.via)) {
 		if err := ended(w.ctx, i); err != nil {
 			return err
 		}
@@ -86,11 +104,17 @@ func (w *walk) subgraph() (schema.Subgraph, error) {
 			_, reached := w.order[c.to]
 			return !reached
 		})
-		between = append(between, w.view.sorted(inside)...)
+		between = append(between, w.sorted(inside)...)
 	}
-	far := func(p placed) int { return max(w.order[p.from], w.order[p.to]) }
-	slices.SortStableFunc(between, func(a, b placed) int { return far(a) - far(b) })
-	for _, p := range between {
+	far := make([]int, len(between))
+	order := make([]int, len(between))
+	for i, p := range between {
+		far[i], order[i] = max(w.order[p.from], w.order[p.to]), i
+	}
+	slices.SortFunc(order, func(i, j int) int { return cmp.Or(far[i]-far[j], i-j) })
+	g.Edges = make([]schema.Edge, 0, len(between))
+	for _, i := range order {
+		p := between[i]
 		g.Edges = append(g.Edges, w.view.edge(p.claim))
 	}
 	return g, nil

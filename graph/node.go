@@ -78,21 +78,21 @@ func (v *View) date(n quadstore.Node) string {
 	if d := v.ownDate(n); d != "" {
 		return d
 	}
-	if at, ok := v.node(v.first(n, schema.PropSession).ID()); ok {
+	if at, ok := v.node(v.firstVia(n, v.session).ID()); ok {
 		if d := v.ownDate(at); d != "" {
 			return d
 		}
 	}
 	earliest := ""
-	for _, c := range v.claims([]quadstore.Node{n}, schema.Incoming, []schema.Relation{schema.Decides}) {
-		if d := v.ownDate(c.from); compareDates(d, earliest) < 0 {
+	for arc := range v.q.InVia(n, v.decides) {
+		if d := v.ownDate(arc.V); compareDates(d, earliest) < 0 {
 			earliest = d
 		}
 	}
 	if earliest != "" {
 		return earliest
 	}
-	if at, ok := v.node(v.first(n, schema.PropDocument).ID()); ok {
+	if at, ok := v.node(v.firstVia(n, v.document).ID()); ok {
 		if d := v.ownDate(at); d != "" {
 			return d
 		}
@@ -105,10 +105,10 @@ func (v *View) date(n quadstore.Node) string {
 
 // ownDate is the date or beginning that is stated of a node.
 func (v *View) ownDate(n quadstore.Node) string {
-	if d := v.first(n, schema.PropDate).Text; d != "" {
+	if d := v.firstVia(n, v.vocabulary.date).Text; d != "" {
 		return d
 	}
-	return v.first(n, schema.PropStart).Text
+	return v.firstVia(n, v.start).Text
 }
 
 // compareDates orders dates as text, what is not dated last.
@@ -135,47 +135,49 @@ func between(date, from, to string) bool {
 func (v *View) evidence(label quadstore.Node) schema.Evidence {
 	e := schema.Evidence{ID: v.id(label)}
 	for arc := range v.q.Out(label) {
-		v.evidenceField(&e, v.preds[arc.P].name, arc.V)
+		v.evidenceField(&e, v.meaning(arc.P).field, arc.V)
 	}
-	slices.SortFunc(e.Pinpoints, compareNumbered)
+	if len(e.Pinpoints) > 1 {
+		slices.SortFunc(e.Pinpoints, compareNumbered)
+	}
 	slices.Sort(e.Reasons)
 	return e
 }
 
-func (v *View) evidenceField(e *schema.Evidence, name string, n quadstore.Node) {
-	number := func() int { return int(valueOf(v.q.Value(n)).Int) }
-	switch name {
-	case evDocument:
+func (v *View) evidenceField(e *schema.Evidence, field int, n quadstore.Node) {
+	number := func() int { return int(v.q.Plain(n).Number) }
+	switch field {
+	case fixedDocument:
 		e.Document = v.id(n)
-	case evSegment:
+	case fixedSegment:
 		e.Segment = v.text(n)
-	case evAnchor:
+	case fixedAnchor:
 		e.Anchor = v.text(n)
-	case evStart:
-		e.Start = number()
-	case evEnd:
-		e.End = number()
-	case evQuote:
+	case fixedQuote:
 		e.Quote = v.text(n)
-	case evPrefix:
+	case fixedPrefix:
 		e.Prefix = v.text(n)
-	case evSuffix:
+	case fixedSuffix:
 		e.Suffix = v.text(n)
-	case evPage:
-		e.Page = number()
-	case evRule:
+	case fixedRule:
 		e.Rule = v.text(n)
-	case evOrigin:
+	case fixedOrigin:
 		e.Origin = schema.Origin(v.text(n))
-	case evTextHash:
+	case fixedTextHash:
 		e.TextHash = v.text(n)
-	case evLanguage:
+	case fixedLanguage:
 		e.Language = v.text(n)
-	case evPinpoint:
-		e.Pinpoints = append(e.Pinpoints, v.text(n))
-	case evAntecedent:
+	case fixedAntecedent:
 		e.Antecedent = v.text(n)
-	case evReason:
+	case fixedStart:
+		e.Start = number()
+	case fixedEnd:
+		e.End = number()
+	case fixedPage:
+		e.Page = number()
+	case fixedPinpoint:
+		e.Pinpoints = append(e.Pinpoints, v.text(n))
+	case fixedReason:
 		e.Reasons = append(e.Reasons, v.id(n))
 	}
 }

@@ -104,7 +104,7 @@ func (v *View) CitationsBetween(ctx context.Context, a, b schema.ID, dir schema.
 	page.Total = len(found)
 	for _, p := range v.sorted(found) {
 		switch {
-		case after != "" && comparePlaces(p.place, behind) <= 0:
+		case after != "" && comparePlaces(&p.place, &behind) <= 0:
 		case first > 0 && len(page.Edges) == first:
 			page.More = true
 			return page, nil

@@ -146,7 +146,7 @@ func (r *route) edges(length int) ([]schema.Edge, error) {
 				continue
 			}
 			p := placed{c, r.view.place(c)}
-			if best == nil || comparePlaces(p.place, best.place) < 0 {
+			if best == nil || comparePlaces(&p.place, &best.place) < 0 {
 				best = &p
 			}
 		}

@@ -17,12 +17,13 @@ const byWanted schema.Order = "wanted"
 type listKey struct {
 	order   schema.Order
 	reverse bool
-	present byte   // 'y': what is loaded, 'n': what is not, 0: both
-	kind    string // of documents; "": all
+	present byte      // 'y': what is loaded, 'n': what is not, 0: both
+	kind    string    // of documents; "": all
+	body    schema.ID // of documents; "": all
 }
 
-// mostLists is how many lists a shelf keeps; callers may ask for any kind of document.
-const mostLists = 40
+// mostLists is how many lists a shelf keeps; callers may ask for any kind of document, of any body.
+const mostLists = 200
 
 // shelf is all things of one kind. Lists of it are sorted when they are first asked for, and kept.
 type shelf struct {
@@ -86,7 +87,10 @@ func (k listKey) edit(list, away, in []*line) []*line {
 	}
 	var cuts []cut
 	for _, l := range away {
-		if at, found := slices.BinarySearchFunc(list, l, k.compare); found && k.has(l) {
+		if !k.has(l) {
+			continue
+		}
+		if at, found := slices.BinarySearchFunc(list, l, k.compare); found {
 			cuts = append(cuts, cut{at: at})
 		}
 	}
@@ -120,6 +124,9 @@ func (k listKey) edit(list, away, in []*line) []*line {
 // has tells whether a line belongs to a list.
 func (k listKey) has(l *line) bool {
 	if k.order == byWanted && (l.treaty || l.referred == 0) || k.kind != "" && !slices.Contains(l.kinds, k.kind) {
+		return false
+	}
+	if k.body != "" && !slices.Contains(l.bodies, k.body) {
 		return false
 	}
 	return k.present == 0 || l.present == (k.present == 'y')

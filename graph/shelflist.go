@@ -3,7 +3,6 @@ package graph
 import (
 	"context"
 	"maps"
-	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -29,6 +28,9 @@ func (v *View) shelfPage(ctx context.Context, q schema.NodeQuery, after row) (pa
 	}
 	key, where := keyOf(q)
 	lines := s.shelves[q.Kind].list(key)
+	if q.Order == schema.ByDate && !q.Reverse {
+		lines = inYears(lines, q.From, q.To)
+	}
 	if q.Org != "" || len(where) > 0 || q.From != "" || q.To != "" {
 		if lines, err = v.meeting(ctx, lines, q, where); err != nil {
 			return page, err
@@ -70,24 +72,35 @@ func keyOf(q schema.NodeQuery) (listKey, map[schema.Property]schema.Value) {
 	if key.kind != "" {
 		delete(where, schema.PropDocKind)
 	}
+	if q.Kind == schema.KindDocument {
+		if key.body = q.Where[schema.PropBody].ID(); key.body != "" {
+			delete(where, schema.PropBody)
+		}
+	}
 	return key, where
+}
+
+// inYears cuts lines sorted by date down to those of the years of two dates, either of which may be open.
+func inYears(lines []*line, from, to string) []*line {
+	year := func(date string) string { return date[:min(len(date), len("2002"))] }
+	if from != "" {
+		lines = lines[sort.Search(len(lines), func(i int) bool { return lines[i].date == "" || year(lines[i].date) >= year(from) }):]
+	}
+	if to != "" {
+		lines = lines[:sort.Search(len(lines), func(i int) bool { return lines[i].date == "" || year(lines[i].date) > year(to) })]
+	}
+	return lines
 }
 
 // meeting gives the lines that meet the conditions of a question; what they say themselves is asked of them first.
 func (v *View) meeting(ctx context.Context, lines []*line, q schema.NodeQuery, where map[schema.Property]schema.Value) (met []*line, err error) {
-	org, body, dated := q.Org+":", schema.ID(""), q.From != "" || q.To != ""
-	if q.Kind == schema.KindDocument {
-		body = where[schema.PropBody].ID()
-	}
-	if body != "" {
-		delete(where, schema.PropBody)
-	}
+	org, dated := q.Org+":", q.From != "" || q.To != ""
 	rest := schema.NodeQuery{Where: where}
 	for i, l := range lines {
 		if err := ended(ctx, i); err != nil {
 			return nil, err
 		}
-		if q.Org != "" && !strings.HasPrefix(string(l.id), org) || dated && !between(l.date, q.From, q.To) || body != "" && !slices.Contains(l.bodies, body) {
+		if q.Org != "" && !strings.HasPrefix(string(l.id), org) || dated && !between(l.date, q.From, q.To) {
 			continue
 		}
 		if len(where) > 0 {

@@ -18,7 +18,7 @@ func (v *View) Stats(ctx context.Context) (schema.Stats, error) {
 	s := schema.Stats{Nodes: maps.Clone(at.nodes), Present: maps.Clone(at.present), Edges: map[schema.Relation]int{}, Unresolved: maps.Clone(at.unresolved),
 		Orgs: maps.Clone(at.orgs), Quads: v.q.Quads(), Documents: v.info.Documents, Version: v.info.Version, Loaded: v.info.Loaded}
 	for p, n := range v.q.Predicates() {
-		if r := v.preds[p].relation; r != "" && n > 0 {
+		if r := v.meaning(p).relation; r != "" && n > 0 {
 			s.Edges[r] = n
 		}
 	}

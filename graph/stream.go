@@ -74,7 +74,7 @@ func (v *View) allNodes() []quadstore.Node {
 // beginning adds the edges that begin at a node to into, in the order of StreamEdges.
 func (v *View) beginning(n quadstore.Node, into []schema.Edge) []schema.Edge {
 	for arc := range v.q.Out(n) {
-		if r := v.preds[arc.P].relation; r != "" {
+		if r := v.meaning(arc.P).relation; r != "" {
 			into = append(into, v.edge(claim{r, n, arc.V, n, arc.L}))
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/cayleygraph/quad"
+	"github.com/travaux/travaux/graph/quadstore"
 	"github.com/travaux/travaux/schema"
 )
 
@@ -61,6 +62,25 @@ func valueOf(t quad.Value) schema.Value {
 		return schema.InLang(string(t.Value), t.Lang)
 	case quad.String:
 		return schema.Text(string(t))
+	}
+	return schema.Value{}
+}
+
+// value is valueOf the term of a node of the view.
+func (v *View) value(n quadstore.Node) schema.Value {
+	switch t := v.q.Plain(n); t.Sort {
+	case quadstore.SortTyped:
+		return schema.Date(t.Text)
+	case quadstore.SortInt:
+		return schema.Value{Type: schema.TypeInt, Int: t.Number}
+	case quadstore.SortBool:
+		return schema.Value{Type: schema.TypeFlag, Int: t.Number}
+	case quadstore.SortIRI:
+		return schema.Ref(schema.ID(t.Text))
+	case quadstore.SortLang:
+		return schema.InLang(t.Text, t.Of)
+	case quadstore.SortString:
+		return schema.Text(t.Text)
 	}
 	return schema.Value{}
 }

@@ -16,21 +16,13 @@ import (
 // View is the graph as it was at one moment. It never changes, may be read by any number of goroutines and costs nothing
 // to take. Its questions end with ctx's error when ctx ends.
 type View struct {
-	q     *quadstore.View
-	info  ledger.Info
-	preds map[quadstore.Node]predicate
-	named map[string]quadstore.Node // predicates by name; a name that no quad uses is absent
-	lazy  *lazy
-	log   history // remembers what the commits up to this version did
+	q    *quadstore.View
+	info ledger.Info
+	*vocabulary
+	lazy *lazy
+	log  history // remembers what the commits up to this version did
 
 	relations []schema.Relation // all, in the order of answers
-}
-
-// predicate is what the term of a predicate means: a relation, a property, or, with neither, identity or evidence.
-type predicate struct {
-	name     string
-	relation schema.Relation
-	property schema.Property
 }
 
 // lazy holds what is worth computing once for all questions to one version of the quads.
@@ -73,10 +65,9 @@ func (o *onceFor[T]) must(compute func() T) T {
 // newView makes a view of q. What the last one has worked out is kept when the quads are the same.
 func newView(q *quadstore.View, info ledger.Info, last *View) *View {
 	if last != nil && last.q == q {
-		return &View{q: q, info: info, preds: last.preds, named: last.named, lazy: last.lazy, relations: last.relations}
+		return &View{q: q, info: info, vocabulary: last.vocabulary, lazy: last.lazy, relations: last.relations}
 	}
-	v := &View{q: q, info: info, lazy: &lazy{rows: map[rowsKey][]row{}, remembered: newRemembered()}, relations: schema.Relations()}
-	v.preds, v.named = predicatesOf(q)
+	v := &View{q: q, info: info, vocabulary: vocabularyOf(q), lazy: &lazy{rows: map[rowsKey][]row{}, remembered: newRemembered()}, relations: schema.Relations()}
 	v.lazy.standing = &standingOf{view: v}
 	return v
 }
@@ -87,41 +78,13 @@ func nextView(q *quadstore.View, info ledger.Info, last *View, touched []quadsto
 	if last.q == q {
 		return newView(q, info, last)
 	}
-	v := &View{q: q, info: info, preds: last.preds, named: last.named, relations: last.relations,
+	v := &View{q: q, info: info, vocabulary: last.vocabulary, relations: last.relations,
 		lazy: &lazy{rows: map[rowsKey][]row{}, remembered: last.lazy.remembered.next(q, touched)}}
 	v.lazy.standing = &standingOf{view: v}
-	same := 0
-	for n := range q.Predicates() {
-		if _, known := v.preds[n]; known {
-			same++
-		} else {
-			same = -1
-			break
-		}
-	}
-	if same != len(v.preds) {
-		v.preds, v.named = predicatesOf(q)
+	if !v.vocabulary.of(q) {
+		v.vocabulary = vocabularyOf(q)
 	}
 	return v
-}
-
-// predicatesOf gives what the predicates of the quads mean, and the predicates by name.
-func predicatesOf(q *quadstore.View) (map[quadstore.Node]predicate, map[string]quadstore.Node) {
-	preds, named := map[quadstore.Node]predicate{}, map[string]quadstore.Node{}
-	for n := range q.Predicates() {
-		iri, ok := q.Value(n).(quad.IRI)
-		if !ok {
-			continue
-		}
-		p := predicate{name: string(iri)}
-		if r, err := schema.ParseRelation(p.name); err == nil {
-			p.relation = r
-		} else if p.name != predKind && p.name != predWhole && !strings.HasPrefix(p.name, predEvidence) {
-			p.property = schema.Property(p.name)
-		}
-		preds[n], named[p.name] = p, n
-	}
-	return preds, named
 }
 
 // Version is the version of the content: it grows with each commit that changes the graph.
@@ -180,13 +143,29 @@ func rank(id schema.ID, source string) int {
 
 // facts are the properties stated of a node, in the order of schema.Node.
 func (v *View) facts(n quadstore.Node, id schema.ID) []schema.Fact {
-	var facts []schema.Fact
+	type said struct {
+		p            *predicate
+		value, label quadstore.Node
+	}
+	var room [64]said
+	all := room[:0]
 	for arc := range v.q.Out(n) {
-		if p := v.preds[arc.P].property; p != "" {
-			facts = append(facts, schema.Fact{Property: p, Value: valueOf(v.q.Value(arc.V)), Source: v.text(arc.L)})
+		if p := v.meaning(arc.P); p.property != "" {
+			all = append(all, said{p, arc.V, arc.L})
 		}
 	}
-	sortFacts(id, facts)
+	if len(all) == 0 {
+		return nil
+	}
+	slices.SortFunc(all, func(a, b said) int { return a.p.rank - b.p.rank })
+	facts, several := make([]schema.Fact, len(all)), false
+	for i, s := range all {
+		facts[i] = schema.Fact{Property: s.p.property, Value: v.value(s.value), Source: v.text(s.label)}
+		several = several || i > 0 && s.p == all[i-1].p
+	}
+	if several {
+		sortFacts(id, facts)
+	}
 	return facts
 }
 
@@ -222,7 +201,7 @@ func sortFacts(id schema.ID, facts []schema.Fact) {
 func (v *View) values(n quadstore.Node, p schema.Property) []schema.Value {
 	var facts []schema.Fact
 	for arc := range v.q.OutVia(n, v.named[string(p)]) {
-		facts = append(facts, schema.Fact{Property: p, Value: valueOf(v.q.Value(arc.V)), Source: v.text(arc.L)})
+		facts = append(facts, schema.Fact{Property: p, Value: v.value(arc.V), Source: v.text(arc.L)})
 	}
 	if len(facts) > 1 {
 		sortFacts(v.id(n), facts)
@@ -236,21 +215,25 @@ func (v *View) values(n quadstore.Node, p schema.Property) []schema.Value {
 
 // first is the most authoritative value of a property; the zero Value when there is none.
 func (v *View) first(n quadstore.Node, p schema.Property) schema.Value {
-	predicate, used := v.named[string(p)]
-	if !used {
+	return v.firstVia(n, v.predicate(p))
+}
+
+// firstVia is first for a property by its predicate; 0 is one that no quad has.
+func (v *View) firstVia(n, predicate quadstore.Node) schema.Value {
+	if predicate == 0 {
 		return schema.Value{}
 	}
 	var found quadstore.Node
 	for arc := range v.q.OutVia(n, predicate) {
 		if found != 0 { // several: their authorities decide
-			return v.values(n, p)[0]
+			return v.values(n, v.meaning(predicate).property)[0]
 		}
 		found = arc.V
 	}
 	if found == 0 {
 		return schema.Value{}
 	}
-	return valueOf(v.q.Value(found))
+	return v.value(found)
 }
 
 func (v *View) present(n quadstore.Node) bool { return v.states(n, string(schema.PropPresent)) }
@@ -259,15 +242,17 @@ func (v *View) predicate(p schema.Property) quadstore.Node { return v.named[stri
 
 // parts are the known portions of a node, in order of their IDs: of a whole all of them, of a portion those within it,
 // as paragraph 3 of Article 8 is within Article 8.
-func (v *View) parts(n quadstore.Node) []quadstore.Node {
+func (v *View) parts(n quadstore.Node) []quadstore.Node { return v.sortedByID(v.addParts(nil, n)) }
+
+// addParts adds the parts of a node to others, in no order; one may come several times.
+func (v *View) addParts(parts []quadstore.Node, n quadstore.Node) []quadstore.Node {
 	whole := v.whole(n)
-	var parts []quadstore.Node
 	for arc := range v.q.InVia(whole, v.named[predWhole]) {
 		if n == whole || v.inside(arc.V, n) {
 			parts = append(parts, arc.V)
 		}
 	}
-	return v.sortedByID(parts)
+	return parts
 }
 
 // inside tells whether a portion lies within another portion of the same whole.

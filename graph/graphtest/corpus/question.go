@@ -89,7 +89,7 @@ func years(ctx context.Context, r Reader, where map[schema.Property]schema.Value
 	var qs []schema.NodeQuery
 	for y := range Years {
 		year := fmt.Sprint(FirstYear + y)
-		qs = append(qs, schema.NodeQuery{Kind: schema.KindDocument, Where: where, From: year, To: year, First: 1})
+		qs = append(qs, schema.NodeQuery{Kind: schema.KindDocument, Where: where, From: year, To: year, Order: schema.ByDate, First: 1})
 	}
 	pages, err := r.Lists(ctx, qs)
 	found := 0
