@@ -1,5 +1,5 @@
-// Package ledger keeps, durably and in one file, what every source said: the record from which the graph is built again
-// each time a store is opened.
+// Package ledger keeps, durably and in one file, what every source said: the record from which the graph is built
+// when a store is opened.
 //
 // The file is a bbolt database with one pair (key, value) for each of these:
 //
