@@ -14,6 +14,8 @@ import (
 	"github.com/travaux/travaux/loaders"
 	"github.com/travaux/travaux/loaders/assert"
 	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/loaders/source"
+	"github.com/travaux/travaux/loaders/text"
 )
 
 func (a *app) extractCommand() *cobra.Command {
@@ -72,6 +74,7 @@ func (a *app) extract(ctx context.Context, files []string, set *authority.Set, e
 
 func (a *app) readOne(ctx context.Context, name string, set *authority.Set, limits loaders.Limits) ([]assert.Reading, error) {
 	var r io.Reader = a.in
+	var beside text.Beside
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
@@ -82,7 +85,7 @@ func (a *app) readOne(ctx context.Context, name string, set *authority.Set, limi
 			return nil, err
 		}
 		defer f.Close()
-		r = f
+		r, beside = f, source.Beside(name)
 	}
-	return loaders.Documents(ctx, r, name, limits, set)
+	return loaders.Documents(ctx, r, name, limits, set, beside)
 }

@@ -144,6 +144,38 @@ func until(t *testing.T, what string, ok func() bool) {
 	}
 }
 
+// TestFramesAreOneDocument loads a page of frames, as a browser saves it, from a folder and from an archive: the frames are its text and no
+// documents of their own, and a frame that changes is read again.
+func TestFramesAreOneDocument(t *testing.T) {
+	paper, err := os.ReadFile(filepath.Join(papers(t, 1), "paper0001.txt"))
+	must(t, err)
+	main := func(symbol string) []byte {
+		text := strings.ReplaceAll(string(paper), "WO/GA/28/101", symbol)
+		return []byte("<html><body><p>" + strings.ReplaceAll(text, "\n\n", "</p><p>") + "</p></body></html>")
+	}
+	files := func(symbol string) map[string][]byte {
+		return map[string][]byte{
+			"saved.htm":            []byte(`<frameset cols="1,4"><frame src="saved_files/menu.htm"><frame src="saved_files/main.htm"></frameset>`),
+			"saved_files/menu.htm": []byte(`<p><a href="m.htm">Meetings</a></p><p><a href="d.htm">Documents</a></p>`), "saved_files/main.htm": main(symbol)}
+	}
+	folder, store := t.TempDir(), tempStore(t)
+	must(t, os.Mkdir(filepath.Join(folder, "saved_files"), 0o755))
+	for name, content := range files("WO/GA/28/401") {
+		must(t, os.WriteFile(filepath.Join(folder, name), content, 0o644))
+	}
+	must(t, os.WriteFile(filepath.Join(folder, "papers.zip"), zipped(t, files("WO/GA/28/402")), 0o644))
+	contains(t, piped(t, "", "load", "--store", store, folder), "2 files: 2 read, 0 unchanged, 0 not read")
+	both := `{ a: document(symbol: "WO/GA/28/401") { present } b: document(symbol: "WO/GA/28/402") { present } }`
+	if answer := piped(t, "", "query", "--store", store, both); strings.Count(answer, `"present": true`) != 2 {
+		t.Error(answer)
+	}
+	contains(t, piped(t, "", "load", "--store", store, folder), "2 files: 0 read, 2 unchanged")
+	must(t, os.WriteFile(filepath.Join(folder, "saved_files", "main.htm"), append(main("WO/GA/28/401"), "<p>99. See document WO/GA/28/2.</p>"...), 0o644))
+	contains(t, piped(t, "", "load", "--store", store, folder), "2 files: 1 read, 1 unchanged")
+	contains(t, piped(t, "", "extract", filepath.Join(folder, "saved.htm")), `"symbol":"WO/GA/28/401"`, "WO/GA/28/2")
+	contains(t, piped(t, "", "load", "--store", tempStore(t), filepath.Join(folder, "saved_files", "main.htm")), "1 file: 1 read")
+}
+
 // TestServeSources serves what is piped in, an address of a list and a folder that is watched, and writes the report.
 func TestServeSources(t *testing.T) {
 	folder := papers(t, 3)

@@ -261,7 +261,7 @@ func BenchmarkFormats(b *testing.B) {
 				b.Skip("LibreOffice is not here")
 			}
 			read := func() {
-				if _, err := loaders.Documents(b.Context(), strings.NewReader(string(raw)), "paper."+format, loaders.Limits{}, set); err != nil {
+				if _, err := loaders.Documents(b.Context(), strings.NewReader(string(raw)), "paper."+format, loaders.Limits{}, set, nil); err != nil {
 					b.Fatal(err)
 				}
 			}

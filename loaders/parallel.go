@@ -16,6 +16,7 @@ import (
 	"github.com/travaux/travaux/loaders/assert"
 	"github.com/travaux/travaux/loaders/authority"
 	"github.com/travaux/travaux/loaders/source"
+	"github.com/travaux/travaux/loaders/text"
 	"github.com/travaux/travaux/schema"
 )
 
@@ -127,7 +128,7 @@ func give(ctx context.Context, f source.Item, name string, how manner) (yielded,
 	}
 	defer file.Close()
 	sum := sha256.New()
-	readings, err := documents(ctx, io.TeeReader(file, sum), name, how.limits.size(), how.set, how.told.tell(f.Path))
+	readings, err := documents(ctx, io.TeeReader(file, sum), name, how.limits.size(), how.set, how.told.tell(f.Path), summed(f.Beside(), sum))
 	if err != nil {
 		return yielded{}, err
 	}
@@ -138,6 +139,23 @@ func give(ctx context.Context, f source.Item, name string, how manner) (yielded,
 	}
 	got.look(readings, how.places)
 	return got, nil
+}
+
+// summed adds what is read beside a file to its sum: another frame is another page.
+func summed(beside text.Beside, sum io.Writer) text.Beside {
+	if beside == nil {
+		return nil
+	}
+	return func(name string) (io.ReadCloser, error) {
+		r, err := beside(name)
+		if err != nil {
+			return nil, err
+		}
+		return struct {
+			io.Reader
+			io.Closer
+		}{io.TeeReader(r, sum), r}, nil
+	}
 }
 
 // look notes where in the file its oddities stand, and with open where its references stay open.

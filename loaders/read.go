@@ -36,12 +36,12 @@ func Version(set *authority.Set) string { return revision + "." + set.Version() 
 // reported as an error of this document, so that one document never ends a run.
 func Read(r io.Reader, name string, limit int64, set *authority.Set) (assert.Reading, error) {
 	return within(context.Background(), MaxTime, name, func(ctx context.Context) (assert.Reading, error) {
-		return readTold(ctx, r, name, limit, set, nil)
+		return readTold(ctx, r, name, limit, set, nil, nil)
 	})
 }
 
-func readTold(ctx context.Context, r io.Reader, name string, limit int64, set *authority.Set, tell header.Tell) (reading assert.Reading, err error) {
-	t, err := text.OpenWithin(ctx, r, name, limit)
+func readTold(ctx context.Context, r io.Reader, name string, limit int64, set *authority.Set, tell header.Tell, beside text.Beside) (reading assert.Reading, err error) {
+	t, err := text.OpenBeside(ctx, r, name, limit, beside)
 	if err != nil {
 		return assert.Reading{}, err
 	}
@@ -66,15 +66,15 @@ func readText(t text.Text, name string, set *authority.Set, tell header.Tell) (r
 }
 
 // Documents reads every document that a file gives: what Read gives, and behind it, of a collection, each act in its order.
-// Errors are those of Read, and the cause when ctx ends.
-func Documents(ctx context.Context, r io.Reader, name string, limits Limits, set *authority.Set) (all []assert.Reading, err error) {
+// Of a page that shows others in frames, beside opens these (nil: there are none). Errors are those of Read, and the cause when ctx ends.
+func Documents(ctx context.Context, r io.Reader, name string, limits Limits, set *authority.Set, beside text.Beside) (all []assert.Reading, err error) {
 	return within(ctx, limits.time(), name, func(ctx context.Context) ([]assert.Reading, error) {
-		return documents(ctx, r, name, limits.size(), set, nil)
+		return documents(ctx, r, name, limits.size(), set, nil, beside)
 	})
 }
 
-func documents(ctx context.Context, r io.Reader, name string, limit int64, set *authority.Set, tell header.Tell) ([]assert.Reading, error) {
-	whole, err := readTold(ctx, r, name, limit, set, tell)
+func documents(ctx context.Context, r io.Reader, name string, limit int64, set *authority.Set, tell header.Tell, beside text.Beside) ([]assert.Reading, error) {
+	whole, err := readTold(ctx, r, name, limit, set, tell, beside)
 	if err != nil {
 		return nil, err
 	}

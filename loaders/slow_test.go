@@ -39,7 +39,7 @@ func TestSlowFiles(t *testing.T) {
 	const limit = 300 * time.Millisecond
 	for name, raw := range slowPapers() {
 		begun := time.Now()
-		_, err := Documents(t.Context(), bytes.NewReader(raw), name, Limits{Time: limit}, set)
+		_, err := Documents(t.Context(), bytes.NewReader(raw), name, Limits{Time: limit}, set, nil)
 		took := time.Since(begun)
 		if !errors.Is(err, schema.ErrTooLarge) || Cause(err, name) != "took longer than 300ms, left out" {
 			t.Errorf("%s: %v", name, err)
@@ -48,7 +48,7 @@ func TestSlowFiles(t *testing.T) {
 			t.Errorf("%s was given up while it was still read: %v", name, took)
 		}
 	}
-	r, err := Documents(t.Context(), strings.NewReader("1. See document A/36/15."), "a.txt", Limits{}, set)
+	r, err := Documents(t.Context(), strings.NewReader("1. See document A/36/15."), "a.txt", Limits{}, set, nil)
 	if err != nil || len(r) != 1 || r[0].Document.Text.Late() {
 		t.Errorf("a short one: %v", err)
 	}
@@ -67,12 +67,12 @@ func TestStuckFile(t *testing.T) {
 	s := stuck{make(chan struct{})}
 	defer close(s.free)
 	begun := time.Now()
-	if _, err := Documents(t.Context(), s, "a.txt", Limits{Time: time.Millisecond}, set); !errors.Is(err, schema.ErrTooLarge) || time.Since(begun) > 10*time.Second {
+	if _, err := Documents(t.Context(), s, "a.txt", Limits{Time: time.Millisecond}, set, nil); !errors.Is(err, schema.ErrTooLarge) || time.Since(begun) > 10*time.Second {
 		t.Errorf("%v after %v", err, time.Since(begun))
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := Documents(ctx, s, "a.txt", Limits{}, set); !errors.Is(err, context.Canceled) {
+	if _, err := Documents(ctx, s, "a.txt", Limits{}, set, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped: %v", err)
 	}
 }

@@ -25,7 +25,7 @@ func readWith(t *testing.T, body string, r catalogue.Record) assert.Reading {
 	}
 	r.File, r.From, r.Line = "a.txt", "catalogue.csv", 2
 	told := told{{"/p/", catalogue.New("/p/", []catalogue.Record{r})}}
-	all, err := documents(t.Context(), strings.NewReader(body), "/p/a.txt", MaxSize, set, told.tell("/p/a.txt"))
+	all, err := documents(t.Context(), strings.NewReader(body), "/p/a.txt", MaxSize, set, told.tell("/p/a.txt"), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

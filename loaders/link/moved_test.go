@@ -25,7 +25,7 @@ func readMoved(t testing.TB) []schema.Entry {
 	}
 	var out []schema.Entry
 	for _, f := range archive.Files {
-		readings, err := loaders.Documents(t.Context(), bytes.NewReader(f.Data), f.Name, loaders.Limits{Size: 1 << 20}, set)
+		readings, err := loaders.Documents(t.Context(), bytes.NewReader(f.Data), f.Name, loaders.Limits{Size: 1 << 20}, set, nil)
 		if err != nil {
 			t.Fatal(f.Name, err)
 		}

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/travaux/travaux/loaders/text"
 	"github.com/travaux/travaux/schema"
 )
 
@@ -26,8 +27,12 @@ type Item struct {
 	Away     bool   // it cannot be read now and may be later: what it gave stays
 	Notes    []string
 
-	open func() (io.ReadCloser, error)
+	open   func() (io.ReadCloser, error)
+	beside text.Beside
 }
+
+// Beside opens the pages that a page shows within itself, by their paths from its folder; nil when it shows none.
+func (i Item) Beside() text.Beside { return i.beside }
 
 // Open opens the item for reading.
 func (i Item) Open() (io.ReadCloser, error) {
@@ -82,7 +87,7 @@ type List struct {
 // Find lists what the arguments name. An argument that does not exist, a glob without a match and an address without Options.Fetch
 // are errors: a mistyped folder must not look like an empty one. What is wrong with a single file is its Problem. The list must be closed.
 func Find(ctx context.Context, arguments []string, o Options) (*List, error) {
-	f := &finder{ctx: ctx, options: o, bounds: o.Bounds.orDefault(), seen: map[string]Item{}, climbed: map[string]bool{}, list: &List{spool: &spool{}}}
+	f := &finder{ctx: ctx, options: o, bounds: o.Bounds.orDefault(), seen: map[string]Item{}, named: map[string]bool{}, parts: map[string]bool{}, climbed: map[string]bool{}, list: &List{spool: &spool{}}}
 	err := f.arguments(arguments, 0)
 	if err == nil {
 		err = f.fetch()
@@ -90,6 +95,7 @@ func Find(ctx context.Context, arguments []string, o Options) (*List, error) {
 	if err != nil {
 		return nil, errors.Join(err, f.list.Close())
 	}
+	f.frames()
 	for _, item := range f.seen {
 		f.list.Items = append(f.list.Items, item)
 	}
@@ -125,6 +131,8 @@ type finder struct {
 	options   Options
 	bounds    Bounds
 	seen      map[string]Item
+	named     map[string]bool // files that were named themselves
+	parts     map[string]bool // pages that another page shows
 	climbed   map[string]bool // folders in which a catalogue was looked for
 	addresses []string
 	list      *List
@@ -174,16 +182,17 @@ func (f *finder) path(name string) error {
 	case err != nil:
 		return fmt.Errorf("source: %s: %w", name, err)
 	}
-	f.beside(abs, name)
+	f.tellers(abs, name)
 	if info.IsDir() {
 		return f.folder(abs, name)
 	}
+	f.named[abs] = true
 	f.file(abs, name, info)
 	return nil
 }
 
-// beside finds the catalogues that lie in the folder of a file or folder that was named, or above it: they tell of it however it is named.
-func (f *finder) beside(abs, name string) {
+// tellers finds the catalogues that lie in the folder of a file or folder that was named, or above it: they tell of it however it is named.
+func (f *finder) tellers(abs, name string) {
 	for folder, shown := filepath.Dir(abs), filepath.Dir(name); !f.climbed[folder]; folder, shown = filepath.Dir(folder), filepath.Join(shown, "..") {
 		f.climbed[folder] = true
 		for _, n := range catalogues {

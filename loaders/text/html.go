@@ -1,6 +1,7 @@
 package text
 
 import (
+	"encoding/hex"
 	"strconv"
 	"strings"
 
@@ -19,17 +20,21 @@ func walk(t Text) Text {
 		scanPlain(&t)
 		return t
 	}
-	w := &page{sheet: newSheet()}
+	w := &page{sheet: newSheet(), frames: &frames{beside: t.beside, limit: t.limit, page: t.Name, sum: t.sum, seen: map[string]bool{}, warn: t.warn, own: shown(root)}}
 	w.node(root, look{})
 	w.into(&t)
+	if len(w.frames.seen) > 0 {
+		t.SHA256 = hex.EncodeToString(t.sum.Sum(nil))
+	}
 	return t
 }
 
 // page walks an HTML tree.
 type page struct {
 	*sheet
-	lists []list
-	cells bool // inside a table of data
+	lists  []list
+	cells  bool // inside a table of data
+	frames *frames
 }
 
 // look is how the text of an element is set.
@@ -60,9 +65,16 @@ func (w *page) children(n *html.Node, l look) {
 }
 
 func (w *page) element(n *html.Node, l look) {
-	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Nav, atom.Head, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Object, atom.Button, atom.Select:
+	if isUnseen(n.DataAtom) {
 		return
+	}
+	switch n.DataAtom {
+	case atom.Frame, atom.Iframe:
+		w.frame(n, l)
+	case atom.Noframes:
+		if len(w.frames.seen) == 0 { // the frames were read instead
+			w.inline(n, l)
+		}
 	case atom.Br:
 		w.line()
 	case atom.Hr:

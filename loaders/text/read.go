@@ -40,12 +40,19 @@ func Open(r io.Reader, name string, limit int64) (Text, error) {
 // OpenWithin is Open until ctx ends: then the cause of that is the error, programs and sandboxes that read the file are ended, and the text
 // that was given is Late.
 func OpenWithin(ctx context.Context, r io.Reader, name string, limit int64) (Text, error) {
+	return OpenBeside(ctx, r, name, limit, nil)
+}
+
+// OpenBeside is OpenWithin for a page that may show others, its frames: beside opens them, and their text becomes part of the text, where
+// the page shows it. At most limit bytes of them are read.
+func OpenBeside(ctx context.Context, r io.Reader, name string, limit int64, beside Beside) (Text, error) {
 	raw, err := readBounded(deadline.Reader(ctx, r), limit)
 	if err != nil {
 		return Text{}, fmt.Errorf("text: reading %s: %w", name, err)
 	}
-	sum := sha256.Sum256(raw)
-	t := Text{Name: name, SHA256: hex.EncodeToString(sum[:]), ctx: ctx}
+	sum := sha256.New()
+	_, _ = sum.Write(raw) // it never fails
+	t := Text{Name: name, SHA256: hex.EncodeToString(sum.Sum(nil)), ctx: ctx, beside: beside, limit: limit, sum: sum}
 	if err := t.unpack(raw); err != nil {
 		return Text{}, fmt.Errorf("text: reading %s: %w", name, err)
 	}

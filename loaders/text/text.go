@@ -1,6 +1,9 @@
 package text
 
-import "context"
+import (
+	"context"
+	"hash"
+)
 
 // Format is how the bytes of a file are written.
 type Format string
@@ -28,7 +31,7 @@ type Span struct{ Start, End int }
 type Text struct {
 	Name   string // as the file was named on the command line
 	Format Format
-	SHA256 string // hex, of the file's bytes
+	SHA256 string // hex, of the file's bytes; of a page with frames, of those of the frames behind them, in order
 	Body   string // valid UTF-8. For Plain and Markdown it is the file itself, so a code point here is a code point there
 	Blocks []Block
 	Layout []Layout // sorted, no overlap: what is on the page but is not what the document says
@@ -38,6 +41,9 @@ type Text struct {
 	Footnotes []NoteBody // sorted: the notes themselves, wherever on the page they stand
 	Warnings  []Warning  // what a reader should know of how the file was read: "read as windows-1252"
 
+	beside  Beside          // opens what lies beside the file; nil: nothing does
+	limit   int64           // bytes of what is read beside it
+	sum     hash.Hash       // of the file's bytes and of those of the frames that were read
 	ctx     context.Context // ends when the time for the file is over; nil: never
 	marked  bool            // Body, as Open gave it, is HTML whatever the format
 	first   int             // the number printed on the first page; 0 when there is none
