@@ -152,7 +152,7 @@ func (v *traveller) choose(t *testing.T, words string) {
 		own.focus({ focusVisible: true })
 		window.here = true
 		const to = e.href && new URL(e.href.baseVal ?? e.href, location).href.split('#')[0]
-		const leaves = to ? !e.download && to !== location.href.split('#')[0] && !e.dataset.png : e.type === 'submit' && Boolean(e.form)
+		const leaves = to ? !e.hasAttribute('download') && to !== location.href.split('#')[0] && !e.dataset.png : e.type === 'submit' && Boolean(e.form)
 		return { x, y, leaves, hit: e.contains(top) || Boolean(top?.contains(e)), stops: document.activeElement === own && own.tabIndex >= 0, key: own === e ? '\r' : ' ', hidden: String(top?.outerHTML).slice(0, 200) }
 	})()`, finding, quoted(words))
 	if err := chromedp.Run(v, chromedp.Evaluate(aim, &at)); err != nil {
