@@ -116,7 +116,7 @@ func TestThemeAndLanguageAreChosen(t *testing.T) {
 		t.Errorf("light again is %s, not %s", got, light)
 	}
 	v.open(t, v.site+"/search?q=performances", "h1")
-	v.do(t, step{verb: "click", words: "fr"})
+	v.do(t, step{verb: "click", words: "FR"})
 	v.until(t, "the question in French", `document.documentElement.lang === 'fr' && document.querySelector('#q').value === 'performances'`)
 	v.open(t, v.site+"/bodies", "h1")
 	v.until(t, "the next page in French", `document.documentElement.lang === 'fr' && document.querySelector('h1').innerText === 'Organes'`)

@@ -137,6 +137,12 @@ func TestReadmeCommands(t *testing.T) {
 		if strings.Contains(target, "://") {
 			continue
 		}
+		if anchor, ok := strings.CutPrefix(target, "#"); ok {
+			if !strings.Contains(strings.ToLower(string(b)), "# "+strings.ReplaceAll(anchor, "-", " ")+"\n") {
+				t.Errorf("README.md leads to its part %s, which it does not have", anchor)
+			}
+			continue
+		}
 		if _, err := os.Stat(target); err != nil {
 			t.Errorf("README.md leads to %s: %v", target, err)
 		}

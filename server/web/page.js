@@ -123,6 +123,8 @@
       if (event.key === 'Escape') close()
       else if (!list.hidden && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
         event.preventDefault()
+        clearTimeout(waiting) // who chooses among these is not given others
+        asked++
         const next = (here + (event.key === 'ArrowDown' ? 1 : links.length * 2 - (here < 0 ? 0 : 1))) % links.length
         links.forEach((l, i) => l.setAttribute('aria-selected', String(i === next)))
         field.setAttribute('aria-activedescendant', links[next].id)
