@@ -130,6 +130,10 @@ func (r *resolver) self(ref *Reference) bool {
 // recommendation settles a recommendation by number alone: of the set told last, or of the one set of the organisation
 // whose name the document prints.
 func (r *resolver) recommendation(ref *Reference) bool {
+	if set, ok := r.cluster(ref); ok {
+		ref.Kind = "recommendation"
+		return ref.settle(set.ID, set.Label)
+	}
 	if ref.Word != "" && !(ref.Word == cite.WordOther && r.shortSet(ref)) {
 		return false
 	}

@@ -73,6 +73,9 @@ func TestStrings(t *testing.T) {
 		{"Discussions were based on documents IAVP/PM/3, IAVP/PM/4 and IAVP/PM/5.", []string{"IAVP/PM/3", "IAVP/PM/4", "IAVP/PM/5"}},
 		{"Recalling Security Council resolution 1325 (2001).", []string{"?misdated"}},
 		{"Recalling Security Council resolutions 1325 (2000) and 2334 (2018).", []string{"S/RES/1325 (2000)", "S/RES/2334 (2018)"}}, // 2334 is remembered as of 2016
+		{"Recommendation 4 of Cluster A of the Development Agenda asks for lamps.", []string{"WIPO Development Agenda recommendations (45) rec:4"}},
+		{"Recommendation 2 of Cluster B of the Development Agenda asks for lamps.", nil}, // the second of that cluster has the number 16
+		{"Recommendations 24 and 25 of Cluster C. The WIPO Development Agenda stands.", []string{"WIPO Development Agenda recommendations (45) rec:24 rec:25"}},
 		{"Discussions were based on documents WO/GA/36/1 and 12.", []string{"WO/GA/36/1", "WO/GA/36/12"}},
 		{"The Secretariat presented document WO/GA/36/1. The Assembly approved decision paragraphs 6 (i) and (ii) in the said document.",
 			[]string{"WO/GA/36/1", "WO/GA/36/1 para:6(i) para:6(ii)"}},

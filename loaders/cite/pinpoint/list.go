@@ -69,7 +69,7 @@ func (g *Grammar) Join(s string, i int) (Class, int) {
 	case And:
 		return And, space(s, end)
 	case To:
-		if class == 0 && k > i {
+		if class == 0 && (k > i || gluedTo(s, i)) {
 			return To, space(s, end)
 		}
 	}
@@ -128,6 +128,9 @@ func (g *Grammar) mark(s string, i int) int {
 // number reads a number in figures or letters, or the word for the first.
 func (g *Grammar) number(s string, i int, u Unit) (number, int, bool) {
 	if n, end, ok := readNumber(s, i, u); ok {
+		if class, _ := g.class(s, end); class != To && gluedTo(s, end) { // "5cm3"
+			return number{}, i, false
+		}
 		return n, g.bracket(s, i, end), true
 	}
 	if class, end := g.class(s, i); class == One && depth[u] <= depth[Paragraph] {

@@ -78,7 +78,13 @@ func readArabic(s string, i int, u Unit) ([]string, int, bool) {
 		}
 	}
 	levels, i = half(s, start, i, levels)
-	return levels, i, ends(s, i)
+	return levels, i, ends(s, i) || gluedTo(s, i)
+}
+
+// gluedTo says whether the word at i stands between two numbers that it is glued to: "5to15". Which word it is, Join asks.
+func gluedTo(s string, i int) bool {
+	end := wordAt(s, i)
+	return end > i && i > 0 && isDigit(s[i-1]) && end < len(s) && isDigit(s[end])
 }
 
 // half reads what goes on behind the number s[start:i] with labels that only close: the "f)" of "31.f)" and of

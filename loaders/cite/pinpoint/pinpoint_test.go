@@ -55,6 +55,8 @@ func TestFind(t *testing.T) {
 		{"see paragraph 182 of it", "paragraph 182", "para:182"},
 		{"paragraphs 6 and 7 (document", "paragraphs 6 and 7", "para:6 para:7"},
 		{"paragraphs 8 to 15.", "paragraphs 8 to 15", "para:8-15"},
+		{"paragraphs 5to15 of it", "paragraphs 5to15", "para:5-15"},
+		{"paragraphs 7 to9 of it", "paragraphs 7 to9", "para:7-9"},
 		{"paras. 12, 14-16", "paras. 12, 14-16", "para:12 para:14-16"},
 		{"paras.320-375)", "paras.320-375", "para:320-375"},
 		{"(paragraph 5 and 6 of document", "paragraph 5 and 6", "para:5 para:6"},
