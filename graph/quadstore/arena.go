@@ -53,9 +53,12 @@ func (a *arena) len() int { return len(a.places) }
 
 // payload is the characters at a place.
 func (a *arena) payload(place uint64) string {
-	b := a.chunks[uint32(place)>>chunkBits]
+	b, at := a.sealed, uint64(uint32(place))*4
+	if at >= uint64(len(b)) {
+		b, at = a.chunks[at/chunkBytes], at%chunkBytes
+	}
 	// The bytes of a payload are never written again, so a string may share them.
-	return unsafe.String(&b[uint32(place)&(1<<chunkBits-1)*4], int(place>>sizeShift&sizeMax))
+	return unsafe.String(&b[at], int(place>>sizeShift&sizeMax))
 }
 
 // at returns a term without copying its payload. The number must be one of the snapshot's.

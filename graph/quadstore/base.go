@@ -96,3 +96,21 @@ func within(col []uint16, p uint16) (from, to int) {
 	}
 	return from, from + lowerPredicate(col[from:], p+1)
 }
+
+// first is the first end of a node's arcs under a predicate number, 0 when there is none.
+func (b *base) first(n Node, p uint16) Node {
+	from, to := int(b.off[n]), int(b.off[n+1])
+	for to-from > 8 { // few lists are so long
+		if half := from + (to-from)/2; b.arcs.p[half-1] < p {
+			from = half
+		} else {
+			to = half
+		}
+	}
+	for ; from < to; from++ {
+		if b.arcs.p[from] == p {
+			return b.arcs.v[from]
+		}
+	}
+	return 0
+}

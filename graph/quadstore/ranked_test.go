@@ -133,9 +133,16 @@ func checkSteps(t *testing.T, v *View) {
 		for p := range v.Predicates() {
 			step := v.Step(p)
 			require.Equal(t, slices.Collect(v.OutVia(n, p)), arcsInPieces(p, n, step.Out))
+			first := Node(0)
+			for arc := range v.OutVia(n, p) {
+				first = arc.V
+				break
+			}
+			require.Equal(t, first, step.First(n))
 			require.Equal(t, slices.Collect(v.InVia(n, p)), arcsInPieces(p, n, step.In))
 		}
 	}
+	require.Zero(t, v.Step(0).First(1))
 	none, _, more := v.Step(0).In(1, 0)
 	require.Empty(t, none)
 	require.False(t, more)

@@ -37,11 +37,12 @@ func read(text string) int {
 // said counts the quads of a subject.
 func (r *reading) said(of quad.IRI) (n int) {
 	doc, _ := r.v.LookupIRI(string(of))
+	text := &r.v.text
 	for i, more := 0, true; more; i++ {
 		var arcs Arcs
 		arcs, more = r.v.OutAt(doc, i)
 		for _, object := range arcs.Objects() {
-			n += read(r.v.text.payload(r.v.text.places[object]))
+			n += read(text.payload(text.places[object]))
 		}
 	}
 	return n
@@ -100,7 +101,7 @@ func (r *reading) decisions(of quad.IRI) (n int) {
 		for _, doc := range docs {
 			parts, _, _ := r.part.Out(doc, 0)
 			for _, part := range parts {
-				if kinds, _, _ := r.typeOf.Out(part, 0); len(kinds) > 0 && kinds[0] == decision {
+				if r.typeOf.First(part) == decision {
 					n++
 				}
 			}

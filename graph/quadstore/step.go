@@ -36,6 +36,21 @@ func (s Step) In(n Node, piece int) (subjects, labels []Node, more bool) {
 	return s.in.piece(n, s.number, piece)
 }
 
+// First gives the first object of the quads with subject n, 0 when there is none: for what has one value.
+func (s Step) First(n Node) Node {
+	t := s.out
+	if t == nil {
+		return 0
+	}
+	if t.sealed(n) {
+		return t.base.first(n, s.number)
+	}
+	if objects, _, _ := t.loosePiece(n, s.number, 0); len(objects) > 0 {
+		return objects[0]
+	}
+	return 0
+}
+
 // piece is a part of what runs gives; nothing of a tree that is nil. Most of the time of a walk is spent here: what is short and in
 // the base, as mostly, is found without another call.
 func (t *tree) piece(n Node, p uint16, number int) (v, w []Node, more bool) {
