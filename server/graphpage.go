@@ -232,7 +232,7 @@ func (g *around) box(t schema.Thing) columns.Box {
 			b.Note = w.Say("frame.wanted")
 		}
 	case *schema.Session, *schema.Series:
-		b.Note = span(w, n)
+		b.Note = strings.Trim(w.Month(n.First(schema.PropStart).Text)+", "+n.First(schema.PropPlace).Text, ", ")
 	case *schema.Decision:
 		b.Note = strings.TrimSuffix(coded(w, "kind.status.", deref(t.Status()))+", "+dated(w, t.First(schema.PropDate).Text), ", ")
 	default:

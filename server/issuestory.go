@@ -124,7 +124,9 @@ func (f *followed) meeting(ctx context.Context, i int, e schema.Event) (timeline
 	for _, g := range groups {
 		one.Marks = append(one.Marks, timeline.Mark{Kind: g.kind, Href: g.href(f, i), Tip: f.tip(g), Count: len(g.items)})
 	}
-	one.Caption, one.Weight = f.caption(e, groups)
+	if one.Caption, one.Weight = f.caption(e, groups); one.Caption == "" && f.carries(i) {
+		one.Caption, one.Weight = f.say.Say("issue.capCarried"), 4
+	}
 	return one, nil
 }
 
@@ -163,6 +165,18 @@ func (f *followed) caption(e schema.Event, groups []group) (string, int) {
 		return f.say.Say("issue.capUnknown"), 3
 	}
 	return "", 0
+}
+
+// carries tells that a decision of an event carries the matter over to another session of the story.
+func (f *followed) carries(i int) bool {
+	for _, t := range f.events[i].Decisions {
+		for _, edge := range f.leads[t.Decision] {
+			if j := f.at(edge.To); edge.Relation == schema.CarriesOver && j >= 0 && j != i {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // entryIntoForce adds the day on which a treaty of the story entered into force.

@@ -22,11 +22,14 @@ type Picture struct {
 	Dropped       []string // captions that found no place, by session
 }
 
-// Draw draws a story in full: boxes for sessions, or from a very large number on a cell for each body and year, with the
+// Draw draws a story in full: in words when it has few sessions, else boxes for sessions, or from a very large number on a cell for each body and year, with the
 // four busiest years as boxes beneath.
 func Draw(s *Story) Picture {
-	if len(s.Sessions) > many {
+	switch {
+	case len(s.Sessions) > many:
 		return cells(s)
+	case len(s.Sessions) <= brief && len(s.Sessions) > 0:
+		return briefly(s)
 	}
 	p := arranged(s, 150, Width)
 	return p.draw()

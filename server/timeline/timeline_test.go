@@ -118,7 +118,7 @@ func TestDrawIsStable(t *testing.T) {
 
 func TestFoldsLongSilence(t *testing.T) {
 	s := &Story{Lanes: []Lane{{Name: "Assembly"}}, Sessions: []Session{{ID: "a", Date: "1900"}, {ID: "b", Date: "1903-05"}, {ID: "c", Date: "1950-01-02"}}}
-	svg := Draw(s).SVG
+	svg := arranged(s, 150, Width).draw().SVG
 	if !strings.Contains(svg, ">1904–49<") || !strings.Contains(svg, ">1901<") {
 		t.Error("1904 to 1949 are folded, 1901 is not")
 	}
