@@ -121,6 +121,7 @@ func (a *app) read(ctx context.Context, store *graph.Store, paths []string, o lo
 		o.Progress = a.told(o.Progress)
 		defer func() { a.loads.Tell(schema.Loading{Ended: true}) }()
 	}
+	defer sparing()()
 	return loaders.Load(ctx, store, paths, set, o)
 }
 

@@ -122,7 +122,7 @@ func (s *Store) Entries(ctx context.Context, each func(schema.Entry) error) erro
 	return s.Shown(ctx, schema.Batch{}, each)
 }
 
-// Shown is Entries as it will be once b is committed; nothing is changed. Its error may also be that of a Commit of b.
+// Shown is Entries as it will be once b is committed, in the order of keys; nothing is changed. Its error may also be that of a Commit of b.
 func (s *Store) Shown(ctx context.Context, b schema.Batch, each func(schema.Entry) error) error {
 	all, err := s.ledger.Shown(ctx, b)
 	if err != nil {

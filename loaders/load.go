@@ -22,7 +22,7 @@ type Sink interface {
 	Commit(ctx context.Context, b schema.Batch) error
 	Files(ctx context.Context) iter.Seq2[schema.File, error] // every file known
 	Stale() bool                                             // the derived layer does not follow from the entries
-	// Shown calls each with the source entries that will be shown once b is committed, without their texts.
+	// Shown calls each with the source entries that will be shown once b is committed, without their texts, in the order of their keys.
 	Shown(ctx context.Context, b schema.Batch, each func(schema.Entry) error) error
 }
 
@@ -242,11 +242,17 @@ func (l *load) finish() error {
 const deriveTries = 5
 
 func (l *load) derive(try int) error {
-	var entries []schema.Entry
+	var some []schema.Entry // the few that are looked at once more
+	gathering := link.Gather(l.set)
 	read := l.report.documents()
 	l.now.present, l.now.shown = map[schema.ID]bool{}, map[string]shownText{}
 	err := l.sink.Shown(l.ctx, l.group, func(e schema.Entry) error {
-		entries = append(entries, e)
+		if err := gathering.Add(e); err != nil {
+			return err
+		}
+		if version.Compares(e, l.set) || strings.HasPrefix(e.Key, schema.CurationKey) {
+			some = append(some, e)
+		}
 		l.now.look(e, read)
 		for _, s := range e.Statements {
 			if s.Property == schema.PropPresent {
@@ -258,9 +264,9 @@ func (l *load) derive(try int) error {
 	if err != nil {
 		return fmt.Errorf("loaders: entries: %w", err)
 	}
-	linked := link.Derive(entries, l.set)
-	l.curated(entries, linked)
-	derived := slices.Concat(linked, version.Derive(entries, l.set))
+	linked := gathering.Derive()
+	l.curated(some, linked)
+	derived := slices.Concat(linked, version.Derive(some, l.set))
 	slices.SortFunc(derived, func(a, b schema.Entry) int { return strings.Compare(a.Key, b.Key) })
 	l.group.Derived = &derived
 	if err := l.commit(); err != nil {

@@ -82,7 +82,23 @@ func fileReport(res result) FileReport {
 			f.saying, f.quality = schema.Say(e), e.Quality
 		}
 	}
+	f.detach()
 	return f
+}
+
+// detach copies the words of the report that are parts of texts: a report of a thousand files must not keep a thousand texts in memory.
+func (f *FileReport) detach() {
+	own := func(words ...*string) {
+		for _, w := range words {
+			*w = strings.Clone(*w)
+		}
+	}
+	own(&f.Symbol, &f.Title, &f.saying.Title, &f.saying.Author, &f.saying.Date)
+	for _, all := range [...][]Place{f.Notes, f.Unresolved} {
+		for i := range all {
+			own(&all[i].Text, &all[i].Quote, &all[i].before, &all[i].after)
+		}
+	}
 }
 
 func (f *FileReport) header(e schema.Entry) {

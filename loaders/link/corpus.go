@@ -62,23 +62,18 @@ type part struct {
 	text, lang string
 }
 
-func gather(entries []schema.Entry, set *authority.Set) *corpus {
-	c := &corpus{set: set, subjects: newSubjects(set), docs: map[schema.ID]*document{},
+func newCorpus(set *authority.Set) *corpus {
+	return &corpus{set: set, subjects: newSubjects(set), docs: map[schema.ID]*document{},
 		decisions: map[schema.ID]*act{}, items: map[schema.ID]*item{}, answers: newAnswers(set), sittings: map[schema.ID][]printing{}}
-	sorted := slices.Clone(entries)
-	slices.SortFunc(sorted, func(a, b schema.Entry) int {
-		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Hash, b.Hash))
-	})
-	for i := range sorted {
-		if e := &sorted[i]; e.Layer != schema.LayerDerived && e.Document != "" {
-			c.entry(e)
-		}
-	}
+}
+
+// complete works out what all entries together tell.
+func (c *corpus) complete() {
 	for id, d := range c.docs {
 		c.order = append(c.order, id)
 		c.findBase(d)
 	}
-	for _, rs := range set.RecommendationSets() {
+	for _, rs := range c.set.RecommendationSets() {
 		for _, names := range rs.Names {
 			for _, n := range names {
 				c.setNames = append(c.setNames, setName{foldText(n).s, rs.Org + ":" + rs.Slug})
@@ -91,7 +86,6 @@ func gather(entries []schema.Entry, set *authority.Set) *corpus {
 		a.spoken = c.spokenIn(a.text)
 	}
 	c.settle()
-	return c
 }
 
 // entry takes in what one document states in one language.

@@ -10,20 +10,19 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/travaux/travaux/loaders/authority"
 	"github.com/travaux/travaux/schema"
 )
 
-// Derive computes the derived layer of exactly these source entries: one entry an issue, and one for each session, body or
+// Derive computes the derived layer of exactly the entries added: one entry an issue, and one for each session, body or
 // document of which the corpus shows something (answers, decisions told again, agenda items, mandates, misprints), sorted by
-// key; nil when nothing is shown. Entries of the derived layer among them are ignored, the texts of entries are not looked
-// at. Among them may be entries of curated files (CurationEntry), in which people name, merge and split issues; what in these names
+// key; nil when nothing is shown. The texts of entries are not looked at. Among them may be entries of curated files (CurationEntry), in which people name, merge and split issues; what in these names
 // nothing that is known is a warning of the entry CurationProblems.
-func Derive(entries []schema.Entry, set *authority.Set) []schema.Entry {
-	c := gather(entries, set)
+func (g *Gathering) Derive() []schema.Entry {
+	c := g.corpus
+	c.complete()
 	threads := findThreads(c)
 	c.members(threads)
-	followed, problems := c.curate(threads, choicesIn(entries))
+	followed, problems := c.curate(threads, choicesIn(g.curated))
 	c.ofMatters(followed)
 	c.findTakings()
 	l := &layer{c: c, entries: map[schema.ID]*schema.Entry{}}

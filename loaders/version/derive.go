@@ -23,10 +23,10 @@ func Derive(entries []schema.Entry, set *authority.Set) []schema.Entry {
 	loaded := map[schema.ID][]text{} // by treaty
 	treaties := map[schema.ID]authority.Treaty{}
 	for _, e := range entries {
-		if e.Layer != schema.LayerSource || e.Document == "" {
+		if !Compares(e, set) {
 			continue
 		}
-		if act, t, ok := set.Act(e.Document); ok && !act.Supplement {
+		if act, t, ok := set.Act(e.Document); ok {
 			loaded[t.ID] = append(loaded[t.ID], text{act: act, entry: e})
 			treaties[t.ID] = t
 		}
@@ -39,6 +39,15 @@ func Derive(entries []schema.Entry, set *authority.Set) []schema.Entry {
 		}
 	}
 	return out
+}
+
+// Compares tells whether Derive looks at an entry: it is the text of an act of a treaty.
+func Compares(e schema.Entry, set *authority.Set) bool {
+	if e.Layer != schema.LayerSource || e.Document == "" {
+		return false
+	}
+	act, _, ok := set.Act(e.Document)
+	return ok && !act.Supplement
 }
 
 // inOneLanguage gives the texts in the language that most acts are loaded in (of several, English, then the first by its
