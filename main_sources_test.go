@@ -4,16 +4,20 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/travaux/travaux/loaders"
+	"github.com/travaux/travaux/loaders/fetch"
+	"github.com/travaux/travaux/loaders/source"
 	"github.com/travaux/travaux/schema"
 )
 
@@ -66,29 +70,108 @@ func TestSources(t *testing.T) {
 	contains(t, answer, `"2002-10-01"`, "symbol: WO/GA/28/7 [catalogue.csv, line 2]")
 }
 
-// TestContinue stops a load in the middle: the next one goes on, and reads no file again that was safely stored.
+// TestContinue stops a load of a folder, an archive and a list of addresses in the middle: the next one goes on, and reads no file
+// again that was safely stored.
 func TestContinue(t *testing.T) {
 	folder := papers(t, 200)
+	archive := filepath.Join(t.TempDir(), "papers.zip")
+	must(t, os.WriteFile(archive, zipped(t, contents(t, folder)), 0o644))
+	site := httptest.NewServer(http.FileServer(http.Dir(folder)))
+	defer site.Close()
+	web := loaders.Sources{Fetch: quickly(t.TempDir())}
+	for name, c := range map[string]struct {
+		path, stored string // what is loaded, and how the paths of its files begin
+		sources      loaders.Sources
+	}{
+		"a folder":   {folder, folder, loaders.Sources{}},
+		"an archive": {archive, archive, loaders.Sources{}},
+		"a list":     {"@" + addresses(t, site.URL, 200), site.URL, web},
+	} {
+		a := &app{out: io.Discard, errs: io.Discard, store: tempStore(t), quiet: true}
+		store, err := a.openStore()
+		must(t, err)
+		defer store.Close()
+		ctx, stop := context.WithCancel(t.Context())
+		stored := 0
+		_, err = a.read(ctx, store, []string{c.path}, loaders.Options{Sources: c.sources, Done: func(f schema.File) {
+			if strings.HasPrefix(f.Path, c.stored) {
+				stored++
+				stop()
+			}
+		}})
+		if !errors.Is(err, context.Canceled) || stored == 0 || stored == 200 {
+			t.Fatalf("%s: %d files stored, then %v", name, stored, err)
+		}
+		report, err := a.read(t.Context(), store, []string{c.path}, loaders.Options{Sources: c.sources})
+		must(t, err)
+		if report.Unchanged != stored || report.Read != 200-stored {
+			t.Errorf("%s: %d files were stored; then %d unchanged and %d read", name, stored, report.Unchanged, report.Read)
+		}
+	}
+}
+
+// TestContinueFetching stops a load while addresses are fetched: the next one asks only for those that it has no copy of.
+func TestContinueFetching(t *testing.T) {
+	const all, stopAt = 60, 20
+	folder := papers(t, all)
+	ctx, stop := context.WithCancel(t.Context())
+	var asked atomic.Int64
+	files := http.FileServer(http.Dir(folder))
+	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, "/robots.txt") {
+			http.NotFound(w, r)
+			return
+		}
+		if asked.Add(1) == stopAt {
+			stop()
+		}
+		files.ServeHTTP(w, r)
+	}))
+	defer site.Close()
 	a := &app{out: io.Discard, errs: io.Discard, store: tempStore(t), quiet: true}
 	store, err := a.openStore()
 	must(t, err)
 	defer store.Close()
-	ctx, stop := context.WithCancel(t.Context())
-	stored := 0
-	_, err = a.read(ctx, store, []string{folder}, loaders.Options{Done: func(f schema.File) {
-		if strings.HasPrefix(f.Path, folder) {
-			stored++
-			stop()
-		}
-	}})
-	if !errors.Is(err, context.Canceled) || stored == 0 || stored == 200 {
-		t.Fatalf("%d files stored, then %v", stored, err)
+	list, cache := "@"+addresses(t, site.URL, all), t.TempDir()
+	_, err = a.read(ctx, store, []string{list}, loaders.Options{Sources: loaders.Sources{Fetch: quickly(cache)}})
+	if !errors.Is(err, context.Canceled) {
+		t.Fatalf("the fetching was not stopped: %v", err)
 	}
-	report, err := a.read(t.Context(), store, []string{folder}, loaders.Options{})
+	report, err := a.read(t.Context(), store, []string{list}, loaders.Options{Sources: loaders.Sources{Fetch: quickly(cache)}})
 	must(t, err)
-	if report.Unchanged != stored || report.Read != 200-stored {
-		t.Errorf("%d files were stored; then %d unchanged and %d read", stored, report.Unchanged, report.Read)
+	if n := asked.Load(); report.Read != all || n > all+8 { // those under way when it was stopped are asked for again
+		t.Errorf("%d read, %d requests for %d pages; %v", report.Read, n, all, report.Problems)
 	}
+}
+
+// quickly fetches from this machine without a pause.
+func quickly(cache string) source.Fetch {
+	return fetch.New(fetch.Options{Cache: cache, Private: true, Pause: time.Nanosecond}).All
+}
+
+// addresses writes a list of the papers of a site.
+func addresses(t *testing.T, site string, n int) string {
+	t.Helper()
+	var b strings.Builder
+	for i := 1; i <= n; i++ {
+		fmt.Fprintf(&b, "%s/paper%04d.txt\n", site, i)
+	}
+	list := filepath.Join(t.TempDir(), "list.txt")
+	must(t, os.WriteFile(list, []byte(b.String()), 0o644))
+	return list
+}
+
+// contents reads the files of a folder.
+func contents(t *testing.T, folder string) map[string][]byte {
+	t.Helper()
+	all := map[string][]byte{}
+	entries, err := os.ReadDir(folder)
+	must(t, err)
+	for _, e := range entries {
+		all[e.Name()], err = os.ReadFile(filepath.Join(folder, e.Name()))
+		must(t, err)
+	}
+	return all
 }
 
 // TestReload reads again from the files, and from the ledger where they are gone.
@@ -100,7 +183,7 @@ func TestReload(t *testing.T) {
 	before := piped(t, "", "export", "--store", store, "--format", "nq")
 	must(t, os.Remove(filepath.Join(folder, "paper0001.txt")))
 	must(t, os.Remove(filepath.Join(folder, "page.html")))
-	contains(t, piped(t, "", "reload", "--store", store), "3 files: 3 read", "page.html: its file is gone; it stays as it was read")
+	contains(t, piped(t, "", "reload", "--store", store), "3 files: 3 read", "page.html: its file is gone, and the text in the store is a rendered one, or that of another copy: it stays as it was read; to read it again, load the file again")
 	if after := piped(t, "", "export", "--store", store, "--format", "nq"); after != before {
 		t.Error("the graph is another one after reading again")
 	}

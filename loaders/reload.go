@@ -61,18 +61,18 @@ func exists(at string) bool {
 
 // kept is a file that is gone, to be read from the ledger; why tells that it cannot be.
 func kept(ledger Ledger, f schema.File) (item source.Item, why string) {
-	const stays = "its file is gone; it stays as it was read"
+	const gone, stays = "its file is gone, and ", ": it stays as it was read; to read it again, load the file again"
 	e, err := ledger.Entry(f.Key)
 	if err != nil {
-		return source.Item{}, stays
+		return source.Item{}, gone + "its text cannot be had from the store" + stays
 	}
 	sum := sha256.Sum256([]byte(e.Text))
 	if hex.EncodeToString(sum[:]) != f.Hash {
-		return source.Item{}, stays
+		return source.Item{}, gone + "the text in the store is a rendered one, or that of another copy" + stays
 	}
 	for _, s := range e.Statements {
 		if s.Property == schema.PropCatalogued {
-			return source.Item{}, stays + ", as the catalogue told"
+			return source.Item{}, gone + "with it the catalogue that told of it" + stays
 		}
 	}
 	item = source.Kept(e.Text)
