@@ -191,27 +191,50 @@ func (p archive) Entry(ctx context.Context, id schema.ID, lang string) (schema.E
 	return p.store.Entry(key)
 }
 
+// Texts gives the texts of a document that are loaded, without those of its acts.
+func (p archive) Texts(ctx context.Context, id schema.ID) ([]schema.DocumentText, error) {
+	nodes, err := p.store.View().Nodes(ctx, []schema.ID{id.Whole()})
+	if err != nil {
+		return nil, err
+	}
+	own, _ := texts(nodes[0])
+	var all [][]schema.Held
+	for _, key := range slices.Sorted(maps.Values(own)) {
+		held, err := p.store.Held(key)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, held)
+	}
+	return schema.Texts(all), nil
+}
+
+// texts are the keys of a document's own texts, by language, and the documents that print it.
+func texts(n schema.Node) (own map[string]string, acts []schema.ID) {
+	own = map[string]string{}
+	for _, f := range n.Facts {
+		switch key, l, _ := strings.Cut(f.Source, "@"); {
+		case f.Property == schema.PropPresent && key == string(n.ID):
+			own[l] = f.Source
+		case f.Property == schema.PropDocument:
+			acts = append(acts, f.Value.ID())
+		}
+	}
+	return own, acts
+}
+
 // key finds the entry that holds the text of a document in a language, English before others.
 func (p archive) key(ctx context.Context, view *graph.View, id schema.ID, lang string) (string, error) {
 	nodes, err := view.Nodes(ctx, []schema.ID{id})
 	if err != nil {
 		return "", err
 	}
-	texts := map[string]string{}
-	var acts []schema.ID
-	for _, f := range nodes[0].Facts {
-		switch own, l, _ := strings.Cut(f.Source, "@"); {
-		case f.Property == schema.PropPresent && own == string(id):
-			texts[l] = f.Source
-		case f.Property == schema.PropDocument:
-			acts = append(acts, f.Value.ID())
-		}
-	}
-	if key, ok := texts[cmp.Or(lang, "en")]; ok {
+	own, acts := texts(nodes[0])
+	if key, ok := own[cmp.Or(lang, "en")]; ok {
 		return key, nil
 	}
 	if lang == "" {
-		if all := slices.Sorted(maps.Values(texts)); len(all) > 0 {
+		if all := slices.Sorted(maps.Values(own)); len(all) > 0 {
 			return all[0], nil
 		}
 		if act := latest(ctx, view, acts); act != "" && act != id {

@@ -231,6 +231,15 @@ func (o *onlooker) enter(t *testing.T, address, with, script string) {
 	}
 }
 
+// unfold opens everything that is folded, and waits for what is shown then.
+func (o *onlooker) unfold(t *testing.T, with string) {
+	t.Helper()
+	const open = `document.querySelectorAll('details').forEach(d => d.open = true)`
+	if err := chromedp.Run(o, chromedp.Evaluate(open, nil), chromedp.WaitVisible(with, chromedp.ByQuery)); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // view looks at the open page in a theme, a width and a medium, and lets axe judge it.
 func (o *onlooker) view(t *testing.T, name, theme string, width int64, medium string, judge bool) {
 	t.Helper()

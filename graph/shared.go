@@ -18,6 +18,7 @@ type record interface {
 	Shown(context.Context, schema.Batch) ([]ledger.Packed, error)
 	Derived() ([]ledger.Packed, error)
 	Entry(key string) (schema.Entry, error)
+	Held(key string) ([]schema.Held, error)
 	Check(context.Context) ([]string, error)
 	Faults() []string
 	history

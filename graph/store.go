@@ -151,3 +151,13 @@ func (s *Store) Entry(key string) (schema.Entry, error) {
 	}
 	return e, nil
 }
+
+// Held gives the texts of a key, without the texts themselves: first the one that is shown, then the others by hash, each with the files that give
+// it; nil when there is none. ErrCorrupt when one is damaged.
+func (s *Store) Held(key string) ([]schema.Held, error) {
+	all, err := s.ledger.Held(key)
+	if err != nil {
+		return nil, fmt.Errorf("graph: %w", err)
+	}
+	return all, nil
+}

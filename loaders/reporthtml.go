@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/travaux/travaux/loaders/resolve"
+	"github.com/travaux/travaux/schema"
 )
 
 //go:embed report.html
@@ -26,6 +27,7 @@ func (r Report) writeHTML(w io.Writer) error {
 		"line": oneLine, "lower": strings.ToLower, "join": strings.Join,
 		"reasons": r.reasons,
 		"counted": counted,
+		"better":  schema.BetterWords,
 		"why":     func(reason string) string { return cmp.Or(reasons[resolve.Reason(reason)], reason) },
 		"share":   func(part, whole int) int { return part * 1000 / max(whole, 1) },
 		"title":   func() string { title, _, _ := strings.Cut(strings.TrimSuffix(r.Summary(), "."), ". "); return title },

@@ -105,7 +105,7 @@ func (f FileReport) choice() string {
 	if f.Why == "" {
 		return "the text of " + f.Shown + " is shown"
 	}
-	return "the text of " + f.Shown + " is shown: " + f.Why
+	return "the text of " + f.Shown + " is shown: " + schema.BetterWords(f.Why)
 }
 
 // twice marks the files that give what another file gives: the same bytes, or another text of the same document.

@@ -63,7 +63,7 @@ func TestCompare(t *testing.T) {
 		if said := strings.Contains(note, "says otherwise than a.doc"); said != (c.want != "") || (len(r.Warnings) > 0) != said {
 			t.Errorf("%s: note %q, warnings %v", name, note, r.Warnings)
 		}
-		if c.shown != "" && !strings.Contains(note, "the text of a.doc is shown: "+schema.BetterText) {
+		if c.shown != "" && !strings.Contains(note, "the text of a.doc is shown: "+schema.BetterWords(schema.BetterText)) {
 			t.Errorf("%s: note %q does not tell why", name, note)
 		}
 	}

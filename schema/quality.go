@@ -22,12 +22,29 @@ type Copy struct {
 
 // The reasons for which one text is shown rather than another, in the order in which they are asked.
 const (
-	BetterFinal    = "the other is a draft"
-	BetterComplete = "the other is a fragment of it"
-	BetterText     = "its text is sounder, or its format keeps more of it"
-	BetterLonger   = "its text is longer"
-	BetterHash     = "both are as good"
+	BetterFinal    = "final"    // the other is a draft
+	BetterComplete = "complete" // the other is a fragment beside the longest
+	BetterText     = "sounder"  // its text has fewer broken words and numbers, or its format keeps more of it
+	BetterLonger   = "longer"
+	BetterHash     = "hash" // both are as good
 )
+
+// BetterWords puts a reason into words; "" for "".
+func BetterWords(reason string) string {
+	switch reason {
+	case BetterFinal:
+		return "the other is a draft"
+	case BetterComplete:
+		return "the other is a fragment"
+	case BetterText:
+		return "its text is sounder, or its format keeps more of it"
+	case BetterLonger:
+		return "its text is longer"
+	case BetterHash:
+		return "both are as good"
+	}
+	return ""
+}
 
 // Completeness: a text with fewer letters than nine tenths of the longest one's lacks something, an annex or its last pages. What noise adds
 // to a text (marks of pages, lines read twice) stays below a tenth.

@@ -20,6 +20,8 @@ type Archive interface {
 	Write(ctx context.Context, w io.Writer, id schema.ID, language string) error
 	// Entry gives the text of a document in a language, as of Write, with all that was read in it.
 	Entry(ctx context.Context, id schema.ID, language string) (schema.Entry, error)
+	// Texts gives the texts of a document that are loaded, by language and in each first the one that is shown; nil when none is.
+	Texts(ctx context.Context, id schema.ID) ([]schema.DocumentText, error)
 }
 
 // Address is what an Akoma Ntoso IRI says.

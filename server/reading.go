@@ -33,6 +33,8 @@ type reading struct {
 
 	shown, said int // claims of others that were read, and that there are
 	cards       int // that were made
+
+	oddities map[string][]string // what was odd in reading a row, by its portion
 }
 
 // text gives the text of a document in the version the request asks for; false when it is not loaded.
@@ -67,7 +69,7 @@ func (s *site) read(ctx context.Context, r *http.Request, d *schema.Document, e 
 	p := web.Reading{Frame: s.about(d.Node, "documents"), Symbol: deref(d.Symbol()), Heading: cmp.Or(deref(d.Title(&e.Language)), d.Label())}
 	p.OEmbed, p.Embedding = discovery(r), embedding(r, d.Label())
 	p.Here, p.Query, p.Byline = "documents", template.URL(remaining(r.URL.Query())), deref(d.Author())
-	p.Facts, p.Crumbs = x.facts(), x.crumbs()
+	p.Facts, p.Crumbs, p.Odd = x.facts(), x.crumbs(), x.odd()
 	for i, row := range x.page.Rows {
 		if made := x.row(row); i == 0 && row.Within == "" && n == 1 && len(x.page.Rows) > 1 {
 			p.Front = &made
@@ -86,6 +88,11 @@ func (s *site) read(ctx context.Context, r *http.Request, d *schema.Document, e 
 	x.number(&p, n, r.URL.Query())
 	x.readings(&p)
 	x.addresses(&p)
+	texts, err := s.archive.Texts(ctx, d.ID)
+	if err != nil {
+		return p, fmt.Errorf("server: the texts of %s: %w", d.ID, err)
+	}
+	p.Texts = otherTexts(x.words, e, texts)
 	most := shownIssues
 	p.Others, err = said(ctx, d.Claims(ctx, nil, others(), nil, &most, nil))
 	p.Others.Title = x.words.Say("reading.others")

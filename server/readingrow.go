@@ -20,6 +20,7 @@ const mostCards = 1000
 func (x *reading) row(r folio.Row) web.ReadRow {
 	out := web.ReadRow{ID: r.Portion, Within: r.Within, Label: r.Label, Heading: r.Heading, Anchors: r.Anchors}
 	out.Flags, out.Class = x.flags(r)
+	out.Flags = append(out.Flags, x.flagged(r)...)
 	if r.Within == "" {
 		out.Class = "front"
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/travaux/travaux/schema"
+	bolt "go.etcd.io/bbolt"
 )
 
 // textHead is what can be read of a source entry without unpacking it: the bytes of its text and, of a text that was measured, how good it is.
@@ -100,4 +101,58 @@ func (r *reader) places(c *Coded) {
 		}
 		v.segment, v.start, v.end, v.page = uint32(n), r.small(), r.small(), r.small()
 	}
+}
+
+// held puts the versions of a key that are not damaged, unpacked by get, in order: the one that is shown, then the others by hash, each with the files
+// that give it. Nil when there is none.
+func (c *catalog) held(key string, get func(hash string) (schema.Entry, error)) (all []schema.Held, err error) {
+	best, ok := shown(c.versions[key])
+	if !ok {
+		return nil, nil
+	}
+	files := map[string][]string{}
+	for path, f := range c.files {
+		for _, g := range f.Gives() {
+			if g.Key == key {
+				files[g.Hash] = append(files[g.Hash], path)
+			}
+		}
+	}
+	for _, v := range c.versions[key] {
+		if v.bad {
+			continue
+		}
+		e, err := get(v.hash)
+		if err != nil {
+			return nil, fmt.Errorf("ledger: entry %q of hash %q: %w", key, v.hash, err)
+		}
+		slices.Sort(files[v.hash])
+		one := schema.Held{Entry: e, Files: files[v.hash]}
+		if v.hash == best.hash {
+			all = slices.Insert(all, 0, one)
+		} else {
+			all = append(all, one)
+		}
+	}
+	return all, nil
+}
+
+// Held gives the texts of a key, of the source layer, without the texts themselves: first the one that is shown, then the others by hash; nil
+// when there is none. It looks through the files known.
+func (l *Ledger) Held(key string) (all []schema.Held, err error) {
+	err = l.read(func(tx *bolt.Tx, known *catalog) (err error) {
+		entries := tx.Bucket([]byte(bucketEntries))
+		all, err = known.held(key, func(hash string) (schema.Entry, error) { return l.codec.unpack(entries.Get(joinKey(key, hash))) })
+		return err
+	})
+	return all, err
+}
+
+// Held gives the texts of a key as last read; see [Ledger.Held].
+func (s *Shared) Held(key string) ([]schema.Held, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.mirror.known.held(key, func(hash string) (schema.Entry, error) {
+		return plain().unpack(s.mirror.entries[string(joinKey(key, hash))])
+	})
 }

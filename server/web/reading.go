@@ -17,6 +17,8 @@ type Reading struct {
 	Margin, AllCited string  // that the margins hold a part of what refers to it, and where all of it is; "" when they hold all
 	Others           Claims
 	Counts           string
+	Odd              []string    // what was odd in reading the text, and has no row on the page
+	Texts            []OtherText // that say otherwise
 	Readings         []ReadClaim
 	MoreReadings     int // that are left out
 	Citation         string
@@ -25,6 +27,19 @@ type Reading struct {
 
 // Between stands for the pages that are left out of a list of pages.
 const Between = "…"
+
+// OtherText is another text of the document, and what it says otherwise.
+type OtherText struct {
+	Title, Why string
+	Names      []string
+	Differs    []Apart
+}
+
+// Apart is one thing that two texts say otherwise: each side what the other does not say; nil for nothing.
+type Apart struct {
+	Field       string
+	Here, There []string
+}
 
 // Ref is a link; Href is "" for words that lead nowhere.
 type Ref struct{ Label, Href string }
