@@ -58,7 +58,7 @@ func TestReportFiles(t *testing.T) {
 	}
 	for _, want := range []string{"<h1>1 file read, 1 refused, 1 unchanged</h1>", "the head prints &lt;A/2&gt;", "the file is empty", "the same bytes as b.txt",
 		`in &lt;<mark>A/2</mark>&gt; there`, `<a href="http://127.0.0.1:8080/documents/A/1#header">header</a>`, "<h3>1 reference: it may mean several things <span",
-		"<mark>the decision</mark>", "may be x:document/A/7", "another text of the document of /old/z.txt"} {
+		"<mark>the decision</mark>", "may be x:document/A/7", "another text of the document of /<wbr>old/<wbr>z.txt"} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("the page lacks %s", want)
 		}

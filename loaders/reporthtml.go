@@ -24,7 +24,7 @@ const pagePlaces = 3000
 // writeHTML writes the report as one page that needs nothing else. The links to documents lead to a server at its usual address.
 func (r Report) writeHTML(w io.Writer) error {
 	page, err := template.New("report").Funcs(template.FuncMap{
-		"line": oneLine, "lower": strings.ToLower, "join": strings.Join,
+		"line": oneLine, "path": breakable, "brief": FileReport.brief, "lower": strings.ToLower, "join": strings.Join,
 		"reasons": r.reasons,
 		"counted": counted,
 		"better":  schema.BetterWords,
@@ -57,6 +57,32 @@ func (r Report) which(is func(FileReport) bool) (all []FileReport) {
 		}
 	}
 	return all
+}
+
+// breakable is the name of a file that may be broken behind its strokes and underlines, where there is no room for it.
+func breakable(name string) template.HTML {
+	return template.HTML(strings.NewReplacer("/", "/<wbr>", "_", "_<wbr>").Replace(template.HTMLEscapeString(oneLine(name)))) // escaped
+}
+
+// brief is what there is to say of a file where the rest is said above.
+func (f FileReport) brief() string {
+	var all []string
+	if f.Problem != "" {
+		all = append(all, oneLine(f.Problem))
+	}
+	if n := len(f.Notes); n > 0 {
+		all = append(all, counted(n, "note"))
+	}
+	switch {
+	case f.SameAs != "":
+		all = append(all, "the same bytes as another file")
+	case f.TextOf != "":
+		all = append(all, "another text of a document")
+	}
+	if len(f.Differs) > 0 {
+		all = append(all, "says otherwise")
+	}
+	return strings.Join(all, "; ")
 }
 
 // page is where a server at its usual address shows the document; "" for a file that gave none.
