@@ -2452,6 +2452,57 @@ type Telling {
   evidence: [Evidence!]!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/text.graphqls", Input: `extend type Document {
+  "The texts of it that are loaded, by language: first the one that is shown, then other copies of it, from other files. Empty when none is."
+  texts: [DocumentText!]!
+}
+
+"One text of a document: a language version, or another copy of one."
+type DocumentText {
+  "Its language, ISO 639-1; null when it is not known."
+  language: String
+  "How its file is written: text, markdown, html, docx, pdf and so on."
+  format: String!
+  "The SHA-256 of the file's bytes, in hex."
+  sha256: String!
+  "The names of the files that give it."
+  names: [String!]!
+  "Whether it is the one that is read, cited and searched. Of several texts in one language the best one is."
+  shown: Boolean!
+  "Why another text is shown in its place: final (this one is a draft), complete (this one is a fragment), sounder (its words or format are worse), longer (this one is shorter) or hash (both are as good); null for one that is shown, and where it is not known."
+  why: String
+  "What it says otherwise: than the text shown in its place, or than the first language version."
+  differs: [Disagreement!]!
+  "What was odd in reading it."
+  warnings: [TextWarning!]!
+}
+
+"Something that two texts of one document say otherwise."
+type Disagreement {
+  "date, kind, session, body, title, author, decisions or citations."
+  field: String!
+  "What this text says and the other does not."
+  here: [String!]!
+  "What the other text says and this one does not."
+  there: [String!]!
+  "The same in words."
+  words: String!
+}
+
+"Something odd in a text, with its place."
+type TextWarning {
+  "What is odd, in English."
+  text: String!
+  "The part of the document, as \"para_5\"; null when it concerns the whole."
+  segment: String
+  "Where it begins, in code points of the text."
+  start: Int
+  "Where it ends."
+  end: Int
+  "The page, from 1."
+  page: Int
+}
+`, BuiltIn: false},
 	{Name: "../../schema/treaty.graphqls", Input: `extend type Query {
   "How a provision stood on a day, as printed: provisionInForce(treaty: \"Berne Convention\", number: \"14bis\", on: \"1950-01-01\"). Where it had no text, the answer says why."
   provisionInForce(
@@ -3052,6 +3103,20 @@ func (ec *executionContext) childFields_DecisionEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type DecisionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Disagreement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_Disagreement_field(ctx, field)
+	case "here":
+		return ec.fieldContext_Disagreement_here(ctx, field)
+	case "there":
+		return ec.fieldContext_Disagreement_there(ctx, field)
+	case "words":
+		return ec.fieldContext_Disagreement_words(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Disagreement", field.Name)
+}
+
 func (ec *executionContext) childFields_Document(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3138,6 +3203,8 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_printedIn(ctx, field)
 	case "adoption":
 		return ec.fieldContext_Document_adoption(ctx, field)
+	case "texts":
+		return ec.fieldContext_Document_texts(ctx, field)
 	case "life":
 		return ec.fieldContext_Document_life(ctx, field)
 	}
@@ -3166,6 +3233,28 @@ func (ec *executionContext) childFields_DocumentEdge(ctx context.Context, field 
 		return ec.fieldContext_DocumentEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DocumentEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_DocumentText(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "language":
+		return ec.fieldContext_DocumentText_language(ctx, field)
+	case "format":
+		return ec.fieldContext_DocumentText_format(ctx, field)
+	case "sha256":
+		return ec.fieldContext_DocumentText_sha256(ctx, field)
+	case "names":
+		return ec.fieldContext_DocumentText_names(ctx, field)
+	case "shown":
+		return ec.fieldContext_DocumentText_shown(ctx, field)
+	case "why":
+		return ec.fieldContext_DocumentText_why(ctx, field)
+	case "differs":
+		return ec.fieldContext_DocumentText_differs(ctx, field)
+	case "warnings":
+		return ec.fieldContext_DocumentText_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DocumentText", field.Name)
 }
 
 func (ec *executionContext) childFields_Event(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4060,6 +4149,22 @@ func (ec *executionContext) childFields_TextRange(ctx context.Context, field gra
 		return ec.fieldContext_TextRange_end(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TextRange", field.Name)
+}
+
+func (ec *executionContext) childFields_TextWarning(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "text":
+		return ec.fieldContext_TextWarning_text(ctx, field)
+	case "segment":
+		return ec.fieldContext_TextWarning_segment(ctx, field)
+	case "start":
+		return ec.fieldContext_TextWarning_start(ctx, field)
+	case "end":
+		return ec.fieldContext_TextWarning_end(ctx, field)
+	case "page":
+		return ec.fieldContext_TextWarning_page(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TextWarning", field.Name)
 }
 
 func (ec *executionContext) childFields_TreatyStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
