@@ -98,10 +98,9 @@ func TestPictureIsWalkedWithKeys(t *testing.T) {
 	if back := at(); back[0] >= far[0] {
 		t.Errorf("the left arrow leads from %v to %v", far, back)
 	}
-	high := at()
 	v.act(t, chromedp.Evaluate(`document.querySelector('.wide a.mk.k-r').focus()`, nil))
 	for _, key := range []string{"ArrowDown", "ArrowUp"} {
-		high = at()
+		high := at()
 		v.act(t, chromedp.KeyEvent(keys[key]))
 		if now := at(); key == "ArrowDown" && now[1] <= high[1] || key == "ArrowUp" && now[1] >= high[1] {
 			t.Errorf("%s leads from %v to %v", key, high, now)

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"html/template"
 	"net/http"
 	"net/url"
 	"slices"
@@ -44,6 +45,7 @@ func (s *site) documents(ctx context.Context, b *batch, r *http.Request) (string
 	say, asked := saying(ctx).Say, r.URL.Query()
 	p := web.Sheet{Frame: s.frame(say("frame.documents"), "documents"), Heading: say("frame.documents"), Lede: say("places.documentsLede")}
 	p.Explore = explore("query Documents {\n  documents(first: 50, orderBy: DATE, reverse: true) { totalCount nodes { label title date documentKind } }\n}", nil)
+	p.Query = template.URL(remaining(asked)) //nolint:gosec // it is encoded
 	present := asked.Get("present") != notLoaded
 	q := latest(&present)
 	q.After = asked.Get("after")

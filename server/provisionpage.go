@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"html/template"
 	"net/http"
 	"strings"
 
@@ -26,7 +27,7 @@ func (s *site) provisionPage(ctx context.Context, b *batch, r *http.Request) (st
 	}
 	words := saying(ctx)
 	p := web.Provision{Frame: s.about(a.Node, "documents"), Heading: a.Label(), Caption: deref(a.Heading()), Treaty: d.Label(), Href: treatyPath(d.ID), Action: r.URL.EscapedPath()}
-	p.Here, p.Feed = "treaties", ""
+	p.Here, p.Feed, p.Query = "treaties", "", template.URL(remaining(r.URL.Query())) //nolint:gosec // it is encoded
 	p.Crumbs = []web.Crumb{{Label: words.Say("frame.treaties"), Href: "/treaties"}, {Label: d.Label(), Href: treatyPath(d.ID)}}
 	p.Explore = explore("query Article($treaty: String!, $number: String!) {\n  article(treaty: $treaty, number: $number) { label text versions { actName from to change difference { kind text } } }\n}",
 		map[string]any{"treaty": d.Label(), "number": deref(a.Number())})

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"errors"
+	"html/template"
 	"net/http"
 	"net/url"
 	"slices"
@@ -19,6 +20,7 @@ import (
 func (s *site) search(ctx context.Context, b *batch, r *http.Request) (string, any, error) {
 	asked := r.URL.Query()
 	p := web.Search{Frame: s.frame(saying(ctx).Say("search.title"), "search"), Words: strings.TrimSpace(asked.Get("q"))}
+	p.Query = template.URL(remaining(asked)) //nolint:gosec // it is encoded
 	if p.Words == "" {
 		return "search", p, nil
 	}
