@@ -89,6 +89,7 @@ const finding = `
 		return all.find(e => named(e) === words) ?? all.find(e => named(e).startsWith(words)) ?? all.find(e => named(e).includes(words))
 	}
 	window.still = e => { // it stands where it stood when it was looked for before
+		if (document.getElementById('explorer') && [...document.querySelectorAll('.graphiql-query-editor, .graphiql-editor-tool')].some(e => !e.querySelector('.view-line'))) return false // it is being set up
 		const r = e?.getBoundingClientRect(), at = r && [r.x, r.y, r.width, performance.timeOrigin].join(), same = at && window.stood === at
 		window.stood = at
 		return same
