@@ -4,6 +4,7 @@ import (
 	"github.com/travaux/travaux/loaders/adoption"
 	"github.com/travaux/travaux/loaders/assert"
 	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/loaders/collection"
 	"github.com/travaux/travaux/loaders/header"
 	"github.com/travaux/travaux/loaders/segment"
 	"github.com/travaux/travaux/loaders/text"
@@ -29,6 +30,16 @@ func acts(whole assert.Reading, set *authority.Set) []assert.Reading {
 		out = append(out, r)
 	}
 	return out
+}
+
+// loneAct gives the one act that a file without a symbol of its own prints from its front matter on: the file is no collection
+// then, it is that act.
+func loneAct(d segment.Document, h header.Header, parts []collection.Part) (header.Act, bool) {
+	if len(parts) != 1 || h.Symbol != "" || len(d.Segments) == 0 || d.Segments[0].Kind != segment.Header || parts[0].Start >= d.Segments[0].End {
+		return header.Act{}, false
+	}
+	p := parts[0]
+	return header.Act{Symbol: p.Symbol, Head: p.Head, Title: p.Title, Date: h.Date}, true
 }
 
 // adopted tells whether a document is the text of an act, which may record its own adoption.

@@ -85,6 +85,10 @@ func documents(ctx context.Context, r io.Reader, name string, limit int64, set *
 func allStages(t text.Text, set *authority.Set, tell header.Tell) assert.Reading {
 	d := segment.Split(t, set)
 	h := header.ReadTold(d, set, tell)
+	parts := collection.Split(t, h, set)
+	if one, is := loneAct(d, h, parts); is {
+		h, parts = header.Of(h, d, one, set), nil
+	}
 	r := stages(d, h, set)
 	if adopted(h) {
 		r.Adoption = adoption.Read(t, set)
@@ -92,7 +96,7 @@ func allStages(t text.Text, set *authority.Set, tell header.Tell) assert.Reading
 	if h.Treaty != "" || h.Kind == kindTreaty {
 		r.Closing = closing.Read(d, h, set)
 	}
-	r.Parts = collection.Split(t, h, set)
+	r.Parts = parts
 	return r
 }
 
