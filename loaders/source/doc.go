@@ -8,6 +8,9 @@
 //	https://a.org/x.htm  the address itself
 //	@list.txt            what each line of list.txt names
 //
+// Pages that another page shows in its frames, and those that a browser saved beside a page (saved_files/ beside saved.htm), are no items
+// of their own: Item.Beside opens them for who reads the page.
+//
 // An archive is never unpacked by the names in it: a member is a place in the archive, so no name leads out of it. How many
 // members there are, how large, how much larger than packed and how deep they nest is bounded (see Bounds).
 package source
