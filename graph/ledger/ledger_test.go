@@ -168,6 +168,17 @@ func TestBetterVersion(t *testing.T) {
 		e, err := l.Entry(key)
 		require.NoError(t, err)
 		require.Equal(t, word, e)
+		held, err := l.Held(key)
+		require.NoError(t, err)
+		var all []string
+		for _, h := range held {
+			require.Empty(t, h.Entry.Text)
+			all = append(all, append([]string{h.Entry.Hash}, h.Files...)...)
+		}
+		require.Equal(t, []string{"h2", "/h2", "h1", "/h1", "h3", "/h3"}, all, "the shown one first, each with its files")
+		none, err := l.Held("acme:document/Z/1@en")
+		require.NoError(t, err)
+		require.Empty(t, none)
 		changes := commit(t, l, schema.Batch{Removed: []string{"/h2"}})
 		require.Equal(t, "h1", changes[0].New.Hash(), "the scan is better than the draft")
 		old := paper(key, "h9", "read long ago, before texts were measured")
