@@ -71,8 +71,9 @@ type bench struct {
 	Documents int             `json:"documents"`
 	Quads     int             `json:"quads"`
 	Load      float64         `json:"loadSeconds"`
-	Open      float64         `json:"openSeconds,omitempty"` // none in memory
-	File      int64           `json:"fileBytes,omitempty"`   // none in a database or in memory
+	Open      float64         `json:"openSeconds,omitempty"`    // none in memory
+	File      int64           `json:"fileBytes,omitempty"`      // none in a database or in memory
+	Index     int64           `json:"indexFileBytes,omitempty"` // mapped, beside the heap
 	Heap      uint64          `json:"heapBytes"`
 	Replace   benchTimes      `json:"replaceMicroseconds"`
 	Questions []benchQuestion `json:"questions"`
@@ -156,6 +157,9 @@ func (b *bench) reopen(context.Context) (err error) {
 	b.Open = time.Since(start).Seconds()
 	if info, err := os.Stat(b.app.store); err == nil && !graph.Shared(b.app.store) {
 		b.File = info.Size()
+	}
+	if info, err := os.Stat(b.app.store + ".index"); err == nil {
+		b.Index = info.Size()
 	}
 	return nil
 }

@@ -23,7 +23,10 @@ func (b *bench) print() error {
 	if b.File > 0 {
 		fmt.Fprintf(w, "file\t%.1f bytes a quad\t%s\n", float64(b.File)/float64(b.Quads), megabytes(b.File))
 	}
-	fmt.Fprintf(w, "memory\t%.0f bytes a quad\t%s\n", float64(b.Heap)/float64(b.Quads), megabytes(int64(b.Heap)))
+	if b.Index > 0 {
+		fmt.Fprintf(w, "index\t%.1f bytes a quad\t%s, mapped from a file beside it\n", float64(b.Index)/float64(b.Quads), megabytes(b.Index))
+	}
+	fmt.Fprintf(w, "heap\t%.0f bytes a quad\t%s\n", float64(b.Heap)/float64(b.Quads), megabytes(int64(b.Heap)))
 	fmt.Fprintf(w, "replace\t%s a document\tp99 %s, on disk\n\n", benchTime(b.Replace.Median), benchTime(b.Replace.P99))
 	if err := w.Flush(); err != nil {
 		return err
