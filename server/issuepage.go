@@ -238,7 +238,10 @@ func (f *followed) lacks(ctx context.Context) ([]web.Lack, error) {
 			if err != nil {
 				return nil, err
 			}
-			row.By = append(row.By, web.Paper{Label: from.Self().Label(), Href: hrefAt(from, by.Evidence.Segment), Note: pilcrow(f.say, by.Evidence.Segment)})
+			one := web.Paper{Label: from.Self().Label(), Href: hrefAt(from, by.Evidence.Segment), Note: pilcrow(f.say, by.Evidence.Segment)}
+			if !slices.Contains(row.By, one) {
+				row.By = append(row.By, one)
+			}
 		}
 		rows = append(rows, row)
 	}
