@@ -132,3 +132,23 @@ func TestSealedHub(t *testing.T) {
 		checkPages(t, s.View())
 	}
 }
+
+// TestSealedLiterals walks a base with whole pages of nodes that are no subjects, the last one among them, at every length: such a
+// page has nothing to give, and must not give what lies behind it.
+func TestSealedLiterals(t *testing.T) {
+	for n := 1; n < 400; n += 3 {
+		var quads []quad.Quad
+		for i := range n {
+			quads = append(quads, quad.MakeIRI("s", "p", fmt.Sprintf("o%d", i), ""))
+		}
+		first := built(t, nil, quads...)
+		again, err := Seal(t.Context(), first.View())
+		require.NoError(t, err)
+		for _, s := range []*Store{first, again} {
+			links := slices.Collect(s.View().AllLinks())
+			require.Len(t, links, n)
+			require.Len(t, slices.Collect(s.View().Via(links[0].P)), n)
+			require.Len(t, slices.Collect(s.View().AllNodes()), n+2)
+		}
+	}
+}

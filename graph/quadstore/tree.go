@@ -49,7 +49,7 @@ func (t *tree) pages() int { return max(len(t.blocks)*blockSize, t.base.pages())
 func (t *tree) holds(number, p int) bool {
 	n := Node(number) << pageBits
 	if t.sealed(n) {
-		return p == anyPredicate || t.preds[number]&(1<<(p&63)) != 0
+		return t.preds[number] != 0 && (p == anyPredicate || t.preds[number]&(1<<(p&63)) != 0)
 	}
 	pg := t.loose(n)
 	return pg != nil && (p == anyPredicate || pg.preds&(1<<(p&63)) != 0)
