@@ -42,6 +42,7 @@ func (a *app) loadCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			defer sparing()() // closing lays the index anew, beside the one that is
 			store, err := a.openStore()
 			if err != nil {
 				return err
@@ -122,6 +123,7 @@ func (a *app) read(ctx context.Context, store *graph.Store, paths []string, o lo
 		defer func() { a.loads.Tell(schema.Loading{Ended: true}) }()
 	}
 	defer sparing()()
+	defer store.Hold()()
 	return loaders.Load(ctx, store, paths, set, o)
 }
 

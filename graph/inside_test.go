@@ -141,6 +141,43 @@ func TestVacuumEnds(t *testing.T) {
 	require.Nil(t, s.vacuum)
 }
 
+// TestHold has the index laid anew when it is quiet, but not while somebody holds the store; what was due follows then.
+func TestHold(t *testing.T) {
+	s, all := filled(t)
+	old := s.index
+	commit := func(label string) {
+		all[0].Hash, all[0].Statements[0].Value = label, schema.Text(label)
+		s.committing.Lock()
+		s.loose = looseLeast // as after a large commit
+		s.committing.Unlock()
+		require.NoError(t, s.Commit(t.Context(), schema.Batch{Entries: all[:1]}))
+	}
+	waits := func() bool {
+		s.committing.Lock()
+		defer s.committing.Unlock()
+		return s.waiting != nil
+	}
+	first, second := s.Hold(), s.Hold()
+	commit("one")
+	require.False(t, waits())
+	first()
+	first() // counts once
+	require.False(t, waits())
+	second()
+	require.True(t, waits())
+	again := s.Hold()
+	s.sweepQuietly() // the time is over
+	s.working.Wait()
+	require.Same(t, old, s.index)
+	again()
+	s.sweepQuietly()
+	s.working.Wait()
+	require.NotSame(t, old, s.index)
+	nodes, err := s.View().Nodes(t.Context(), []schema.ID{all[0].Document})
+	require.NoError(t, err)
+	require.Equal(t, "one", nodes[0].Label())
+}
+
 // TestCheckNoticesIndex spoils the index: Check compares it with the ledger in both directions.
 func TestCheckNoticesIndex(t *testing.T) {
 	s, all := filled(t)

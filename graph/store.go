@@ -26,6 +26,7 @@ type Store struct {
 	vacuum     *vacuum  // under way; nil when none is
 	least      int      // dead terms from which one is worth while
 	loose      int      // quads that came or went since the index was laid out
+	held       int      // how many want it to wait with laying the index anew
 	waiting    *time.Timer
 	closed     bool
 

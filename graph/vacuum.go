@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"github.com/travaux/travaux/graph/quadstore"
@@ -10,7 +11,8 @@ import (
 // A term that no quad uses any more stays in the index, because older views may show it: replacing a document leaves about
 // thirty. When so large a part of the terms is dead, and no fewer than vacuumLeast, the index is laid out anew beside the old
 // one, which serves and changes meanwhile. The same is done when a part of the quads has come or gone since the index was laid out and
-// nothing has been committed for a while, as after a load: what lies together is read faster, and can be kept in a snapshot.
+// nothing has been committed for a while, as after a load: what lies together is read faster, and can be kept in a snapshot. While there are two
+// indexes they need twice the memory, so a load, which knows that it is not at its end, puts this off: see Hold.
 const (
 	vacuumPart  = 0.4
 	vacuumLeast = 1 << 17
@@ -44,7 +46,7 @@ func (s *Store) sweep() {
 		s.startVacuum()
 		return
 	}
-	if s.loose >= looseLeast && s.loose >= v.Quads()/loosePart {
+	if s.held == 0 && s.loose >= looseLeast && s.loose >= v.Quads()/loosePart {
 		if s.waiting == nil {
 			s.waiting = time.AfterFunc(quiet, s.sweepQuietly)
 		} else {
@@ -57,9 +59,24 @@ func (s *Store) sweep() {
 func (s *Store) sweepQuietly() {
 	s.committing.Lock()
 	defer s.committing.Unlock()
-	if s.vacuum == nil && !s.closed {
+	if s.vacuum == nil && !s.closed && s.held == 0 {
 		s.startVacuum()
 	}
+}
+
+// Hold keeps the store from laying its index anew when nothing has been committed for a while, until release is called: for who commits again
+// and again with work between. What has become loose till then is laid out after the last release, or when the store is closed. Dead terms are swept out all the same.
+func (s *Store) Hold() (release func()) {
+	s.committing.Lock()
+	defer s.committing.Unlock()
+	s.held++
+	return sync.OnceFunc(func() {
+		s.committing.Lock()
+		defer s.committing.Unlock()
+		if s.held--; s.held == 0 {
+			s.sweep()
+		}
+	})
 }
 
 func (s *Store) startVacuum() {

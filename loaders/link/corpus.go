@@ -122,11 +122,13 @@ func (c *corpus) entry(e *schema.Entry) {
 		d.parts = append(d.parts, *parts[id])
 		d.parents[id] = parts[id].parent
 	}
+	places := headerPlaces(e)
+	d.edges = slices.Grow(d.edges, len(e.Edges)+len(places)) // most documents have one entry, and a claim is 300 bytes
 	for _, edge := range e.Edges {
 		d.edges = append(d.edges, edge)
 		c.claim(edge)
 	}
-	d.edges = append(d.edges, headerPlaces(e)...)
+	d.edges = append(d.edges, places...)
 }
 
 // printedDecisions are the decisions that an entry states itself, of which it says more than how it calls them: one that a
