@@ -1,6 +1,8 @@
 package loaders
 
 import (
+	"cmp"
+
 	"github.com/travaux/travaux/loaders/adoption"
 	"github.com/travaux/travaux/loaders/assert"
 	"github.com/travaux/travaux/loaders/authority"
@@ -33,13 +35,13 @@ func acts(whole assert.Reading, set *authority.Set) []assert.Reading {
 }
 
 // loneAct gives the one act that a file without a symbol of its own prints from its front matter on: the file is no collection
-// then, it is that act.
-func loneAct(d segment.Document, h header.Header, parts []collection.Part) (header.Act, bool) {
+// then, it is that act. Where nothing else tells its date, its record of adoption does.
+func loneAct(d segment.Document, h header.Header, parts []collection.Part, set *authority.Set) (header.Act, bool) {
 	if len(parts) != 1 || h.Symbol != "" || len(d.Segments) == 0 || d.Segments[0].Kind != segment.Header || parts[0].Start >= d.Segments[0].End {
 		return header.Act{}, false
 	}
 	p := parts[0]
-	return header.Act{Symbol: p.Symbol, Head: p.Head, Title: p.Title, Date: h.Date}, true
+	return header.Act{Symbol: p.Symbol, Head: p.Head, Title: p.Title, Date: cmp.Or(h.Date, adoption.Read(d.Text, set).Date)}, true
 }
 
 // adopted tells whether a document is the text of an act, which may record its own adoption.

@@ -22,3 +22,15 @@ func TestLoneAct(t *testing.T) {
 		require.Equal(t, c.id, string(r.Header.ID))
 	}
 }
+
+// TestLoneActAdopted: what stands behind the symbol of such an act tells the day of its adoption and is no part of its title.
+func TestLoneActAdopted(t *testing.T) {
+	const body = "Advance text, the final version will follow\nA/RES/69/842 ADOPTED BY GA PLENARY ON 18 DECEMBER 2014\nLamps of all peoples\n" +
+		"The General Assembly,\nRecalling its resolution 70/1 of 25 September 2015,\n1. Decides to light the lamps.\n"
+	r, err := loaders.Read(strings.NewReader(body), "act.txt", loaders.MaxSize, embedded(t))
+	require.NoError(t, err)
+	require.Equal(t, "A/RES/69/842", r.Header.Symbol)
+	require.Equal(t, "2014-12-18", r.Header.Date)
+	require.Equal(t, "Lamps of all peoples", r.Header.Title)
+	require.Len(t, r.Adoption.Records, 1)
+}

@@ -25,7 +25,7 @@ import (
 
 // revision counts changes of the reading stages that change what a document gives: files read by another revision, or with
 // other authority data, are read again. Raise it with every such change.
-const revision = "12"
+const revision = "13"
 
 // Version names how documents are read: the code's revision and the authority data's hash.
 func Version(set *authority.Set) string { return revision + "." + set.Version() }
@@ -86,7 +86,7 @@ func allStages(t text.Text, set *authority.Set, tell header.Tell) assert.Reading
 	d := segment.Split(t, set)
 	h := header.ReadTold(d, set, tell)
 	parts := collection.Split(t, h, set)
-	if one, is := loneAct(d, h, parts); is {
+	if one, is := loneAct(d, h, parts, set); is {
 		h, parts = header.Of(h, d, one, set), nil
 	}
 	r := stages(d, h, set)

@@ -60,7 +60,7 @@ func (s *splitter) act(i int) (Part, bool) {
 		return Part{}, false
 	}
 	p := Part{Span: text.Span{Start: s.lines[i].Start}, Symbol: sym, Head: head}
-	title := text.Span{Start: head.End, End: s.lines[i].Text.End}
+	title := text.Span{Start: s.recorded(head.End, s.lines[i].Text.End), End: s.lines[i].Text.End}
 	for j, n := i+1, 0; j < len(s.lines) && n < titleLines; j++ {
 		if s.lines[j].Blank() {
 			continue
@@ -146,6 +146,16 @@ func (s *splitter) speaks(j int) bool {
 
 // longestArticle is how many bytes may stand before the name of the organ: "The Sixty-sixth World Health Assembly,".
 const longestArticle = 24
+
+// recorded is the byte behind the record of adoption that stands at from, after a symbol on its line; from when there is none.
+func (s *splitter) recorded(from, to int) int {
+	from = s.trim(text.Span{Start: from, End: to}).Start
+	v := s.t.View(text.Span{Start: from, End: to})
+	if _, end := header.Adopted(v.S, s.set); end > 0 {
+		return v.Span(0, end).End
+	}
+	return from
+}
 
 // trim leaves out white space at both ends.
 func (s *splitter) trim(at text.Span) text.Span {

@@ -138,3 +138,19 @@ func FuzzSplit(f *testing.F) {
 		}
 	})
 }
+
+// A record of adoption behind the symbol of an act is no part of its title.
+func TestSplitRecorded(t *testing.T) {
+	const one = "A/RES/69/842 ADOPTED BY THE PLENARY ON 18 DECEMBER 2014\n\nWells and rivers for all\n\nThe General Assembly,\n\nRecalling its resolution 60/1, in which it looked at wells,\n\n1. Welcomes the report on wells;\n"
+	const other = "A/RES/69/843 Adopted texts on wells"
+	body := "A/69/49\nUnited Nations\nGeneral Assembly\nSixty-ninth session\n\nReport of the Assembly\n\n1. The Assembly met.\n\n" + one + "\n\n" + other + "\n\nThe General Assembly,\n\n1. Decides to dig.\n"
+	parts := split(t, body)
+	if len(parts) != 2 {
+		t.Fatalf("%d acts: %+v", len(parts), parts)
+	}
+	for i, want := range []string{"Wells and rivers for all", "Adopted texts on wells"} {
+		if got := body[parts[i].Title.Start:parts[i].Title.End]; got != want {
+			t.Errorf("title %q, want %q", got, want)
+		}
+	}
+}

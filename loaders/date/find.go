@@ -101,6 +101,9 @@ func readPart(run []token, i int) (part, bool) {
 	switch run[i].kind {
 	case tDay:
 		i = p.readDays(run, i)
+		if j := skip(run, i, tFiller); j > i && j < len(run) && run[j].kind == tOf { // "21st day of November"
+			i = j
+		}
 		i = skip(run, i, tOf)
 		if i >= len(run) || run[i].kind != tMonth {
 			return part{}, false

@@ -71,6 +71,7 @@ type printed struct {
 	symbol   *authority.Symbol
 	bodies   []authority.Body // those whose name the front matter prints as a line of its own
 	language string           // of the word in which the original language is told
+	titleAt  int              // index of the piece with the number of an act before its title; 0
 	titleEnd int              // index after the last piece of the title
 	text     string           // see running
 	org      *string          // see spokenOrganisation
@@ -93,7 +94,7 @@ func newReader(d segment.Document, set *authority.Set) *reader {
 }
 
 // zoneEnd is the byte where the front matter ends: behind the header segment and the headings and short lines that follow
-// it, before the first numbered part, contents or preamble. A notice that an organisation prints on the first page of a
+// it, before the first numbered part, contents, preamble or organ that speaks. A notice that an organisation prints on the first page of a
 // kind of paper is passed over.
 func (r *reader) zoneEnd() int {
 	d := r.d
@@ -110,7 +111,7 @@ func (r *reader) zoneEnd() int {
 			lines++
 			words := d.Text.Body[s.Start:s.End]
 			notice := r.notice(words)
-			if s.Number != "" || running(words) && !notice {
+			if s.Number != "" || running(words) && !notice || segment.Opens(words, r.set) {
 				return min(end, maxZone)
 			}
 			if notice {

@@ -33,6 +33,7 @@ func (r *reader) readSymbol() {
 		found = r.runningSymbols()
 	}
 	if len(found) == 0 {
+		r.readNumber()
 		return
 	}
 	best := found[0]
@@ -72,11 +73,24 @@ func (r *reader) setSymbol(c candidate) {
 	p := &r.pieces[c.at]
 	h.Spans["symbol"] = p.span(c.Start, c.End)
 	p.role = symbol
-	if c.rest != "" { // a symbol with the title after it, on one line
-		h.Title = c.rest
-		h.Spans["title"] = p.span(len(p.s)-len(c.rest), len(p.s))
-		r.titleEnd = c.at + 1
+	r.setRest(c)
+}
+
+// setRest takes what stands behind a symbol on its line: a record of its adoption, the title, or the one and then the other.
+func (r *reader) setRest(c candidate) {
+	p, rest := &r.pieces[c.at], c.rest
+	if day, end := Adopted(rest, r.set); end > 0 {
+		r.h.Date = day
+		at := len(p.s) - len(rest)
+		r.h.Spans["date"] = p.span(at, at+len(strings.TrimRight(rest[:end], " ")))
+		rest = strings.TrimSpace(rest[end:])
 	}
+	if rest == "" {
+		return
+	}
+	r.h.Title = rest
+	r.h.Spans["title"] = p.span(len(p.s)-len(rest), len(p.s))
+	r.titleEnd = c.at + 1
 }
 
 // place is where a symbol stands in the front matter; empty for one that stands elsewhere.
@@ -125,7 +139,9 @@ func (r *reader) ownSymbols(i int) []candidate {
 		return out
 	}
 	tail = strings.TrimSpace(tail)
-	if r.nothingBefore(i) && strings.TrimSpace(rest) == "" && len(out) == 1 && unicode.IsLetter(firstRune(tail)) {
+	_, recorded := Adopted(tail, r.set)
+	titled := r.nothingBefore(i) && unicode.IsLetter(firstRune(tail))
+	if strings.TrimSpace(rest) == "" && len(out) == 1 && (titled || tail != "" && recorded == len(tail)) {
 		out[0].rest = tail
 		return out
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/travaux/travaux/loaders/authority"
 	"github.com/travaux/travaux/loaders/text"
 )
 
@@ -81,6 +82,7 @@ func (r *reader) readTitle() {
 	if _, form := r.label["other"]; form { // attributes of a form follow the title
 		from = 0
 	}
+	from = max(from, r.titleAt)
 	if !r.titleFrom(from) {
 		r.titleFrom(0)
 	}
@@ -89,7 +91,7 @@ func (r *reader) readTitle() {
 // titleFrom takes the first run of unread lines from piece i on as the title.
 func (r *reader) titleFrom(i int) bool {
 	for ; i < len(r.pieces); i++ {
-		if p := r.pieces[i]; p.role != free || !wordy(p.s) || r.noise(p.s) {
+		if p := r.pieces[i]; p.role != free || !wordy(p.s) || r.noise(p.s) || r.bodyAlone(i) || r.sponsors(p.s) {
 			continue
 		}
 		end := i + 1
@@ -105,6 +107,31 @@ func (r *reader) titleFrom(i int) bool {
 		return true
 	}
 	return false
+}
+
+// bodyAlone tells that piece i is a body's name that stands by itself: that is no title.
+func (r *reader) bodyAlone(i int) bool {
+	p := r.pieces[i]
+	if next := i + 1; next < len(r.pieces) && r.pieces[next].role == free && !r.pieces[next].gap {
+		return false // it may go on
+	}
+	for _, readings := range r.set.Names(p.s) {
+		for _, n := range readings {
+			if n.What == authority.ABody && n.Start == 0 && n.End == len(p.s) && (!n.Generic || n.Org == r.h.Org) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sponsors tells the line of who moved the draft, left standing on what was adopted: "Chad and Nepal: draft resolution".
+func (r *reader) sponsors(s string) bool {
+	if r.symbol == nil || r.symbol.Kind != "decision" {
+		return false
+	}
+	c, _ := r.cue("header-sponsors", s)
+	return c != nil
 }
 
 func (r *reader) noise(s string) bool { c, _ := r.cue("header-noise", s); return c != nil }

@@ -148,16 +148,15 @@ func (b *builder) enactingAfter(i int) int {
 // isEnacting says whether row i is the body that speaks in a resolution or a treaty: "The General Assembly,".
 func (b *builder) isEnacting(i int) bool {
 	s := b.rows[i].view.S
-	if len(s) > 110 || i+1 >= len(b.rows) || !strings.HasSuffix(s, ",") {
+	switch {
+	case i+1 < len(b.rows) && b.words.organSpeaks(s):
+		return true
+	case len(s) > longestOrgan || i+1 >= len(b.rows) || !strings.HasSuffix(s, ","):
 		f := shapeOf(s)
 		return strings.HasPrefix(s, "The ") && strings.HasSuffix(s, ".") && f.lower == 0 && f.words > 1 && len(s) < 60
 	}
-	for _, w := range [...]string{"The ", "La ", "Le ", "L'", "Les ", "El ", "Los ", "Las "} {
-		if strings.HasPrefix(s, w) {
-			return b.rows[i].gap > 0 || b.rows[i].Indent > 0 || b.isProse(i+1) || b.words.opensRecital(firstWord(b.rows[i+1].view.S))
-		}
-	}
-	return false
+	return behindArticle(s) &&
+		(b.rows[i].gap > 0 || b.rows[i].Indent > 0 || b.isProse(i+1) || b.words.opensRecital(firstWord(b.rows[i+1].view.S)))
 }
 
 // openingWord says whether a line is the heading of the first part of a body.

@@ -2,6 +2,7 @@ package segment
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/travaux/travaux/loaders/authority"
 )
@@ -11,10 +12,11 @@ type words struct {
 	recital []*authority.Compiled // of the first word of a recital: "Recalling"
 	agenda  []*authority.Compiled // of the title of an agenda: "DRAFT AGENDA"
 	author  []*authority.Compiled // of the line that names the author: "prepared by the Secretariat"
+	set     *authority.Set
 }
 
 func newWords(set *authority.Set) words {
-	return words{recital: set.Cues("recital"), agenda: set.Cues("agenda-title"), author: set.Cues("author-line")}
+	return words{recital: set.Cues("recital"), agenda: set.Cues("agenda-title"), author: set.Cues("author-line"), set: set}
 }
 
 // says tells whether one of the cues matches s.
@@ -33,6 +35,47 @@ func (w words) authorLine(s string) bool { return len(s) < longestAuthorLine && 
 func (w words) opensRecital(word string) bool {
 	return len(word) > 1 && startsUpper(word) && says(w.recital, word)
 }
+
+// organSpeaks says whether a line is by its words alone the opening of an act: an organ behind its article, a comma and the first
+// recital, "The Council, Recalling its …"; or a known body's name and no more.
+func (w words) organSpeaks(s string) bool {
+	if !behindArticle(s) {
+		return false
+	}
+	if organ, rest, ok := strings.Cut(s, ", "); ok {
+		return len(organ) <= longestOrgan && w.opensRecital(firstWord(rest))
+	}
+	return len(s) <= longestOrgan && w.isBody(s)
+}
+
+// Opens tells whether a paragraph is the opening of an act, which ends its front matter: its first line is the organ that speaks,
+// alone or with the first recital behind it or below it. "The General Assembly,\nRecalling its resolution 60/1".
+func Opens(paragraph string, set *authority.Set) bool {
+	w := authority.Derive(set, newWords)
+	line, next, _ := strings.Cut(strings.TrimSpace(paragraph), "\n")
+	line = strings.Join(strings.Fields(line), " ")
+	if w.organSpeaks(line) {
+		return true
+	}
+	return len(line) <= longestOrgan && behindArticle(line) && strings.HasSuffix(line, ",") && w.opensRecital(firstWord(strings.TrimSpace(next)))
+}
+
+// behindArticle says whether a line begins with an article, as the name of an organ that speaks does.
+func behindArticle(s string) bool {
+	return slices.ContainsFunc([]string{"The ", "La ", "Le ", "L'", "Les ", "El ", "Los ", "Las "}, func(a string) bool { return strings.HasPrefix(s, a) })
+}
+
+// isBody says whether a line is a body's name behind an article, and no more.
+func (w words) isBody(s string) bool {
+	return slices.ContainsFunc(w.set.Names(s), func(readings []authority.Name) bool {
+		return slices.ContainsFunc(readings, func(n authority.Name) bool {
+			return n.What == authority.ABody && n.End == len(s) && n.Start == strings.IndexAny(s, " '")+1
+		})
+	})
+}
+
+// longestOrgan is how many bytes the organ that speaks has at most, with its article.
+const longestOrgan = 110
 
 // How long the titles and lines are at most that tell what a document is, in bytes.
 const (
