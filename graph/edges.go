@@ -1,13 +1,9 @@
 package graph
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
-	"sort"
-	"strconv"
-	"strings"
 
 	"github.com/travaux/travaux/graph/quadstore"
 	"github.com/travaux/travaux/schema"
@@ -16,6 +12,7 @@ import (
 // claim is an edge by its nodes, seen from one end: At is that end or a portion of it.
 type claim struct {
 	relation            schema.Relation
+	rank                int // of the relation: its place in schema.Relations
 	from, to, at, label quadstore.Node
 }
 
@@ -43,118 +40,59 @@ func (v *View) claims(nodes []quadstore.Node, dir schema.Direction, relations []
 		if !used {
 			continue
 		}
+		step, of := v.q.Step(p), claim{relation: r, rank: slices.Index(v.relations, r)}
 		for _, n := range nodes {
 			if dir != schema.Incoming {
-				for arc := range v.q.OutVia(n, p) {
-					found = append(found, claim{r, n, arc.V, n, arc.L})
-				}
+				found = of.addOut(found, n, step)
 			}
 			if dir != schema.Outgoing {
-				for arc := range v.q.InVia(n, p) {
-					found = append(found, claim{r, arc.V, n, n, arc.L})
-				}
+				found = of.addIn(found, n, step)
 			}
 		}
 	}
 	if dir != schema.Both { // a claim has one start and one end
 		return found
 	}
-	seen := make(map[quadstore.Node]bool, len(found))
-	return slices.DeleteFunc(found, func(c claim) bool {
-		twice := seen[c.label]
-		seen[c.label] = true
-		return twice
-	})
+	return once(found)
+}
+
+// addOut adds the claims from a node of the relation that c is of.
+func (c claim) addOut(found []claim, n quadstore.Node, step quadstore.Step) []claim {
+	for i, more := 0, true; more; i++ {
+		var objects, labels []quadstore.Node
+		objects, labels, more = step.Out(n, i)
+		for k, to := range objects {
+			c.from, c.to, c.at, c.label = n, to, n, labels[k]
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
+// addIn adds the claims to a node of the relation that c is of.
+func (c claim) addIn(found []claim, n quadstore.Node, step quadstore.Step) []claim {
+	for i, more := 0, true; more; i++ {
+		var subjects, labels []quadstore.Node
+		subjects, labels, more = step.In(n, i)
+		found = slices.Grow(found, len(subjects))
+		for k, from := range subjects {
+			c.from, c.to, c.at, c.label = from, n, n, labels[k]
+			found = append(found, c)
+		}
+	}
+	return found
 }
 
 // edge reads a claim with its evidence.
-func (v *View) edge(c claim) schema.Edge {
-	return schema.Edge{From: v.id(c.from), Relation: c.relation, To: v.id(c.to), Evidence: v.evidence(c.label)}
+func (v *View) edge(c claim) (e schema.Edge) {
+	v.readEdge(&e, c)
+	return e
 }
 
-// place is what edges are sorted by.
-type place struct {
-	rank     int    // of the relation: its place in schema.Relations
-	date     string // of the other end
-	end      string // the other end
-	document string // of the evidence
-	start    int
-	evidence string
-}
-
-func (v *View) place(c claim) place {
-	p := place{rank: slices.Index(v.relations, c.relation), date: v.date(c.other()), end: string(v.id(c.other())), evidence: string(v.id(c.label))}
-	for arc := range v.q.OutVia(c.label, v.evDocument) {
-		p.document = v.text(arc.V)
-	}
-	for arc := range v.q.OutVia(c.label, v.evStart) {
-		p.start = int(v.q.Plain(arc.V).Number)
-	}
-	return p
-}
-
-func comparePlaces(a, b *place) int {
-	if c := a.rank - b.rank; c != 0 {
-		return c
-	}
-	if c := compareDates(a.date, b.date); c != 0 {
-		return c
-	}
-	if c := strings.Compare(a.end, b.end); c != 0 {
-		return c
-	}
-	return cmp.Or(strings.Compare(a.document, b.document), a.start-b.start, strings.Compare(a.evidence, b.evidence))
-}
-
-func (p place) cursor() string {
-	return makeCursor(cursorEdge, strconv.Itoa(p.rank), p.date, p.end, p.document, strconv.Itoa(p.start), p.evidence)
-}
-
-func parsePlace(cursor string) (place, error) {
-	f, err := parseCursor(cursor, cursorEdge, 6)
-	if err != nil {
-		return place{}, err
-	}
-	rank, bad := strconv.Atoi(f[0])
-	start, err := strconv.Atoi(f[4])
-	if bad != nil || err != nil {
-		return place{}, badCursor(cursor)
-	}
-	return place{rank, f[1], f[2], f[3], start, f[5]}, nil
-}
-
-// placed is a claim with its place in the order.
-type placed struct {
-	claim
-	place
-}
-
-// sorted puts claims in their order.
-func (v *View) sorted(cs []claim) []placed {
-	all := make([]placed, len(cs))
-	for i, c := range cs {
-		all[i] = placed{c, v.place(c)}
-	}
-	return inOrder(all, func(a, b *placed) int { return comparePlaces(&a.place, &b.place) })
-}
-
-// inOrder sorts claims; equal ones stay as they are. They are large: only their numbers are moved until the order is known.
-func inOrder(all []placed, compare func(a, b *placed) int) []placed {
-	order := make([]int32, len(all))
-	for i := range order {
-		order[i] = int32(i)
-	}
-	slices.SortFunc(order, func(i, j int32) int {
-		if c := compare(&all[i], &all[j]); c != 0 {
-			return c
-		}
-		return int(i - j)
-	})
-	sorted := make([]placed, len(all))
-	for to, from := range order {
-		sorted[to] = all[from]
-	}
-	return sorted
+// readEdge is edge for who has room for it already.
+func (v *View) readEdge(e *schema.Edge, c claim) {
+	e.From, e.Relation, e.To = v.id(c.from), c.relation, v.id(c.to)
+	v.readEvidence(&e.Evidence, c.label)
 }
 
 // Edges answers many questions for the edges at a node, one page each. A node that is not known has none. ErrInvalid for
@@ -191,18 +129,33 @@ func (v *View) edgePage(ctx context.Context, q schema.EdgeQuery) (page schema.Ed
 	all := v.arranged(n, q)
 	page.Total = len(all)
 	if q.After != "" {
-		all = all[sort.Search(len(all), func(i int) bool { return comparePlaces(&all[i].place, &after) > 0 }):]
+		all = v.behind(all, after)
 	}
 	if q.First > 0 && len(all) > q.First {
 		all, page.More = all[:q.First], true
 	}
-	for i, c := range all {
-		if err := ended(ctx, i); err != nil {
-			return page, err
-		}
-		page.Edges, page.Cursors = append(page.Edges, v.shown(c.claim, len(all))), append(page.Cursors, c.place.cursor())
+	page.Edges, page.Cursors, err = v.showAll(ctx, all)
+	return page, err
+}
+
+// showAll gives claims with their evidence and cursors, in the same order. Those of long lists, which are read once, are not remembered.
+func (v *View) showAll(ctx context.Context, all []placed) ([]schema.Edge, []string, error) {
+	if len(all) == 0 {
+		return nil, nil, nil
 	}
-	return page, nil
+	edges, cursors := make([]schema.Edge, len(all)), make([]string, len(all))
+	for i := range all {
+		if err := ended(ctx, i); err != nil {
+			return nil, nil, err
+		}
+		if e, c := &edges[i], all[i].claim; len(all) > maxEdges/100 {
+			v.readEdge(e, c)
+		} else {
+			*e, _ = v.lazy.edges.get(c.label, v.lazy.version, func() (schema.Edge, error) { return v.edge(c), nil })
+		}
+		cursors[i] = all[i].cursor(&edges[i].Evidence)
+	}
+	return edges, cursors, nil
 }
 
 // arranged are the claims that a question asks for, of all its pages. Who asks for the next page, or again, has them at hand:
@@ -229,13 +182,4 @@ func (v *View) asked(n quadstore.Node, q schema.EdgeQuery) []claim {
 	return slices.DeleteFunc(all, func(c claim) bool {
 		return len(q.Kinds) > 0 && !slices.Contains(q.Kinds, v.id(c.other()).Kind())
 	})
-}
-
-// shown is a claim with its evidence, one of so many. Those of long lists, which are read once, are not remembered.
-func (v *View) shown(c claim, many int) schema.Edge {
-	if many > maxEdges/100 {
-		return v.edge(c)
-	}
-	e, _ := v.lazy.edges.get(c.label, v.lazy.version, func() (schema.Edge, error) { return v.edge(c), nil })
-	return e
 }

@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -22,12 +21,12 @@ func (v *View) Neighborhood(ctx context.Context, id schema.ID, depth int, via []
 	if !ok || !v.known(start) {
 		return schema.Subgraph{}, fmt.Errorf("graph: %s: %w", id, schema.ErrNotFound)
 	}
-	w := &walk{view: v, ctx: ctx, via: via, first: first, order: map[quadstore.Node]int{}, met: map[quadstore.Node]place{}}
+	w := &walk{view: v, ctx: ctx, via: via, first: first, dir: dir, order: map[quadstore.Node]int{}, ends: map[quadstore.Node]placed{}}
 	w.reach(start)
 	for from, level := 0, 0; level < depth && from < len(w.nodes); level++ {
 		to := len(w.nodes)
 		for ; from < to; from++ {
-			if err := w.expand(w.nodes[from], dir); err != nil {
+			if err := w.expand(w.nodes[from]); err != nil {
 				return schema.Subgraph{}, err
 			}
 		}
@@ -40,27 +39,28 @@ type walk struct {
 	view  *View
 	ctx   context.Context
 	via   []schema.Relation
+	dir   schema.Direction
 	first int
 	nodes []quadstore.Node // as they were reached
 	order map[quadstore.Node]int
-	met   map[quadstore.Node]place // by label, of the claims met
+	out   [][]placed                // claims from the first of the nodes, in their order: of those whose claims were followed from their starts
+	ends  map[quadstore.Node]placed // what claims with that other end are sorted by
 	more  bool
 }
 
-// sorted is View.sorted. The place of a claim is of its other end, and so that of one end only: a claim met from the start is met again
-// among those between, which are sorted from their starts, too.
+// sorted is View.sorted. Many claims have the same other end.
 func (w *walk) sorted(cs []claim) []placed {
 	all := make([]placed, len(cs))
 	for i, c := range cs {
-		at, met := w.met[c.label]
-		if !met || c.at != c.from {
-			if at = w.view.place(c); c.at == c.from {
-				w.met[c.label] = at
-			}
+		p, met := w.ends[c.other()]
+		if !met {
+			p = w.view.placed(c)
+			w.ends[c.other()] = p
 		}
-		all[i] = placed{c, at}
+		p.claim = c
+		all[i] = p
 	}
-	return inOrder(all, func(a, b *placed) int { return comparePlaces(&a.place, &b.place) })
+	return w.view.arrange(all)
 }
 
 // reach adds a node unless the limit is reached.
@@ -77,45 +77,59 @@ func (w *walk) reach(n quadstore.Node) {
 }
 
 // expand reaches what is one claim away from a node, in the order of claims.
-func (w *walk) expand(n quadstore.Node, dir schema.Direction) error {
+func (w *walk) expand(n quadstore.Node) error {
 	if err := ended(w.ctx, 0); err != nil {
 		return err
 	}
-	for i, c := range w.sorted(w.view.claims(w.view.addParts([]quadstore.Node{n}, n), dir, w.via)) {
+	all := w.sorted(w.view.claims(w.view.addParts([]quadstore.Node{n}, n), w.dir, w.via))
+	for i, c := range all {
 		if err := ended(w.ctx, i); err != nil {
 			return err
 		}
-		w.reach(c.at)
+		if c.at != n {
+			w.reach(c.at)
+		}
 		w.reach(c.other())
+	}
+	if w.dir == schema.Outgoing {
+		w.out = append(w.out, slices.DeleteFunc(all, func(p placed) bool { return p.from != n }))
 	}
 	return nil
 }
 
+// from are the claims from the i-th node, in their order.
+func (w *walk) from(i int) []placed {
+	if i < len(w.out) {
+		return w.out[i]
+	}
+	inside := slices.DeleteFunc(w.view.claims(w.nodes[i:i+1], schema.Outgoing, w.via), func(c claim) bool {
+		_, reached := w.order[c.to]
+		return !reached
+	})
+	return w.sorted(inside)
+}
+
 // subgraph reads the nodes reached and the claims between them, those of the nearest nodes first.
 func (w *walk) subgraph() (schema.Subgraph, error) {
-	g := schema.Subgraph{More: w.more}
-	var between []placed
+	g := schema.Subgraph{More: w.more, Nodes: make([]schema.Node, len(w.nodes))}
+	var between []claim
+	var order []uint64 // how far a claim reaches and its number
 	for i, n := range w.nodes {
 		if err := ended(w.ctx, i); err != nil {
 			return schema.Subgraph{}, err
 		}
-		g.Nodes = append(g.Nodes, w.view.read(n))
-		inside := slices.DeleteFunc(w.view.claims([]quadstore.Node{n}, schema.Outgoing, w.via), func(c claim) bool {
-			_, reached := w.order[c.to]
-			return !reached
-		})
-		between = append(between, w.sorted(inside)...)
+		g.Nodes[i] = w.view.read(n)
+		for _, c := range w.from(i) {
+			if to, reached := w.order[c.to]; reached {
+				order = append(order, uint64(max(i, to))<<32|uint64(len(between)))
+				between = append(between, c.claim)
+			}
+		}
 	}
-	far := make([]int, len(between))
-	order := make([]int, len(between))
-	for i, p := range between {
-		far[i], order[i] = max(w.order[p.from], w.order[p.to]), i
-	}
-	slices.SortFunc(order, func(i, j int) int { return cmp.Or(far[i]-far[j], i-j) })
-	g.Edges = make([]schema.Edge, 0, len(between))
-	for _, i := range order {
-		p := between[i]
-		g.Edges = append(g.Edges, w.view.edge(p.claim))
+	slices.Sort(order)
+	g.Edges = make([]schema.Edge, len(order))
+	for i, o := range order {
+		w.view.readEdge(&g.Edges[i], between[uint32(o)])
 	}
 	return g, nil
 }

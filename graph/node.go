@@ -78,7 +78,7 @@ func (v *View) date(n quadstore.Node) string {
 	if d := v.ownDate(n); d != "" {
 		return d
 	}
-	if at, ok := v.node(v.firstVia(n, v.session).ID()); ok {
+	if at, ok := v.node(v.one(n, v.steps.session, v.session).ID()); ok {
 		if d := v.ownDate(at); d != "" {
 			return d
 		}
@@ -92,7 +92,7 @@ func (v *View) date(n quadstore.Node) string {
 	if earliest != "" {
 		return earliest
 	}
-	if at, ok := v.node(v.firstVia(n, v.document).ID()); ok {
+	if at, ok := v.node(v.one(n, v.steps.document, v.document).ID()); ok {
 		if d := v.ownDate(at); d != "" {
 			return d
 		}
@@ -105,10 +105,10 @@ func (v *View) date(n quadstore.Node) string {
 
 // ownDate is the date or beginning that is stated of a node.
 func (v *View) ownDate(n quadstore.Node) string {
-	if d := v.firstVia(n, v.vocabulary.date).Text; d != "" {
+	if d := v.one(n, v.steps.date, v.vocabulary.date).Text; d != "" {
 		return d
 	}
-	return v.firstVia(n, v.start).Text
+	return v.one(n, v.steps.start, v.start).Text
 }
 
 // compareDates orders dates as text, what is not dated last.
@@ -131,17 +131,23 @@ func between(date, from, to string) bool {
 	return date != "" && date[:short(from)] >= from[:short(from)] && date[:short(to)] <= to[:short(to)]
 }
 
-// evidence reads the evidence of a claim from its label.
-func (v *View) evidence(label quadstore.Node) schema.Evidence {
-	e := schema.Evidence{ID: v.id(label)}
-	for arc := range v.q.Out(label) {
-		v.evidenceField(&e, v.meaning(arc.P).field, arc.V)
+// readEvidence reads the evidence of a claim from its label.
+func (v *View) readEvidence(e *schema.Evidence, label quadstore.Node) {
+	e.ID = v.id(label)
+	for i, more := 0, true; more; i++ {
+		var arcs quadstore.Arcs
+		arcs, more = v.q.OutAt(label, i)
+		for k := range arcs.Len() {
+			arc := arcs.At(k)
+			v.evidenceField(e, v.meaning(arc.P).field, arc.V)
+		}
 	}
 	if len(e.Pinpoints) > 1 {
 		slices.SortFunc(e.Pinpoints, compareNumbered)
 	}
-	slices.Sort(e.Reasons)
-	return e
+	if len(e.Reasons) > 1 {
+		slices.Sort(e.Reasons)
+	}
 }
 
 func (v *View) evidenceField(e *schema.Evidence, field int, n quadstore.Node) {

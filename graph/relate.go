@@ -102,17 +102,15 @@ func (v *View) CitationsBetween(ctx context.Context, a, b schema.ID, dir schema.
 	}
 	found = once(found)
 	page.Total = len(found)
-	for _, p := range v.sorted(found) {
-		switch {
-		case after != "" && comparePlaces(&p.place, &behind) <= 0:
-		case first > 0 && len(page.Edges) == first:
-			page.More = true
-			return page, nil
-		default:
-			page.Edges, page.Cursors = append(page.Edges, v.edge(p.claim)), append(page.Cursors, p.cursor())
-		}
+	all := v.sorted(found)
+	if after != "" {
+		all = v.behind(all, behind)
 	}
-	return page, nil
+	if first > 0 && len(all) > first {
+		all, page.More = all[:first], true
+	}
+	page.Edges, page.Cursors, err = v.showAll(ctx, all)
+	return page, err
 }
 
 // once leaves out claims that are there already: where two extents overlap.

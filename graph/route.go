@@ -145,8 +145,8 @@ func (r *route) edges(length int) ([]schema.Edge, error) {
 			if !allowed(r.across(c, stop), step, length) {
 				continue
 			}
-			p := placed{c, r.view.place(c)}
-			if best == nil || comparePlaces(&p.place, &best.place) < 0 {
+			p := r.view.placed(c)
+			if best == nil || r.view.before(&p, best) {
 				best = &p
 			}
 		}

@@ -75,7 +75,7 @@ func (v *View) allNodes() []quadstore.Node {
 func (v *View) beginning(n quadstore.Node, into []schema.Edge) []schema.Edge {
 	for arc := range v.q.Out(n) {
 		if r := v.meaning(arc.P).relation; r != "" {
-			into = append(into, v.edge(claim{r, n, arc.V, n, arc.L}))
+			into = append(into, v.edge(claim{relation: r, from: n, to: arc.V, at: n, label: arc.L}))
 		}
 	}
 	if len(into) > 1 {

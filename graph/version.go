@@ -193,7 +193,7 @@ func (s *series) change(a act, r *schema.Version) {
 		if c.from != a.node {
 			continue
 		}
-		ev := v.evidence(c.label)
+		ev := v.edge(c).Evidence
 		r.Change = ev.Rule[strings.LastIndexByte(ev.Rule, '/')+1:]
 		if r.Change == schema.ChangeRenumbering {
 			for _, id := range ev.Reasons {

@@ -16,8 +16,9 @@ import (
 // View is the graph as it was at one moment. It never changes, may be read by any number of goroutines and costs nothing
 // to take. Its questions end with ctx's error when ctx ends.
 type View struct {
-	q    *quadstore.View
-	info ledger.Info
+	q     *quadstore.View
+	info  ledger.Info
+	steps steps
 	*vocabulary
 	lazy *lazy
 	log  history // remembers what the commits up to this version did
@@ -65,9 +66,10 @@ func (o *onceFor[T]) must(compute func() T) T {
 // newView makes a view of q. What the last one has worked out is kept when the quads are the same.
 func newView(q *quadstore.View, info ledger.Info, last *View) *View {
 	if last != nil && last.q == q {
-		return &View{q: q, info: info, vocabulary: last.vocabulary, lazy: last.lazy, relations: last.relations}
+		return &View{q: q, info: info, steps: last.steps, vocabulary: last.vocabulary, lazy: last.lazy, relations: last.relations}
 	}
 	v := &View{q: q, info: info, vocabulary: vocabularyOf(q), lazy: &lazy{rows: map[rowsKey][]row{}, remembered: newRemembered()}, relations: schema.Relations()}
+	v.steps = v.stepsOf(q)
 	v.lazy.standing = &standingOf{view: v}
 	return v
 }
@@ -84,6 +86,7 @@ func nextView(q *quadstore.View, info ledger.Info, last *View, touched []quadsto
 	if !v.vocabulary.of(q) {
 		v.vocabulary = vocabularyOf(q)
 	}
+	v.steps = v.stepsOf(q)
 	return v
 }
 
@@ -143,25 +146,28 @@ func rank(id schema.ID, source string) int {
 
 // facts are the properties stated of a node, in the order of schema.Node.
 func (v *View) facts(n quadstore.Node, id schema.ID) []schema.Fact {
-	type said struct {
-		p            *predicate
-		value, label quadstore.Node
-	}
-	var room [64]said
-	all := room[:0]
-	for arc := range v.q.Out(n) {
-		if p := v.meaning(arc.P); p.property != "" {
-			all = append(all, said{p, arc.V, arc.L})
+	var room [24]schema.Fact
+	var keys [24]uint64
+	said, order := room[:0], keys[:0] // as they lie there; the places of the properties with the numbers of the facts
+	for i, more := 0, true; more; i++ {
+		var arcs quadstore.Arcs
+		arcs, more = v.q.OutAt(n, i)
+		for k := range arcs.Len() {
+			arc := arcs.At(k)
+			if p := v.meaning(arc.P); p.property != "" {
+				order = append(order, uint64(p.rank)<<32|uint64(len(said)))
+				said = append(said, schema.Fact{Property: p.property, Value: v.value(arc.V), Source: v.text(arc.L)})
+			}
 		}
 	}
-	if len(all) == 0 {
+	if len(said) == 0 {
 		return nil
 	}
-	slices.SortFunc(all, func(a, b said) int { return a.p.rank - b.p.rank })
-	facts, several := make([]schema.Fact, len(all)), false
-	for i, s := range all {
-		facts[i] = schema.Fact{Property: s.p.property, Value: v.value(s.value), Source: v.text(s.label)}
-		several = several || i > 0 && s.p == all[i-1].p
+	slices.Sort(order)
+	facts, several := make([]schema.Fact, len(said)), false
+	for i, o := range order {
+		facts[i] = said[uint32(o)]
+		several = several || i > 0 && o>>32 == order[i-1]>>32
 	}
 	if several {
 		sortFacts(id, facts)
@@ -223,17 +229,19 @@ func (v *View) firstVia(n, predicate quadstore.Node) schema.Value {
 	if predicate == 0 {
 		return schema.Value{}
 	}
-	var found quadstore.Node
-	for arc := range v.q.OutVia(n, predicate) {
-		if found != 0 { // several: their authorities decide
-			return v.values(n, v.meaning(predicate).property)[0]
-		}
-		found = arc.V
-	}
-	if found == 0 {
+	return v.one(n, v.q.Step(predicate), predicate)
+}
+
+// one is firstVia for a predicate that has been looked up.
+func (v *View) one(n quadstore.Node, step quadstore.Step, predicate quadstore.Node) schema.Value {
+	switch values, _, more := step.Out(n, 0); {
+	case len(values) == 0:
 		return schema.Value{}
+	case len(values) > 1 || more: // several: their authorities decide
+		return v.values(n, v.meaning(predicate).property)[0]
+	default:
+		return v.value(values[0])
 	}
-	return v.value(found)
 }
 
 func (v *View) present(n quadstore.Node) bool { return v.states(n, string(schema.PropPresent)) }
@@ -247,9 +255,17 @@ func (v *View) parts(n quadstore.Node) []quadstore.Node { return v.sortedByID(v.
 // addParts adds the parts of a node to others, in no order; one may come several times.
 func (v *View) addParts(parts []quadstore.Node, n quadstore.Node) []quadstore.Node {
 	whole := v.whole(n)
-	for arc := range v.q.InVia(whole, v.named[predWhole]) {
-		if n == whole || v.inside(arc.V, n) {
-			parts = append(parts, arc.V)
+	for i, more := 0, true; more; i++ {
+		var portions []quadstore.Node
+		portions, _, more = v.steps.whole.In(whole, i)
+		if n == whole {
+			parts = append(parts, portions...)
+			continue
+		}
+		for _, p := range portions {
+			if v.inside(p, n) {
+				parts = append(parts, p)
+			}
 		}
 	}
 	return parts
@@ -262,8 +278,8 @@ func (v *View) inside(part, portion quadstore.Node) bool {
 
 // whole is what a node is a portion of, the node itself when it is none.
 func (v *View) whole(n quadstore.Node) quadstore.Node {
-	for arc := range v.q.OutVia(n, v.named[predWhole]) {
-		return arc.V
+	if w := v.steps.whole.First(n); w != 0 {
+		return w
 	}
 	return n
 }
