@@ -17,15 +17,48 @@ const (
 	cursorWanted = "wanted"
 )
 
-// makeCursor packs the fields: before each its length. A page has as many cursors as answers, so that this must cost little.
+// makeCursor packs the fields: before each its length.
 func makeCursor(sort string, fields ...string) string {
-	var room [256]byte
-	b := appendField(room[:0], sort)
+	c := newCursors(sort, 1)
+	c.add(fields...)
+	return c.all()[0]
+}
+
+// cursors are those of a page that is being made. A page has as many as answers: they are written into one text, which is cut at the end.
+type cursors struct {
+	sort         string
+	fields, text []byte
+	ends         []int
+}
+
+func newCursors(sort string, expected int) *cursors {
+	return &cursors{sort: sort, ends: make([]int, 0, expected)}
+}
+
+// add makes the next cursor.
+func (c *cursors) add(fields ...string) {
+	c.fields = appendField(c.fields[:0], c.sort)
 	for _, f := range fields {
-		b = appendField(b, f)
+		c.fields = appendField(c.fields, f)
 	}
-	var text [352]byte
-	return string(base64.RawURLEncoding.AppendEncode(text[:0], b))
+	if size := base64.RawURLEncoding.EncodedLen(len(c.fields)); len(c.text) == 0 { // the others are about as long
+		c.text = make([]byte, 0, cap(c.ends)*(size+size/16))
+	}
+	c.text = base64.RawURLEncoding.AppendEncode(c.text, c.fields)
+	c.ends = append(c.ends, len(c.text))
+}
+
+// all gives the cursors; nil when there are none.
+func (c *cursors) all() []string {
+	if len(c.ends) == 0 {
+		return nil
+	}
+	text, from := string(c.text), 0
+	all := make([]string, len(c.ends))
+	for i, to := range c.ends {
+		all[i], from = text[from:to], to
+	}
+	return all
 }
 
 func appendField(b []byte, f string) []byte {

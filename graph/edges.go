@@ -143,7 +143,7 @@ func (v *View) showAll(ctx context.Context, all []placed) ([]schema.Edge, []stri
 	if len(all) == 0 {
 		return nil, nil, nil
 	}
-	edges, cursors := make([]schema.Edge, len(all)), make([]string, len(all))
+	edges, cs := make([]schema.Edge, len(all)), newCursors(cursorEdge, len(all))
 	for i := range all {
 		if err := ended(ctx, i); err != nil {
 			return nil, nil, err
@@ -153,9 +153,9 @@ func (v *View) showAll(ctx context.Context, all []placed) ([]schema.Edge, []stri
 		} else {
 			*e, _ = v.lazy.edges.get(c.label, v.lazy.version, func() (schema.Edge, error) { return v.edge(c), nil })
 		}
-		cursors[i] = all[i].cursor(&edges[i].Evidence)
+		all[i].addTo(cs, &edges[i].Evidence)
 	}
-	return edges, cursors, nil
+	return edges, cs.all(), nil
 }
 
 // arranged are the claims that a question asks for, of all its pages. Who asks for the next page, or again, has them at hand:

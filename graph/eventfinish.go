@@ -146,6 +146,9 @@ func (s *story) title(e schema.Event) schema.Value {
 
 // english is the value of a property in English, else the most authoritative; the zero Value when there is none.
 func (v *View) english(n quadstore.Node, p schema.Property) schema.Value {
+	if only, _, more := v.q.Step(v.predicate(p)).Out(n, 0); len(only) == 1 && !more {
+		return v.value(only[0])
+	}
 	values := v.values(n, p)
 	for _, value := range values {
 		if value.Lang == "en" {
@@ -194,19 +197,14 @@ func (v *View) only(n quadstore.Node, p schema.Property) (quadstore.Node, bool) 
 	if !used {
 		return 0, false
 	}
-	var found quadstore.Node
-	several := false
-	for arc := range v.q.OutVia(n, predicate) {
-		if found != 0 && arc.V != found {
-			several = true
-			break
-		}
-		found = arc.V
-	}
-	if several {
+	found, _, more := v.q.Step(predicate).Out(n, 0)
+	switch {
+	case len(found) == 0:
+		return 0, false
+	case more || found[0] != found[len(found)-1]: // they are in order
 		return v.node(v.first(n, p).ID())
 	}
-	return found, found != 0
+	return found[0], true
 }
 
 // kind is the kind of a node, as its ID tells.

@@ -58,8 +58,14 @@ func TestPredicatesDoNotMeet(t *testing.T) {
 	}
 }
 
+func cursorAt(p place) string {
+	c := newCursors(cursorEdge, 1)
+	p.addTo(c)
+	return c.all()[0]
+}
+
 func FuzzCursor(f *testing.F) {
-	f.Add(place{1, "2002-09-20", "acme:document/A/1", "acme:document/B/2", 7, "acme:evidence/x"}.cursor())
+	f.Add(cursorAt(place{1, "2002-09-20", "acme:document/A/1", "acme:document/B/2", 7, "acme:evidence/x"}))
 	f.Add(makeCursor(cursorNode, "a", "b"))
 	f.Add("")
 	f.Fuzz(func(t *testing.T, s string) {
@@ -70,7 +76,7 @@ func FuzzCursor(f *testing.F) {
 			}
 			return
 		}
-		if again, err := parsePlace(p.cursor()); err != nil || again != p {
+		if again, err := parsePlace(cursorAt(p)); err != nil || again != p {
 			t.Errorf("parsePlace(%q) = %+v, printed and read again %+v, %v", s, p, again, err)
 		}
 	})

@@ -158,6 +158,7 @@ func (v *View) List(ctx context.Context, q schema.NodeQuery) (page schema.NodePa
 	if err != nil {
 		return page, err
 	}
+	cs := newCursors(cursorNode+":"+string(q.Order), mostOnPage(len(rows), q.First))
 	for i, r := range rows {
 		if err := ended(ctx, i); err != nil {
 			return schema.NodePage{}, err
@@ -172,13 +173,22 @@ func (v *View) List(ctx context.Context, q schema.NodeQuery) (page schema.NodePa
 			page.More = true
 		default:
 			page.Nodes = append(page.Nodes, v.read(r.n))
-			page.Cursors = append(page.Cursors, makeCursor(cursorNode+":"+string(q.Order), r.key, r.id))
+			cs.add(r.key, r.id)
 			if counted(q.Order) {
 				page.Counts = append(page.Counts, howMany(r.key))
 			}
 		}
 	}
+	page.Cursors = cs.all()
 	return page, nil
+}
+
+// mostOnPage is how many answers of so many a page of first can have; first 0 is no limit.
+func mostOnPage(answers, first int) int {
+	if first > 0 {
+		return min(answers, first)
+	}
+	return answers
 }
 
 // candidates gives sorted rows among which are all that meet the query: the members of the issue, or the nodes that

@@ -20,7 +20,7 @@ func (v *View) Nodes(ctx context.Context, ids []schema.ID) ([]schema.Node, error
 		if known, ok := v.lazy.remembered.nodes.find(id, v.lazy.version); ok {
 			nodes[i] = known
 		} else if n, ok := v.node(id); ok {
-			nodes[i] = v.read(n)
+			nodes[i] = v.readNew(n, v.id(n))
 		} else {
 			nodes[i].ID = id
 		}
@@ -34,6 +34,11 @@ func (v *View) read(n quadstore.Node) schema.Node {
 	if node, ok := v.lazy.remembered.nodes.find(id, v.lazy.version); ok {
 		return node
 	}
+	return v.readNew(n, id)
+}
+
+// readNew reads a node that is not remembered, and remembers it.
+func (v *View) readNew(n quadstore.Node, id schema.ID) schema.Node {
 	node, last := v.decode(n, id), uint64(lasting)
 	if node.Kind == schema.KindDecision {
 		last = v.lazy.version // its date may be that of another node
@@ -44,10 +49,11 @@ func (v *View) read(n quadstore.Node) schema.Node {
 
 // decode reads a node from its quads.
 func (v *View) decode(n quadstore.Node, id schema.ID) schema.Node {
-	if !v.known(n) {
+	facts := v.facts(n, id)
+	if len(facts) == 0 && !v.known(n) {
 		return schema.Node{ID: id}
 	}
-	node := schema.Node{ID: id, Kind: id.Kind(), Facts: v.facts(n, id)}
+	node := schema.Node{ID: id, Kind: id.Kind(), Facts: facts}
 	if node.Kind == schema.KindDecision && node.First(schema.PropDate).Text == "" {
 		if d := v.date(n); d != "" {
 			node.Facts = withDate(node.Facts, schema.Date(d))
@@ -55,6 +61,37 @@ func (v *View) decode(n quadstore.Node, id schema.ID) schema.Node {
 	}
 	node.Facts = slices.Clip(node.Facts) // who adds to them copies them
 	return node
+}
+
+// facts are the properties stated of a node, in the order of schema.Node.
+func (v *View) facts(n quadstore.Node, id schema.ID) []schema.Fact {
+	var room [24]schema.Fact
+	var keys [24]uint64
+	said, order := room[:0], keys[:0] // as they lie there; the places of the properties with the numbers of the facts
+	for i, more := 0, true; more; i++ {
+		var arcs quadstore.Arcs
+		arcs, more = v.q.OutAt(n, i)
+		for k := range arcs.Len() {
+			arc := arcs.At(k)
+			if p := v.meaning(arc.P); p.property != "" {
+				order = append(order, uint64(p.rank)<<32|uint64(len(said)))
+				said = append(said, schema.Fact{Property: p.property, Value: v.value(arc.V), Source: v.text(arc.L)})
+			}
+		}
+	}
+	if len(said) == 0 {
+		return nil
+	}
+	slices.Sort(order)
+	facts, several := make([]schema.Fact, len(said)), false
+	for i, o := range order {
+		facts[i] = said[uint32(o)]
+		several = several || i > 0 && o>>32 == order[i-1]>>32
+	}
+	if several {
+		sortFacts(id, facts)
+	}
+	return facts
 }
 
 // withDate adds, among facts sorted by property, the date at which a decision without one of its own stands in time. It has

@@ -38,8 +38,9 @@ func compareEnds(rankA, rankB int, dateA, dateB, endA, endB string) int {
 	return strings.Compare(endA, endB)
 }
 
-func (p place) cursor() string {
-	return makeCursor(cursorEdge, strconv.Itoa(p.rank), p.date, p.end, p.document, strconv.Itoa(p.start), p.evidence)
+// addTo makes the cursor of a place.
+func (p place) addTo(c *cursors) {
+	c.add(strconv.Itoa(p.rank), p.date, p.end, p.document, strconv.Itoa(p.start), p.evidence)
 }
 
 func parsePlace(cursor string) (place, error) {
@@ -80,9 +81,9 @@ func (v *View) place(p *placed) place {
 	return at
 }
 
-// cursor is that of a claim whose evidence has been read.
-func (p *placed) cursor(e *schema.Evidence) string {
-	return place{p.rank, p.date, p.end, string(e.Document), e.Start, string(e.ID)}.cursor()
+// addTo makes the cursor of a claim whose evidence has been read.
+func (p *placed) addTo(c *cursors, e *schema.Evidence) {
+	place{p.rank, p.date, p.end, string(e.Document), e.Start, string(e.ID)}.addTo(c)
 }
 
 // before tells whether one claim stands before another one.

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"maps"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -22,19 +23,9 @@ func (v *View) onShelf(q schema.NodeQuery) bool {
 
 // shelfPage answers a question for a list from the shelf of its kind.
 func (v *View) shelfPage(ctx context.Context, q schema.NodeQuery, after row) (page schema.NodePage, err error) {
-	s, err := v.standing(ctx)
+	lines, err := v.shelfLines(ctx, q)
 	if err != nil {
 		return page, err
-	}
-	key, where := keyOf(q)
-	lines := s.shelves[q.Kind].list(key)
-	if q.Order == schema.ByDate && !q.Reverse {
-		lines = inYears(lines, q.From, q.To)
-	}
-	if q.Org != "" || len(where) > 0 || q.From != "" || q.To != "" {
-		if lines, err = v.meeting(ctx, lines, q, where); err != nil {
-			return page, err
-		}
 	}
 	page.Total = len(lines)
 	if q.After != "" {
@@ -46,18 +37,38 @@ func (v *View) shelfPage(ctx context.Context, q schema.NodeQuery, after row) (pa
 	if q.First > 0 && len(lines) > q.First {
 		lines, page.More = lines[:q.First], true
 	}
+	cs := newCursors(cursorNode+":"+string(q.Order), len(lines))
+	page.Nodes = slices.Grow(page.Nodes, len(lines))
 	for i, l := range lines {
 		if err := ended(ctx, i); err != nil {
 			return schema.NodePage{}, err
 		}
 		n, _ := v.node(l.id)
 		page.Nodes = append(page.Nodes, v.read(n))
-		page.Cursors = append(page.Cursors, makeCursor(cursorNode+":"+string(q.Order), l.key(q.Order), string(l.id)))
+		cs.add(l.key(q.Order), string(l.id))
 		if counted(q.Order) {
 			page.Counts = append(page.Counts, l.count(q.Order))
 		}
 	}
+	page.Cursors = cs.all()
 	return page, nil
+}
+
+// shelfLines are all lines that meet the conditions of a question, in its order. The slice may be the shelf's own.
+func (v *View) shelfLines(ctx context.Context, q schema.NodeQuery) ([]*line, error) {
+	s, err := v.standing(ctx)
+	if err != nil {
+		return nil, err
+	}
+	key, where := keyOf(q)
+	lines := s.shelves[q.Kind].list(key)
+	if q.Order == schema.ByDate && !q.Reverse {
+		lines = inYears(lines, q.From, q.To)
+	}
+	if q.Org != "" || len(where) > 0 || q.From != "" || q.To != "" {
+		return v.meeting(ctx, lines, q, where)
+	}
+	return lines, nil
 }
 
 // keyOf is the list to begin with, and what of the conditions on properties is still to be tested.
@@ -82,12 +93,11 @@ func keyOf(q schema.NodeQuery) (listKey, map[schema.Property]schema.Value) {
 
 // inYears cuts lines sorted by date down to those of the years of two dates, either of which may be open.
 func inYears(lines []*line, from, to string) []*line {
-	year := func(date string) string { return date[:min(len(date), len("2002"))] }
 	if from != "" {
-		lines = lines[sort.Search(len(lines), func(i int) bool { return lines[i].date == "" || year(lines[i].date) >= year(from) }):]
+		lines = lines[sort.Search(len(lines), func(i int) bool { return lines[i].date == "" || yearOf(lines[i].date) >= yearOf(from) }):]
 	}
 	if to != "" {
-		lines = lines[:sort.Search(len(lines), func(i int) bool { return lines[i].date == "" || year(lines[i].date) > year(to) })]
+		lines = lines[:sort.Search(len(lines), func(i int) bool { return lines[i].date == "" || yearOf(lines[i].date) > yearOf(to) })]
 	}
 	return lines
 }

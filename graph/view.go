@@ -100,7 +100,7 @@ func (v *View) Store() string { return v.log.ID() }
 func (v *View) QuadStore() cayley.QuadStore { return v.q }
 
 // node is the node of an ID; false when no quad uses it.
-func (v *View) node(id schema.ID) (quadstore.Node, bool) { return v.q.Lookup(quad.IRI(id)) }
+func (v *View) node(id schema.ID) (quadstore.Node, bool) { return v.q.LookupIRI(string(id)) }
 
 // id is the ID of a node.
 func (v *View) id(n quadstore.Node) schema.ID { return schema.ID(v.text(n)) }
@@ -142,37 +142,6 @@ func rank(id schema.ID, source string) int {
 		return rankOwn // the document that prints the decision
 	}
 	return rankOther
-}
-
-// facts are the properties stated of a node, in the order of schema.Node.
-func (v *View) facts(n quadstore.Node, id schema.ID) []schema.Fact {
-	var room [24]schema.Fact
-	var keys [24]uint64
-	said, order := room[:0], keys[:0] // as they lie there; the places of the properties with the numbers of the facts
-	for i, more := 0, true; more; i++ {
-		var arcs quadstore.Arcs
-		arcs, more = v.q.OutAt(n, i)
-		for k := range arcs.Len() {
-			arc := arcs.At(k)
-			if p := v.meaning(arc.P); p.property != "" {
-				order = append(order, uint64(p.rank)<<32|uint64(len(said)))
-				said = append(said, schema.Fact{Property: p.property, Value: v.value(arc.V), Source: v.text(arc.L)})
-			}
-		}
-	}
-	if len(said) == 0 {
-		return nil
-	}
-	slices.Sort(order)
-	facts, several := make([]schema.Fact, len(said)), false
-	for i, o := range order {
-		facts[i] = said[uint32(o)]
-		several = several || i > 0 && o>>32 == order[i-1]>>32
-	}
-	if several {
-		sortFacts(id, facts)
-	}
-	return facts
 }
 
 // doubts are the facts by which authority records say what they are not sure of; nil when there are none, as mostly.
@@ -244,7 +213,7 @@ func (v *View) one(n quadstore.Node, step quadstore.Step, predicate quadstore.No
 	}
 }
 
-func (v *View) present(n quadstore.Node) bool { return v.states(n, string(schema.PropPresent)) }
+func (v *View) present(n quadstore.Node) bool { return v.steps.present.First(n) != 0 }
 
 func (v *View) predicate(p schema.Property) quadstore.Node { return v.named[string(p)] }
 
@@ -255,6 +224,7 @@ func (v *View) parts(n quadstore.Node) []quadstore.Node { return v.sortedByID(v.
 // addParts adds the parts of a node to others, in no order; one may come several times.
 func (v *View) addParts(parts []quadstore.Node, n quadstore.Node) []quadstore.Node {
 	whole := v.whole(n)
+	id := v.id(n)
 	for i, more := 0, true; more; i++ {
 		var portions []quadstore.Node
 		portions, _, more = v.steps.whole.In(whole, i)
@@ -263,7 +233,7 @@ func (v *View) addParts(parts []quadstore.Node, n quadstore.Node) []quadstore.No
 			continue
 		}
 		for _, p := range portions {
-			if v.inside(p, n) {
+			if liesWithin(v.id(p), id) {
 				parts = append(parts, p)
 			}
 		}
@@ -273,7 +243,12 @@ func (v *View) addParts(parts []quadstore.Node, n quadstore.Node) []quadstore.No
 
 // inside tells whether a portion lies within another portion of the same whole.
 func (v *View) inside(part, portion quadstore.Node) bool {
-	return strings.HasPrefix(string(v.id(part)), string(v.id(portion))+within)
+	return liesWithin(v.id(part), v.id(portion))
+}
+
+func liesWithin(part, portion schema.ID) bool {
+	rest, begins := strings.CutPrefix(string(part), string(portion))
+	return begins && strings.HasPrefix(rest, within)
 }
 
 // whole is what a node is a portion of, the node itself when it is none.

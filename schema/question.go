@@ -67,6 +67,12 @@ type NodePage struct {
 	More    bool
 }
 
+// YearCount is how many things are dated in a year.
+type YearCount struct {
+	Year  string // "2002"
+	Count int
+}
+
 // EventQuery asks what happened to an issue.
 type EventQuery struct {
 	Issue    ID
