@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 
 	"github.com/travaux/travaux/graph/quadstore"
@@ -34,7 +35,7 @@ func (v *View) Events(ctx context.Context, qs []schema.EventQuery) ([][]schema.E
 // story makes the events of an issue that are asked for.
 func (v *View) story(ctx context.Context, issue quadstore.Node, q schema.EventQuery) ([]schema.Event, error) {
 	s := &story{view: v, p: v.predicates(), events: map[quadstore.Node]*step{}, told: map[quadstore.Node]*telling{}, decided: map[quadstore.Node][]quadstore.Node{},
-		bySeries: map[quadstore.Node][]quadstore.Node{}}
+		bySeries: map[quadstore.Node][]quadstore.Node{}, docKind: v.q.Step(v.predicate(schema.PropDocKind))}
 	if err := s.gather(ctx, issue); err != nil {
 		return nil, err
 	}
@@ -43,19 +44,26 @@ func (v *View) story(ctx context.Context, issue quadstore.Node, q schema.EventQu
 
 // tell gives the events that are asked for, in order.
 func (s *story) tell(q schema.EventQuery) []schema.Event {
-	events := []schema.Event{}
-	for n, st := range s.events {
-		if q.From+q.To != "" && !between(st.Date, q.From, q.To) || len(q.Bodies) > 0 && !slices.Contains(q.Bodies, st.Body) || q.Org != "" && s.view.id(n).Org() != q.Org {
+	asked := make([]*step, 0, len(s.events))
+	for _, st := range s.events {
+		if q.From+q.To != "" && !between(st.Date, q.From, q.To) || len(q.Bodies) > 0 && !slices.Contains(q.Bodies, st.Body) || q.Org != "" && st.Node.Org() != q.Org {
 			continue
 		}
-		events = append(events, s.finish(st))
+		asked = append(asked, st)
 	}
-	slices.SortFunc(events, compareEvents)
+	slices.SortFunc(asked, func(a, b *step) int { return compareEvents(&a.Event, &b.Event) })
+	events := make([]schema.Event, len(asked))
+	for i, st := range asked {
+		events[i] = s.finish(st)
+	}
 	return events
 }
 
-func compareEvents(a, b schema.Event) int {
-	return cmp.Or(compareDates(a.Date, b.Date), cmp.Compare(kindOrder(a.Kind), kindOrder(b.Kind)), cmp.Compare(a.Node, b.Node))
+func compareEvents(a, b *schema.Event) int {
+	if c := compareDates(a.Date, b.Date); c != 0 { // mostly; what follows costs more
+		return c
+	}
+	return cmp.Or(cmp.Compare(kindOrder(a.Kind), kindOrder(b.Kind)), cmp.Compare(a.Node, b.Node))
 }
 
 func kindOrder(kind string) int {
@@ -90,11 +98,15 @@ type story struct {
 	told     map[quadstore.Node]*telling         // decisions by the node that stands for each
 	decided  map[quadstore.Node][]quadstore.Node // by document: the sessions whose decisions on the matter it tells
 	bySeries map[quadstore.Node][]quadstore.Node // sessions with events, by their series
-	members  map[schema.Kind][]member
+	members  []member
+	docKind  quadstore.Step
 }
 
 // member is a node that a claim says is about the issue.
-type member struct{ n, label quadstore.Node }
+type member struct {
+	n, label quadstore.Node
+	kind     schema.Kind
+}
 
 // step is an event in the making.
 type step struct {
@@ -114,26 +126,28 @@ type telling struct {
 
 func (s *story) gather(ctx context.Context, issue quadstore.Node) error {
 	v := s.view
-	s.members = map[schema.Kind][]member{}
-	i := 0
-	for arc := range v.q.InVia(issue, v.named[string(schema.About)]) {
-		if err := ended(ctx, i); err != nil {
+	about := v.q.Step(v.named[string(schema.About)])
+	for i, more := 0, true; more; i++ {
+		if err := ended(ctx, 0); err != nil {
 			return err
 		}
-		i++
-		kind := v.kind(arc.V)
-		s.members[kind] = append(s.members[kind], member{arc.V, arc.L})
+		var members, labels []quadstore.Node
+		members, labels, more = about.In(issue, i)
+		s.members = slices.Grow(s.members, len(members))
+		for k, n := range members {
+			s.members = append(s.members, member{n, labels[k], schema.Kind(v.text(v.steps.kind.First(n)))})
+		}
 	}
-	for _, m := range s.members[schema.KindSession] {
+	for m := range s.of(schema.KindSession) {
 		s.mark(s.session(m.n), m.label)
 	}
 	for arc := range v.q.OutVia(issue, v.predicate(schema.PropGap)) {
 		s.session(arc.V).Gap = true
 	}
-	for _, m := range s.members[schema.KindDecision] {
+	for m := range s.of(schema.KindDecision) {
 		s.decision(m)
 	}
-	for _, m := range s.members[schema.KindAgendaItem] {
+	for m := range s.of(schema.KindAgendaItem) {
 		for _, at := range s.places(v.whole(m.n), nil) {
 			st := s.session(at)
 			st.items = append(st.items, m.n)
@@ -141,11 +155,22 @@ func (s *story) gather(ctx context.Context, issue quadstore.Node) error {
 		}
 	}
 	for _, kind := range []schema.Kind{schema.KindDocument, schema.KindSegment, schema.KindArticle} {
-		for _, m := range s.members[kind] {
+		for m := range s.of(kind) {
 			s.document(m)
 		}
 	}
 	return nil
+}
+
+// of are the members of a kind.
+func (s *story) of(kind schema.Kind) iter.Seq[member] {
+	return func(yield func(member) bool) {
+		for _, m := range s.members {
+			if m.kind == kind && !yield(m) {
+				return
+			}
+		}
+	}
 }
 
 func (s *story) mark(st *step, label quadstore.Node) { st.labels = append(st.labels, label) }
@@ -155,7 +180,7 @@ func (s *story) session(n quadstore.Node) *step {
 	st := s.events[n]
 	if st == nil {
 		st = &step{n: n}
-		st.Kind, st.Date, st.Body = schema.EventSession, s.view.ownDate(n), s.view.first(n, schema.PropBody).ID()
+		st.Node, st.Kind, st.Date, st.Body = s.view.id(n), schema.EventSession, s.view.ownDate(n), s.view.first(n, schema.PropBody).ID()
 		s.events[n] = st
 		if series, ok := s.view.only(n, schema.PropSeries); ok {
 			s.bySeries[series] = append(s.bySeries[series], n)
@@ -225,7 +250,7 @@ func (s *story) alone(n quadstore.Node) *step {
 	st := s.events[n]
 	if st == nil {
 		st = &step{n: n}
-		st.Kind, st.Date, st.Body = schema.EventDocument, s.view.date(n), s.view.first(n, schema.PropBody).ID()
+		st.Node, st.Kind, st.Date, st.Body = s.view.id(n), schema.EventDocument, s.view.date(n), s.view.first(n, schema.PropBody).ID()
 		if s.view.id(n).Path() == schema.PathTreaty {
 			st.Kind = schema.EventTreaty
 		}
@@ -241,18 +266,23 @@ func (s *story) document(m member) {
 	if !v.present(doc) {
 		return
 	}
-	var at []*step
-	if session, ok := v.only(doc, schema.PropSession); ok {
+	session, ok := v.only(doc, schema.PropSession)
+	switch {
+	case !ok:
+		s.hold(s.alone(doc), doc, m.label)
+	case s.events[session] != nil: // mostly
+		s.hold(s.events[session], doc, m.label)
+	default:
 		for _, n := range s.places(session, s.decided[doc]) {
-			at = append(at, s.session(n))
+			s.hold(s.session(n), doc, m.label)
 		}
-	} else {
-		at = append(at, s.alone(doc))
 	}
-	for _, st := range at {
-		if !slices.Contains(st.documents, doc) {
-			st.documents = append(st.documents, doc)
-		}
-		s.mark(st, m.label)
+}
+
+// hold puts a document with an event.
+func (s *story) hold(st *step, doc, label quadstore.Node) {
+	if !slices.Contains(st.documents, doc) {
+		st.documents = append(st.documents, doc)
 	}
+	s.mark(st, label)
 }

@@ -13,7 +13,6 @@ import (
 func (s *story) finish(st *step) schema.Event {
 	v := s.view
 	e := st.Event
-	e.Node = v.id(st.n)
 	if e.Kind == schema.EventSession {
 		e.Session = e.Node
 	}
@@ -51,7 +50,7 @@ func (s *story) stateOf(st *step) string {
 	if st.Kind == schema.EventTreaty {
 		return schema.StateAdopted
 	}
-	if slices.ContainsFunc(st.documents, func(d quadstore.Node) bool { return s.view.first(d, schema.PropDocKind).Text == docKindTreaty }) {
+	if slices.ContainsFunc(st.documents, func(d quadstore.Node) bool { return s.view.one(d, s.docKind, s.p.docKind).Text == docKindTreaty }) {
 		return schema.StateAdopted
 	}
 	if st.Gap && len(st.documents) == 0 {
@@ -64,6 +63,9 @@ func (s *story) stateOf(st *step) string {
 const docKindTreaty = "TREATY"
 
 func stronger(a, b string) string {
+	if b == "" || a == b {
+		return a
+	}
 	states := schema.States()
 	if slices.Index(states, b) > slices.Index(states, a) {
 		return b
@@ -73,21 +75,15 @@ func stronger(a, b string) string {
 
 // decisions shows the decisions of an event: taken, proposed, draft; those of one document in its order.
 func (s *story) decisions(st *step) []schema.Told {
-	leads := map[quadstore.Node]bool{}
-	for _, t := range st.tellings {
-		leads[t.n] = true
+	if len(st.tellings) == 0 {
+		return nil
 	}
-	followed := map[quadstore.Node]bool{} // lead-ins that have items here
-	for _, t := range st.tellings {
-		if leads[t.leadIn] {
-			followed[t.leadIn] = true
-		}
-	}
+	followed := st.followed()
 	type placed struct {
 		schema.Told
 		position int64
 	}
-	var all []placed
+	all := make([]placed, 0, len(st.tellings))
 	for _, t := range st.tellings {
 		if followed[t.n] && len(t.answers)+len(t.answered) == 0 {
 			continue
@@ -99,14 +95,36 @@ func (s *story) decisions(st *step) []schema.Told {
 		all = append(all, placed{told, s.view.number(t.position)})
 	}
 	slices.SortFunc(all, func(a, b placed) int {
-		return cmp.Or(-cmp.Compare(a.Status, b.Status), cmp.Compare(a.Decision.Whole(), b.Decision.Whole()),
-			cmp.Compare(a.position, b.position), cmp.Compare(a.Decision, b.Decision))
+		if c := -cmp.Compare(a.Status, b.Status); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(a.Decision.Whole(), b.Decision.Whole()), cmp.Compare(a.position, b.position), cmp.Compare(a.Decision, b.Decision))
 	})
 	var out []schema.Told
-	for _, p := range all {
-		out = append(out, p.Told)
+	if len(all) > 0 {
+		out = make([]schema.Told, len(all))
+	}
+	for i := range all {
+		out[i] = all[i].Told
 	}
 	return out
+}
+
+// followed are the lead-ins among the decisions of an event that have items there.
+func (st *step) followed() map[quadstore.Node]bool {
+	if !slices.ContainsFunc(st.tellings, func(t *telling) bool { return t.leadIn != 0 }) {
+		return nil
+	}
+	leads, followed := map[quadstore.Node]bool{}, map[quadstore.Node]bool{}
+	for _, t := range st.tellings {
+		leads[t.n] = true
+	}
+	for _, t := range st.tellings {
+		if leads[t.leadIn] {
+			followed[t.leadIn] = true
+		}
+	}
+	return followed
 }
 
 // number is the number that a value node holds; 0 for none.
@@ -134,10 +152,12 @@ func (s *story) telling(t *telling) schema.Told {
 
 // title is the title under which the matter went: of an agenda item, else of the earliest document that has one.
 func (s *story) title(e schema.Event) schema.Value {
-	for _, id := range slices.Concat(e.Items, e.Documents, []schema.ID{e.Node}) {
-		if n, ok := s.view.node(id); ok {
-			if t := s.view.english(n, schema.PropTitle); t.Text != "" {
-				return t
+	for _, ids := range [][]schema.ID{e.Items, e.Documents, {e.Node}} {
+		for _, id := range ids {
+			if n, ok := s.view.node(id); ok {
+				if t := s.view.english(n, schema.PropTitle); t.Text != "" {
+					return t
+				}
 			}
 		}
 	}

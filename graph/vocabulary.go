@@ -94,9 +94,9 @@ func (w *vocabulary) of(q *quadstore.View) bool {
 }
 
 // steps are predicates that are asked for with nearly every node, as one version of the quads has them.
-type steps struct{ date, start, session, document, decides, whole, present quadstore.Step }
+type steps struct{ date, start, session, document, whole, present, kind quadstore.Step }
 
 func (w *vocabulary) stepsOf(q *quadstore.View) steps {
-	return steps{q.Step(w.date), q.Step(w.start), q.Step(w.session), q.Step(w.document), q.Step(w.decides), q.Step(w.named[predWhole]),
-		q.Step(w.named[string(schema.PropPresent)])}
+	return steps{q.Step(w.date), q.Step(w.start), q.Step(w.session), q.Step(w.document), q.Step(w.named[predWhole]),
+		q.Step(w.named[string(schema.PropPresent)]), q.Step(w.named[predKind])}
 }
