@@ -95,8 +95,11 @@ func (s *suite) lists() {
 		require.Equal(s, q.want, nodeIDs(page.Nodes), name)
 		require.Equal(s, len(q.want), page.Total, name)
 		s.paged(name, q.query, q.want)
+		s.years(q.query)
 	}
-	_, err := s.store.View().List(s.Context(), schema.NodeQuery{Kind: "Thing"})
+	_, err := s.store.View().Years(s.Context(), schema.NodeQuery{Kind: "Thing"})
+	require.ErrorIs(s, err, schema.ErrInvalid)
+	_, err = s.store.View().List(s.Context(), schema.NodeQuery{Kind: "Thing"})
 	require.ErrorIs(s, err, schema.ErrInvalid)
 	_, err = s.store.View().List(s.Context(), schema.NodeQuery{Kind: schema.KindBody, Order: "size"})
 	require.ErrorIs(s, err, schema.ErrInvalid)

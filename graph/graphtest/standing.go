@@ -59,6 +59,7 @@ func (s *suite) standsAs(other Store) {
 					require.NoError(s, err)
 					require.Equal(s, want, s.list(q), "%+v", q)
 					s.paged(fmt.Sprint(q), q, nodeIDs(s.unlimited(q).Nodes))
+					s.years(q)
 				}
 			}
 		}
@@ -130,4 +131,25 @@ func (s *suite) sole(e schema.Entry, rng *rand.Rand) schema.Batch {
 		return schema.Batch{Removed: []string{name}}
 	}
 	return schema.Batch{Entries: []schema.Entry{e}, Files: []schema.File{file(name, e)}}
+}
+
+// years asks for the years of a list: each must be as many as a list of that year has, and together they are all that is dated.
+func (s *suite) years(q schema.NodeQuery) {
+	q.First = 0
+	counts, err := s.store.View().Years(s.Context(), q)
+	require.NoError(s, err)
+	all := 0
+	for i, c := range counts {
+		require.True(s, c.Count > 0 && (i == 0 || c.Year > counts[i-1].Year), "%+v: %v", q, counts)
+		all += c.Count
+		if q.From == "" && q.To == "" {
+			of := q
+			of.From, of.To = c.Year, c.Year
+			require.Equal(s, s.list(of).Total, c.Count, "%+v: %s", q, c.Year)
+		}
+	}
+	if q.From == "" {
+		q.From = "0001"
+	}
+	require.Equal(s, s.list(q).Total, all, "%+v", q)
 }
