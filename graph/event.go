@@ -34,7 +34,7 @@ func (v *View) Events(ctx context.Context, qs []schema.EventQuery) ([][]schema.E
 
 // story makes the events of an issue that are asked for.
 func (v *View) story(ctx context.Context, issue quadstore.Node, q schema.EventQuery) ([]schema.Event, error) {
-	s := &story{view: v, p: v.predicates(), events: map[quadstore.Node]*step{}, told: map[quadstore.Node]*telling{}, decided: map[quadstore.Node][]quadstore.Node{},
+	s := &story{view: v, p: v.predicates(), events: map[quadstore.Node]*step{}, decided: map[quadstore.Node][]quadstore.Node{},
 		bySeries: map[quadstore.Node][]quadstore.Node{}, docKind: v.q.Step(v.predicate(schema.PropDocKind))}
 	if err := s.gather(ctx, issue); err != nil {
 		return nil, err
@@ -138,6 +138,7 @@ func (s *story) gather(ctx context.Context, issue quadstore.Node) error {
 			s.members = append(s.members, member{n, labels[k], schema.Kind(v.text(v.steps.kind.First(n)))})
 		}
 	}
+	s.told = make(map[quadstore.Node]*telling, len(s.members)/2)
 	for m := range s.of(schema.KindSession) {
 		s.mark(s.session(m.n), m.label)
 	}
@@ -236,7 +237,7 @@ func (s *story) place(a deed) *step {
 	case a.document == 0:
 		return s.alone(a.n)
 	}
-	if session, ok := s.view.only(a.document, schema.PropSession); ok {
+	if session, ok := s.view.onlyOf(a.document, schema.PropSession, s.view.steps.session); ok {
 		if at := s.places(session, s.decided[a.document]); len(at) == 1 {
 			session = at[0]
 		}
@@ -266,7 +267,7 @@ func (s *story) document(m member) {
 	if !v.present(doc) {
 		return
 	}
-	session, ok := v.only(doc, schema.PropSession)
+	session, ok := v.onlyOf(doc, schema.PropSession, v.steps.session)
 	switch {
 	case !ok:
 		s.hold(s.alone(doc), doc, m.label)

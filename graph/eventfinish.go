@@ -203,7 +203,12 @@ func (v *View) byDate(nodes []quadstore.Node) []schema.ID {
 	for i, n := range nodes {
 		all[i] = dated{v.date(n), v.id(n)}
 	}
-	slices.SortFunc(all, func(a, b dated) int { return cmp.Or(compareDates(a.date, b.date), cmp.Compare(a.id, b.id)) })
+	slices.SortFunc(all, func(a, b dated) int {
+		if c := compareDates(a.date, b.date); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.id, b.id)
+	})
 	ids := make([]schema.ID, len(all))
 	for i, d := range all {
 		ids[i] = d.id
@@ -213,11 +218,12 @@ func (v *View) byDate(nodes []quadstore.Node) []schema.ID {
 
 // only is the node that a property refers to: the one value, else the most authoritative; false when there is none.
 func (v *View) only(n quadstore.Node, p schema.Property) (quadstore.Node, bool) {
-	predicate, used := v.named[string(p)]
-	if !used {
-		return 0, false
-	}
-	found, _, more := v.q.Step(predicate).Out(n, 0)
+	return v.onlyOf(n, p, v.q.Step(v.predicate(p)))
+}
+
+// onlyOf is only for a property whose predicate has been looked up.
+func (v *View) onlyOf(n quadstore.Node, p schema.Property, step quadstore.Step) (quadstore.Node, bool) {
+	found, _, more := step.Out(n, 0)
 	switch {
 	case len(found) == 0:
 		return 0, false
