@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -56,12 +57,11 @@ func (m *maker) value(n quadstore.Node) schema.Value {
 	}
 }
 
-// node makes a node with its facts, by insertion: there are few.
+// node makes a node with its facts, put in order by insertion of their numbers: there are few.
 func (m *maker) node(n quadstore.Node) schema.Node {
 	arcs, _ := m.q.OutAt(n, 0)
-	var facts []schema.Fact
 	var kind quadstore.Node
-	ranks, room := 0, [32]int{}
+	found, room := 0, [32]int{} // the place of a property, and the number of the quad
 	for k := range arcs.Len() {
 		arc := arcs.At(k)
 		p := &m.means[arc.P]
@@ -71,18 +71,22 @@ func (m *maker) node(n quadstore.Node) schema.Node {
 			}
 			continue
 		}
-		if facts == nil {
-			facts = make([]schema.Fact, 0, min(arcs.Len()-k, len(room)))
+		at, key := found, p.rank<<32|k
+		for ; at > 0 && room[at-1] > key; at-- {
+			room[at] = room[at-1]
 		}
-		facts = append(facts, schema.Fact{})
-		at := ranks
-		for ; at > 0 && room[at-1] > p.rank; at-- {
-			room[at], facts[at] = room[at-1], facts[at-1]
-		}
-		room[at], facts[at] = p.rank, schema.Fact{Property: p.property, Value: m.value(arc.V), Source: m.q.Text(arc.L)}
-		ranks++
+		room[at] = key
+		found++
 	}
-	return schema.Node{ID: m.id(n), Kind: schema.Kind(m.q.Text(kind)), Facts: slices.Clip(facts)}
+	var facts []schema.Fact
+	if found > 0 {
+		facts = make([]schema.Fact, found)
+	}
+	for i, key := range room[:found] {
+		arc := arcs.At(key & math.MaxUint32)
+		facts[i] = schema.Fact{Property: m.means[arc.P].property, Value: m.value(arc.V), Source: m.q.Text(arc.L)}
+	}
+	return schema.Node{ID: m.id(n), Kind: schema.Kind(m.q.Text(kind)), Facts: facts}
 }
 
 func (m *maker) dateOf(n quadstore.Node) string { return m.q.Plain(m.date.First(n)).Text }
