@@ -26,6 +26,7 @@ type act struct {
 	seated           bool          // its session was inferred
 	said             []schema.Edge // claims that start at it
 	vocabulary       map[string]map[string]bool
+	gist             *gist // nil until it is asked for
 }
 
 func (a *act) state(s schema.Statement) {

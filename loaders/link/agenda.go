@@ -158,15 +158,17 @@ func addTaking(ts []taking, e schema.Edge) []taking {
 	return append(ts, taking{doc, e})
 }
 
-// considered lists the documents taken up under an item, under that name or under its name in the joint agenda.
-func (c *corpus) considered(it *item) []schema.ID {
-	var out []schema.ID
-	for _, id := range []schema.ID{it.id, c.jointItem(it)} {
-		for _, t := range c.taken[id] {
-			out = append(out, t.doc)
+// considered are the documents taken up under an item, under that name or under its name in the joint agenda. Nobody asks before findTakings.
+func (c *corpus) considered(it *item) map[schema.ID]bool {
+	if it.papers == nil {
+		it.papers = map[schema.ID]bool{}
+		for _, id := range []schema.ID{it.id, c.jointItem(it)} {
+			for _, t := range c.taken[id] {
+				it.papers[t.doc] = true
+			}
 		}
 	}
-	return out
+	return it.papers
 }
 
 // jointItem is the item of the joint series' agenda that an item of one session in the series is; the zero ID when no

@@ -95,7 +95,7 @@ func names(acts []*act) string {
 func (c *corpus) candidates(session schema.ID) (acts []*act, reported bool) {
 	for _, s := range append([]schema.ID{session, c.seriesOf(session)}, c.inSeries[session]...) {
 		for _, a := range c.bySitting[s] {
-			reported = reported || c.distance(a) < 2
+			reported = reported || c.gist(a).distance < 2
 			if a.status == taken && c.told[a.id] == "" {
 				acts = append(acts, a)
 			}
@@ -140,14 +140,16 @@ func (c *corpus) fits(p, t *act) (answer, float64) {
 	if t.doc == p.doc || !c.compatible(p, t) {
 		return a, 0
 	}
-	like := overlap(c.words(p), c.words(t))
-	pointed, places := c.pointedAt(p)
-	cite, cited := c.refersTo(t, p, places)
+	pointed, x, y := c.pointing(p), c.gist(p), c.gist(t)
+	cite, cited := c.refersTo(t, p, pointed.places)
 	item := c.sameItem(p, t)
-	carry := intersects(p.carriedTo(), t.carriedTo()) && (item || c.shareMatter(p, t) || cited > 0)
-	near := overlap(pointed, c.words(t))
 	together := item || c.shareMatter(p, t)
-	notes := c.answers.familyOf(p) == "note" && c.answers.familyOf(t) == "note"
+	if cited == 0 && !together {
+		return a, 0
+	}
+	like, near := overlap(c.words(p), c.words(t)), overlap(pointed.words, c.words(t))
+	carry := intersects(x.carried, y.carried)
+	notes := x.family == "note" && y.family == "note"
 	switch {
 	case cited > 0:
 		a.rule, a.why = answerCited, []schema.ID{cite.Evidence.ID}
@@ -167,7 +169,7 @@ func (c *corpus) fits(p, t *act) (answer, float64) {
 	if item {
 		score += 1.5
 	}
-	if c.answers.familyOf(p) == c.answers.familyOf(t) {
+	if x.family == y.family {
 		score++
 	}
 	return a, score
@@ -180,14 +182,14 @@ func intersects(a, b []schema.ID) bool {
 // compatible tells that an act of t's kind can answer p: to take note answers what was to be noted, and only an act of the
 // body answers what was to be decided.
 func (c *corpus) compatible(p, t *act) bool {
-	x, y := c.answers.familyOf(p), c.answers.familyOf(t)
+	x, y := c.gist(p).family, c.gist(t).family
 	switch {
 	case x == "" || y == "" || x == y:
 		return true
 	case y == "note":
 		return false
 	case x == "note":
-		return c.answers.says("open", p.text)
+		return c.gist(p).open
 	case x == "elect" || y == "elect":
 		return false
 	}
@@ -199,6 +201,9 @@ func (c *corpus) compatible(p, t *act) bool {
 func (c *corpus) refersTo(t, p *act, places []string) (schema.Edge, int) {
 	var best schema.Edge
 	found := 0
+	if !c.gist(t).cites[p.doc] {
+		return best, 0
+	}
 	for _, e := range t.cited(false) {
 		if e.To.Whole() != p.doc {
 			continue
@@ -244,18 +249,14 @@ func (c *corpus) pointedAt(p *act) (words map[string]map[string]bool, places []s
 }
 
 // sameItem tells that t stands under an agenda item for which the document of p was considered.
-func (c *corpus) sameItem(p, t *act) bool {
-	d := c.docs[t.doc]
-	it := c.itemOf(d, t.segment)
-	return it != nil && slices.Contains(c.considered(it), p.doc)
-}
+func (c *corpus) sameItem(p, t *act) bool { return c.gist(t).under[p.doc] }
 
 // delegatedAway is the document, not loaded, in which a report of the session says that the item on the matter of p is reported
 // on; the zero ID when there is none.
 func (c *corpus) delegatedAway(p *act, session schema.ID) schema.ID {
 	for _, id := range c.delegated {
 		it := c.items[id]
-		if !c.sitting(it.session, session) || !slices.Contains(c.considered(it), p.doc) && !c.itemShares(it, p) {
+		if !c.sitting(it.session, session) || !c.considered(it)[p.doc] && !c.itemShares(it, p) {
 			continue
 		}
 		for _, t := range c.elsewhere[id] {

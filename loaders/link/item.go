@@ -14,8 +14,9 @@ type item struct {
 	id, session schema.ID
 	titles      []title
 	ranges      []paragraphRange
-	reported    []schema.Edge // claims of reports that they report on it, with its heading or its line of the contents
-	printed     []schema.ID   // documents that print it
+	reported    []schema.Edge      // claims of reports that they report on it, with its heading or its line of the contents
+	printed     []schema.ID        // documents that print it
+	papers      map[schema.ID]bool // taken up under it; nil until they are asked for
 }
 
 // paragraphRange says that paragraphs first to last of a document deal with an item.

@@ -8,11 +8,11 @@ func (c *corpus) judge(a *answer) {
 	a.why = append(a.why, p.stated.Evidence.ID)
 	text := t.text
 	part, _ := covered(c.words(p), c.words(t))
-	pointed, _ := c.pointedAt(p)
+	pointed := c.pointing(p).words
 	if near, n := covered(pointed, c.words(t)); n > 0 {
 		part = max(part, near)
 	}
-	x, y := c.answers.familyOf(p), c.answers.familyOf(t)
+	x, y := c.gist(p).family, c.gist(t).family
 	switch {
 	case c.answers.says("negation", text) && !c.answers.says("negation", p.text):
 		a.outcome, a.words = schema.OutcomeNotTaken, "the decision says that it is not to be"
@@ -22,7 +22,7 @@ func (c *corpus) judge(a *answer) {
 		a.outcome, a.words = schema.OutcomeAsProposed, "it was noted"
 	case a.rule == answerCited && c.answers.says("reference", text):
 		a.outcome, a.words = schema.OutcomeAsProposed, "the decision approves it by reference"
-	case intersects(p.carriedTo(), t.carriedTo()):
+	case intersects(c.gist(p).carried, c.gist(t).carried):
 		a.outcome, a.words = schema.OutcomeAsProposed, "the matter goes on to the same session"
 	case len(pointed) == 0 && c.answers.says("open", p.text) && fewWords(c.words(p)):
 		a.outcome, a.words = schema.OutcomeAsProposed, "the invitation left open what to decide"

@@ -38,16 +38,17 @@ type retelling struct {
 func (c *corpus) retellings() []retelling {
 	c.told = map[schema.ID]schema.ID{}
 	var out []retelling
+	revised := c.revisions()
 	for _, session := range sortedIDs(c.bySitting) {
 		acts := slices.Clone(c.bySitting[session])
 		slices.SortFunc(acts, c.compareAuthority)
-		var originals []*act
+		found := &originals{near: map[schema.ID][]int{}, revised: revised}
 		for _, a := range acts {
-			if r, ok := c.retold(a, originals); ok {
+			if r, ok := c.retold(a, found.like(c, a)); ok {
 				c.told[a.id] = r.original.id
 				out = append(out, r)
 			} else {
-				originals = append(originals, a)
+				found.add(c, a)
 			}
 		}
 	}
@@ -57,15 +58,18 @@ func (c *corpus) retellings() []retelling {
 // compareAuthority orders the places that tell decisions of one session: what is told as taken before what is a draft.
 func (c *corpus) compareAuthority(a, b *act) int {
 	x, y := c.docs[a.doc], c.docs[b.doc]
-	return cmp.Or(cmp.Compare(b.status, a.status), c.distance(a)-c.distance(b), compareDates(c.dateOf(x), c.dateOf(y)), cmp.Compare(a.doc, b.doc), cmp.Compare(a.id, b.id))
+	return cmp.Or(cmp.Compare(b.status, a.status), c.gist(a).distance-c.gist(b).distance, compareDates(c.dateOf(x), c.dateOf(y)), cmp.Compare(a.doc, b.doc), cmp.Compare(a.id, b.id))
 }
+
+// elsewhere is the distance of documents of other sessions.
+const elsewhere = 3
 
 // distance is how far the document that tells a decision is from the session that took it: its adopted report, its draft
 // report, another of its documents, a document of another session.
 func (c *corpus) distance(a *act) int {
 	switch d := c.docs[a.doc]; {
 	case !c.sitting(d.session, a.session):
-		return 3
+		return elsewhere
 	case d.kind != kindReport:
 		return 2
 	case d.base != "" && d.base != d.id:
@@ -128,15 +132,19 @@ func (c *corpus) sameness(a, o *act) (retelling, float64) {
 	if a.doc == o.doc || len(a.items) > 0 != (len(o.items) > 0) && a.leadIn != "" {
 		return r, 0
 	}
+	near := c.gist(a).distance < elsewhere && c.gist(o).distance < elsewhere
+	if near && !c.sameWork(a.doc, o.doc) {
+		return r, 0
+	}
 	like := overlap(c.words(a), c.words(o))
-	x, y := c.answers.familyOf(a), c.answers.familyOf(o)
+	x, y := c.gist(a).family, c.gist(o).family
 	alike := x == y || x == "" || y == ""
 	pin, pinned := c.pins(a, o)
 	carry := c.carriesAlike(a, o)
 	score := like.both
 	switch {
-	case c.distance(a) < 3 && c.distance(o) < 3:
-		if !c.sameWork(a.doc, o.doc) || like.both < sameReport || like.shared < fewestSame || !alike {
+	case near:
+		if like.both < sameReport || like.shared < fewestSame || !alike {
 			return r, 0
 		}
 		r.rule = toldWords
@@ -164,6 +172,9 @@ func (c *corpus) sameWork(a, b schema.ID) bool {
 // pins finds the citation by which a, or its paragraph, refers to the paragraph in which o stands.
 func (c *corpus) pins(a, o *act) (schema.Edge, bool) {
 	var best schema.Edge
+	if !c.gist(a).pins[o.doc] {
+		return best, false
+	}
 	for _, e := range a.cited(true) {
 		if e.To.Whole() != o.doc || e.To.Portion() == "" {
 			continue
@@ -178,7 +189,7 @@ func (c *corpus) pins(a, o *act) (schema.Edge, bool) {
 
 // carriesAlike tells that two decisions send the same matter on to the same session.
 func (c *corpus) carriesAlike(a, o *act) bool {
-	x, y := a.carriedTo(), o.carriedTo()
+	x, y := c.gist(a).carried, c.gist(o).carried
 	if !slices.ContainsFunc(x, func(id schema.ID) bool { return slices.Contains(y, id) }) {
 		return false
 	}
@@ -187,7 +198,7 @@ func (c *corpus) carriesAlike(a, o *act) bool {
 
 // carriesElsewhere tells that two decisions send matters on to different sessions: then likeness of words says little.
 func (c *corpus) carriesElsewhere(a, o *act) bool {
-	x, y := a.carriedTo(), o.carriedTo()
+	x, y := c.gist(a).carried, c.gist(o).carried
 	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(id schema.ID) bool { return slices.Contains(y, id) }) && !c.shareMatter(a, o)
 }
 
