@@ -192,12 +192,12 @@ func (b *bench) times(ctx context.Context, found *benchQuestion, q madeup.Questi
 	v, until := b.store.View(), time.Now().Add(benchAsking)
 	for k := 0; k < most && (k < 3 || time.Now().Before(until)); k++ {
 		start := time.Now()
-		n, err := q.Ask(ctx, v, k)
+		answer, err := q.Ask(ctx, v, k)
 		times = append(times, time.Since(start))
 		if err != nil {
 			return nil, err
 		}
-		found.Answer = max(found.Answer, n)
+		found.Answer = max(found.Answer, madeup.Size(answer))
 	}
 	return times, nil
 }

@@ -88,3 +88,26 @@ func citing(ctx context.Context, r Reader, article schema.ID) (Citing, error) {
 	nodes, err := r.Nodes(ctx, ids)
 	return Citing{Edges: pages[0].Edges, From: nodes}, err
 }
+
+// Size counts what the answer to a question holds: facts of nodes and claims, of "d" nodes and claims, of "e" events, of "g" documents.
+func Size(answer any) (size int) {
+	switch a := answer.(type) {
+	case schema.Node:
+		return len(a.Facts)
+	case []schema.Node:
+		for _, n := range a {
+			size += len(n.Facts)
+		}
+	case Citing:
+		return Size(a.From) + len(a.Edges)
+	case schema.Subgraph:
+		return len(a.Nodes) + len(a.Edges)
+	case []schema.Event:
+		return len(a)
+	case []schema.YearCount:
+		for _, c := range a {
+			size += c.Count
+		}
+	}
+	return size
+}
