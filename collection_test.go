@@ -40,7 +40,7 @@ func TestCollection(t *testing.T) {
 		t.Errorf("loaded: %s", got)
 	}
 	first := replied(t, store, `{ document(symbol: "1/CP.31") { documentKind date title session { id } printedIn { id } adoption { date meeting mode } cites { nodes { id } } decisions { totalCount } } }`)
-	want := `{"document":{"adoption":{"date":"2026-11-12","meeting":5,"mode":null},"cites":{"nodes":[{"id":"unfccc:document/1/CP.21#para_36"}]},` +
+	want := `{"document":{"adoption":{"date":"2026-11-12","meeting":5,"mode":null},"cites":{"nodes":[{"id":"unfccc:document/1/CP.21#para_36"},{"id":"unfccc:document/1/CP.21"}]},` +
 		`"date":"2026-11-12","decisions":{"totalCount":2},"documentKind":"DECISION","printedIn":{"id":"` + whole + `"},"session":{"id":"unfccc:session/cop/31"},"title":"Rivers and lakes"}}`
 	if first != want {
 		t.Errorf("1/CP.31:\n got %s\nwant %s", first, want)

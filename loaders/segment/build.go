@@ -45,6 +45,7 @@ type builder struct {
 	agenda       bool           // the document is an agenda
 	prose        bool           // the row before was running text, no heading
 	depth        map[int]int    // heading level of the format by segment
+	reciting     int            // the last recital of the act that is open; see recital
 
 	romanLast, letterLast int // numbers of the last sections
 }

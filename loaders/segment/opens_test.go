@@ -15,6 +15,7 @@ func TestOpens(t *testing.T) {
 	for _, s := range []string{
 		"The Sixty-sixth World Health Assembly, Having considered the report on wells",
 		"The General Assembly",
+		"The Conference of the Parties,",
 		"The General Assembly,\nRecalling its resolution on wells",
 		"L'Assemblée des puits, Rappelant sa résolution",
 		"La Asamblea de los pozos,\nRecordando su resolución",

@@ -16,10 +16,29 @@ func firstWord(s string) string {
 	return s
 }
 
-// recital says whether row i begins a recital within a preamble: the line before it ends with the comma of the one before.
+// recital says whether row i begins a recital within a preamble, or below the organ that opens an act: the line before it ends with
+// the comma of the one before. An annex is left alone: parties that speak there are those of a text under negotiation.
 func (b *builder) recital(i int) bool {
 	p := b.rows[i].prev
-	return p >= 0 && b.inside(Preamble) >= 0 && (b.last(p) == ',' || b.last(p) == ';') && b.words.opensRecital(firstWord(b.full(i)))
+	if p < 0 || b.last(p) != ',' && b.last(p) != ';' || !b.words.opensRecital(firstWord(b.full(i))) {
+		return false
+	}
+	if b.inside(Preamble) >= 0 {
+		return true
+	}
+	k, rank := b.top()
+	if k < 0 || rank != rankParagraph || b.segs[k].Number != "" || b.inside(Annex) >= 0 || k != b.reciting && !b.opensAct(k) {
+		return false
+	}
+	b.reciting = len(b.segs) // the paragraph that this row opens
+	return true
+}
+
+// opensAct says whether an unnumbered paragraph begins with the organ that speaks: "The Conference of the Parties,".
+func (b *builder) opensAct(k int) bool {
+	line, _, _ := strings.Cut(b.text.Body[b.segs[k].Start:b.end], "\n")
+	line = strings.Join(strings.Fields(line), " ")
+	return b.words.organSpeaks(line) || len(line) <= longestOrgan && strings.HasSuffix(line, ",") && behindArticle(line)
 }
 
 // recitals opens a paragraph for each further recital on row i, which lies in a preamble.

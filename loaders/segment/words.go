@@ -49,7 +49,7 @@ func (w words) organSpeaks(s string) bool {
 }
 
 // Opens tells whether a paragraph is the opening of an act, which ends its front matter: its first line is the organ that speaks,
-// alone or with the first recital behind it or below it. "The General Assembly,\nRecalling its resolution 60/1".
+// with a comma and the first recital behind it or below it, or alone. "The General Assembly,\nRecalling its resolution 60/1".
 func Opens(paragraph string, set *authority.Set) bool {
 	w := authority.Derive(set, newWords)
 	line, next, _ := strings.Cut(strings.TrimSpace(paragraph), "\n")
@@ -57,7 +57,8 @@ func Opens(paragraph string, set *authority.Set) bool {
 	if w.organSpeaks(line) {
 		return true
 	}
-	return len(line) <= longestOrgan && behindArticle(line) && strings.HasSuffix(line, ",") && w.opensRecital(firstWord(strings.TrimSpace(next)))
+	next = strings.TrimSpace(next)
+	return len(line) <= longestOrgan && behindArticle(line) && strings.HasSuffix(line, ",") && (next == "" || w.opensRecital(firstWord(next)))
 }
 
 // behindArticle says whether a line begins with an article, as the name of an organ that speaks does.
