@@ -1,5 +1,6 @@
-// Command travaux reads the documents of intergovernmental organisations into
-// a graph of claims and answers questions about how their texts came to be.
+// Package main is the command travaux: it reads the documents of intergovernmental
+// organisations into a graph of claims and answers questions about how their
+// texts came to be.
 //
 //	travaux serve examples                 read a folder, then serve pages, GraphQL and the explorer
 //	travaux load papers/ report.html       read files into the store
@@ -13,6 +14,8 @@
 //	travaux export -o graph.ttl            write the graph for other tools
 //	travaux check                          verify the store and the authority data
 //	travaux backup monday.travaux          copy the store, also while it is served; restore, compact
+//	travaux dump monday.nq.zst             write the store as text, which import reads again
+//	travaux bench                          measure the store with made-up documents
 //
 // It is the only place where loaders, graph and server meet; the commands are
 // thin: they parse flags, call, and print.

@@ -3,16 +3,16 @@
 //
 // The file is a bbolt database with one pair (key, value) for each of these:
 //
-//	meta     "format"                                        "2"
+//	meta     "format"                                        "3"
 //	meta     "id"                                            "KX4VZ3…": which store it is, however the file is called
 //	meta     "state"                                         version 42, loaded 2026-01-05T10:00:00Z, stale no, reader "v3"
-//	files    "/papers/wo_ga_28_5.md"                         size, time, hash, reader; gave wipo:document/WO/GA/28/5@en
-//	entries  "wipo:document/WO/GA/28/5@en" 00 "9f2c…"        what the document says: statements and claims
-//	texts    "wipo:document/WO/GA/28/5@en" 00 "9f2c…"        its text
-//	pinned   "wipo:authority/bodies"                         "77ab…": the hash of an entry that no file gave
-//	derived  "link:wipo:issue/protection-of-performances"    what the corpus shows of one issue
+//	files    "/papers/d_7.md"                                size, time, hash, reader; gave acme:document/D/7@en
+//	entries  "acme:document/D/7@en" 00 "9f2c…"               what the document says: statements and claims
+//	texts    "acme:document/D/7@en" 00 "9f2c…"               its text
+//	pinned   "acme:authority/bodies"                         "77ab…": the hash of an entry that no file gave
+//	derived  "link:acme:issue/water"                         what the corpus shows of one issue
 //	dictionaries  00 00 80 01                                what values written since the last Compact are packed with
-//	log      42 (eight bytes, the highest first)             2026-01-05T10:00:00Z: wipo:document/WO/GA/28/5@en was added
+//	log      42 (eight bytes, the highest first)             2026-01-05T10:00:00Z: acme:document/D/7@en was added
 //
 // Every value is packed the same way: a byte of format, a CRC-32C of all that follows, a short head that can be read
 // without unpacking (the length of an entry's text and how good it is, the hash of a derived entry) and an S2 block, or a Zstandard frame once

@@ -15,8 +15,8 @@ type Term uint32
 // that stands in many of its quads is looked for in the dictionary once. The strings that it is given are not copied and must not
 // change before the batch has been applied. The zero Batch is empty.
 //
-//	doc, cites, other := b.IRI("wipo:document/WO/GA/28/5"), b.IRI("cites"), b.IRI("wipo:document/A/36/15")
-//	b.Quad(doc, cites, other, b.IRI("wipo:evidence/7d1f"))
+//	doc, cites, other := b.IRI("acme:document/D/7"), b.IRI("cites"), b.IRI("acme:document/D/5")
+//	b.Quad(doc, cites, other, b.IRI("acme:evidence/7d1f"))
 type Batch struct {
 	terms []term
 	quads []batchQuad

@@ -2,12 +2,12 @@
 //
 // A quad is (subject, predicate, object, label). With this quad in the store
 //
-//	<wipo:document/WO/GA/28/5> <cites> <wipo:document/A/36/15> <wipo:evidence/7d1f>
+//	<acme:document/D/7> <cites> <acme:document/D/5> <acme:evidence/7d1f>
 //
 // its four terms are nodes, that is, small numbers given by a dictionary, and the quad stands in three lists: among the
 // arcs out of the subject, among the arcs into the object and among the quads under the label:
 //
-//	s, _ := view.Lookup(quad.IRI("wipo:document/WO/GA/28/5"))
+//	s, _ := view.Lookup(quad.IRI("acme:document/D/7"))
 //	p, _ := view.Lookup(quad.IRI("cites"))
 //	for arc := range view.OutVia(s, p) {
 //		fmt.Println(view.Value(arc.V), "because of", view.Value(arc.L))

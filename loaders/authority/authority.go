@@ -8,10 +8,10 @@ import (
 // Symbol is one reading of a document symbol found in a text.
 type Symbol struct {
 	Start, End int       // bytes in the string searched
-	ID         schema.ID // wipo:document/WO/GA/28/5; also for resolutions that are documents with a symbol
+	ID         schema.ID // acme:document/D/7; also for resolutions that are documents with a symbol
 	Printed    string    // as it stands in the string
-	Canonical  string    // "SCCR/19/9 Corr."
-	Prefix     string    // what an elided number inherits: "WO/GA/36/" for WO/GA/36/1
+	Canonical  string    // "D/C/7 Corr."
+	Prefix     string    // what an elided number inherits: "D/C/" for D/C/7
 	Org        string
 	Body       schema.ID // zero when the grammar names none
 	Session    schema.ID // the session its number says; zero when it has none
@@ -21,7 +21,7 @@ type Symbol struct {
 	Suffixes   []string  // canonical: "Rev.", "Add. 2"
 	Base       schema.ID // the symbol without its suffixes; equal to ID when there are none
 	Kind       string    // "document", or "decision" for symbols of resolutions and decisions
-	Rule       string    // "symbol/wo-ga"
+	Rule       string    // "symbol/d"
 	Repaired   string    // the repair that made the printed form readable ("missing-slash", "case", "language-letter"); ""
 	Misdated   bool      // the number was given out in another year than is printed: no such thing exists
 	Meant      schema.ID // then: the number with its own year
@@ -43,7 +43,7 @@ type Name struct {
 	Start, End int
 	What       string // ATreaty, ABody, …
 	ID         schema.ID
-	Label      string // the canonical short name: "TRIPS Agreement", "WIPO General Assembly"
+	Label      string // the canonical short name: "Rivers Agreement", "General Conference of ACME"
 	Lang       string // of the form found; "" for acronyms
 	Alias      bool   // a short form or acronym, not the full title
 	Generic    bool   // a form that means this only in its own organisation's papers: "the General Assembly", "the Assemblies"
@@ -65,11 +65,11 @@ type Org struct {
 type Body struct {
 	ID             schema.ID
 	Org            string
-	Label          string              // canonical name: "WIPO General Assembly"
+	Label          string              // canonical name: "General Conference of ACME"
 	Names          map[string][]string // by language, the official name first
-	Acronyms       []string            // "SCCR"
+	Acronyms       []string            // "GC"
 	Short          []string            // "General Assembly", "the Committee": forms that mean it only in its own organisation's papers
-	Codes          []string            // "WO/GA"
+	Codes          []string            // "D/GC"
 	Parent         schema.ID
 	Rank           string // conference, assembly, committee, working-group, ad-hoc
 	Founded, Ended string
