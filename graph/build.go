@@ -3,12 +3,11 @@ package graph
 import (
 	"context"
 	"fmt"
-	"runtime"
 
 	"github.com/travaux/travaux/graph/ledger"
 	"github.com/travaux/travaux/graph/quadstore"
+	"github.com/travaux/travaux/graph/relay"
 	"github.com/travaux/travaux/schema"
-	"golang.org/x/sync/errgroup"
 )
 
 // pieceEntries is how many entries are unpacked together.
@@ -74,30 +73,15 @@ func build(ctx context.Context, packed []ledger.Packed) (index *quadstore.Store,
 
 // unpackAll unpacks entries on all processors and gives the pieces to one goroutine, in order.
 func unpackAll(ctx context.Context, entries []ledger.Packed, use func(piece) error) error {
-	g, ctx := errgroup.WithContext(ctx)
-	queue := make(chan chan piece, runtime.GOMAXPROCS(0))
-	g.Go(func() error {
-		defer close(queue)
+	return relay.Run(ctx, func(begin func(func() piece) error) error {
 		for from := 0; from < len(entries); from += pieceEntries {
-			some, slot := entries[from:min(from+pieceEntries, len(entries))], make(chan piece, 1)
-			select {
-			case queue <- slot:
-			case <-ctx.Done():
-				return ctx.Err()
-			}
-			go func() { slot <- unpackPiece(some) }()
-		}
-		return nil
-	})
-	g.Go(func() error {
-		for slot := range queue {
-			if err := use(<-slot); err != nil {
+			some := entries[from:min(from+pieceEntries, len(entries))]
+			if err := begin(func() piece { return unpackPiece(some) }); err != nil {
 				return err
 			}
 		}
 		return nil
-	})
-	return g.Wait()
+	}, use)
 }
 
 func unpackPiece(packed []ledger.Packed) (p piece) {

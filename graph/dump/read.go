@@ -7,13 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"runtime"
 
 	"github.com/cayleygraph/quad"
 	"github.com/cayleygraph/quad/nquads"
 	"github.com/travaux/travaux/graph"
+	"github.com/travaux/travaux/graph/relay"
 	"github.com/travaux/travaux/schema"
-	"golang.org/x/sync/errgroup"
 )
 
 // Sizes of reading.
@@ -38,39 +37,21 @@ type parsed struct {
 
 // scan reads a dump and gives its items in order. The error of a line names its number.
 func scan(ctx context.Context, r io.Reader, use func(item) error) error {
-	g, ctx := errgroup.WithContext(ctx)
-	queue := make(chan chan parsed, 2*runtime.GOMAXPROCS(0))
-	g.Go(func() error {
-		defer close(queue)
+	return relay.Run(ctx, func(begin func(func() parsed) error) error {
 		return cut(r, func(lines [][]byte, first int) error {
-			slot := make(chan parsed, 1)
-			select {
-			case queue <- slot:
-			case <-ctx.Done():
-				return context.Cause(ctx)
-			}
-			go func() {
+			return begin(func() parsed {
 				items, err := parse(lines, first)
-				slot <- parsed{items, err}
-			}()
-			return nil
+				return parsed{items, err}
+			})
 		})
-	})
-	g.Go(func() error {
-		for slot := range queue {
-			p := <-slot
-			for _, i := range p.items {
-				if err := use(i); err != nil {
-					return err
-				}
-			}
-			if p.err != nil {
-				return p.err
+	}, func(p parsed) error {
+		for _, i := range p.items {
+			if err := use(i); err != nil {
+				return err
 			}
 		}
-		return ctx.Err()
+		return p.err
 	})
-	return g.Wait()
 }
 
 // cut reads lines and gives them in pieces that begin where an item does; first is the number of the first line.

@@ -5,13 +5,12 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"runtime"
 
 	"github.com/cayleygraph/quad"
 	"github.com/cayleygraph/quad/nquads"
 	"github.com/travaux/travaux/graph"
+	"github.com/travaux/travaux/graph/relay"
 	"github.com/travaux/travaux/schema"
-	"golang.org/x/sync/errgroup"
 )
 
 // group is how many entries are made into lines together.
@@ -43,10 +42,21 @@ func Write(ctx context.Context, w io.Writer, s *graph.Store, progress func(done,
 	}
 	count.Files, count.Quads = files.Files, files.Quads
 	all := append(source, derived...)
-	err = inOrder(ctx, len(all), func(from, to int) (part, error) { return lines(s, all[from:to]) }, func(p part, done int) error {
+	done := 0
+	err = relay.Run(ctx, func(begin func(func() part) error) error {
+		for from := 0; from < len(all); from += group {
+			if err := begin(func() part { return lines(s, all[from:min(from+group, len(all))]) }); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, func(p part) error {
+		if p.err != nil {
+			return p.err
+		}
 		count.Quads += p.quads
 		_, err := w.Write(p.text)
-		if progress != nil && err == nil {
+		if done = min(done+group, len(all)); progress != nil && err == nil {
 			progress(done, len(all))
 		}
 		return err
@@ -87,15 +97,16 @@ func writeFiles(ctx context.Context, w io.Writer, s *graph.Store, shown map[sche
 type part struct {
 	text  []byte
 	quads int64
+	err   error
 }
 
-func lines(s *graph.Store, keys []schema.Given) (part, error) {
+func lines(s *graph.Store, keys []schema.Given) part {
 	var b bytes.Buffer
 	var n int64
 	for _, g := range keys {
 		e, err := s.Entry(g.Key)
 		if err != nil {
-			return part{}, err
+			return part{err: err}
 		}
 		var quads []quad.Quad
 		for q := range graph.Quads(e) {
@@ -103,10 +114,10 @@ func lines(s *graph.Store, keys []schema.Given) (part, error) {
 		}
 		n += int64(len(quads))
 		if err := write(&b, quads); err != nil {
-			return part{}, err
+			return part{err: err}
 		}
 	}
-	return part{b.Bytes(), n}, nil
+	return part{text: b.Bytes(), quads: n}
 }
 
 func write(b *bytes.Buffer, quads []quad.Quad) error {
@@ -117,50 +128,4 @@ func write(b *bytes.Buffer, quads []quad.Quad) error {
 		}
 	}
 	return out.Close()
-}
-
-// inOrder makes pieces of 0 to n on all processors and gives them to use in order; done is how many of n are then done with.
-func inOrder[T any](ctx context.Context, n int, make1 func(from, to int) (T, error), use func(piece T, done int) error) error {
-	type slot struct {
-		to    int
-		piece chan T
-	}
-	g, ctx := errgroup.WithContext(ctx)
-	queue := make(chan slot, 2*runtime.GOMAXPROCS(0))
-	g.Go(func() error {
-		workers, ctx := errgroup.WithContext(ctx)
-		workers.SetLimit(runtime.GOMAXPROCS(0))
-		defer close(queue)
-		for from := 0; from < n; from += group {
-			s := slot{min(from+group, n), make(chan T, 1)}
-			select {
-			case queue <- s:
-			case <-ctx.Done():
-				_ = workers.Wait() // ends with the error that ended ctx, or none when ctx ended by itself
-				return context.Cause(ctx)
-			}
-			workers.Go(func() error {
-				piece, err := make1(from, s.to)
-				if err == nil {
-					s.piece <- piece
-				}
-				return err
-			})
-		}
-		return workers.Wait()
-	})
-	g.Go(func() error {
-		for s := range queue {
-			select {
-			case piece := <-s.piece:
-				if err := use(piece, s.to); err != nil {
-					return err
-				}
-			case <-ctx.Done():
-				return context.Cause(ctx)
-			}
-		}
-		return nil
-	})
-	return g.Wait()
 }
