@@ -55,17 +55,20 @@ func inPieces(n int, use func([]quad.Quad)) {
 // memstoreMost is the largest number of documents for which memstore is measured: it takes 1.3 KB a quad.
 const memstoreMost = 20_000
 
+// manyMost is the largest number of documents for which a second store, of pages alone, and SQLite are built beside the first.
+const manyMost = 200_000
+
 // BenchmarkQuestions answers the questions in every way, those of one question after each other, so that they can be
 // compared on a busy machine; memstore, which slows the collector down for all, after all others.
 func BenchmarkQuestions(b *testing.B) {
 	n := benchDocs()
 	s := loaded(b, n)
 	v := s.View()
-	f, r, db := newFlat(v), newReading(v), newTyped(b, v)
+	f, r := newFlat(v), newReading(v)
 	for i := range n / 100 {
 		require.NoError(b, s.Apply(corpus.Document(i*97%n, n, 1), corpus.Document(i*97%n, n, 2)))
 	}
-	worn, pages := newReading(s.View()), newReading(paged(b, n).View())
+	worn := newReading(s.View())
 	ask := func(name string, answer func() int) {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
@@ -77,12 +80,18 @@ func BenchmarkQuestions(b *testing.B) {
 		ask(q.name+"/flat", func() int { return q.flat(f) })
 		ask(q.name+"/lists", func() int { return q.arcs(r) })
 		ask(q.name+"/lists-worn", func() int { return q.arcs(worn) })
-		ask(q.name+"/lists-pages", func() int { return q.arcs(pages) })
 		ask(q.name+"/path", func() int { return q.run(b, v) })
 		again := q.replay(b, v)
 		ask(q.name+"/path-floor", func() int { return q.read(b, v, again.chain()) })
 		ask(q.name+"/path-plain", func() int { return q.run(b, plain{v}) })
-		ask(q.name+"/sqlite", func() int { return q.sql(db) })
+	}
+	if n <= manyMost {
+		pages, db := newReading(paged(b, n).View()), newTyped(b, v)
+		for _, q := range questions(n) {
+			ask(q.name+"/lists-pages", func() int { return q.arcs(pages) })
+			ask(q.name+"/lists-again", func() int { return q.arcs(r) })
+			ask(q.name+"/sqlite", func() int { return q.sql(db) })
+		}
 	}
 	if n <= memstoreMost {
 		m := memstore.New(corpus.Quads(n)...)
