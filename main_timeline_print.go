@@ -100,7 +100,7 @@ func (d timelineDecision) done() string {
 }
 
 // lines are a decision and what is to be said of it, a line each: "taken: … [A/36/15, WO/GA/28/5]", "asked: … [WO/GA/30/3] → taken as
-// proposed", "WO/GA/28/5 says “2002” for “September 2002”". An item stands without what was done, under its lead-in.
+// proposed", "WO/GA/28/5: “2002” for “September 2002”". An item stands without what was done, under its lead-in.
 func (d timelineDecision) lines() []string {
 	line := d.done() + ": "
 	if d.LeadIn != nil {
@@ -119,7 +119,7 @@ func (d timelineDecision) lines() []string {
 	}
 	lines := []string{line}
 	for _, t := range d.Tellings {
-		lines = append(lines, "≠ "+t.Document.Label+" says "+strings.Join(strings.Fields(t.Otherwise), " "))
+		lines = append(lines, "≠ "+t.Document.Label+": "+strings.Join(strings.Fields(t.Otherwise), " "))
 	}
 	for _, c := range d.Conflicts {
 		lines = append(lines, "≠ sources disagree: "+c)
