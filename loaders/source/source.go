@@ -42,9 +42,12 @@ func (i Item) Open() (io.ReadCloser, error) {
 	return i.open()
 }
 
+// Opened is an item whose content open gives, as often as it is asked.
+func Opened(open func() (io.ReadCloser, error)) Item { return Item{open: open} }
+
 // Kept is an item whose content is at hand.
 func Kept(content string) Item {
-	return Item{open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(content)), nil }}
+	return Opened(func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(content)), nil })
 }
 
 // Page is an address that was fetched: a file of the cache that holds what stands there.
