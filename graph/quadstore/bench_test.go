@@ -94,9 +94,11 @@ func BenchmarkQuestions(b *testing.B) {
 		}
 	}
 	if n <= memstoreMost {
-		m := memstore.New(corpus.Quads(n)...)
+		quads := corpus.Quads(n)
+		m, disk := memstore.New(quads...), onBolt(b, quads)
 		for _, q := range questions(n) {
 			ask(q.name+"/memstore", func() int { return q.run(b, m) })
+			ask(q.name+"/bolt", func() int { return q.run(b, disk) })
 		}
 	}
 }
