@@ -9,13 +9,15 @@ import (
 	"github.com/travaux/travaux/schema"
 )
 
-// Where a term is: its kind, its length in bytes, and the place of its payload in words of 4 bytes, of which the high bits
-// number a chunk. All places are of one space of 16 GiB.
+// Where a term is: its kind (4 bits), the place of its payload in words of 4 bytes (32 bits), of which the high bits number a chunk,
+// and its length in bytes (28 bits). All places are of one space of 16 GiB.
 const (
 	kindShift = 60
-	sizeShift = 32
-	sizeMax   = 1<<(kindShift-sizeShift) - 1
-	chunkBits = 20 // words in a chunk: chunks of 4 MiB
+	wordShift = 28
+	sizeMax   = 1<<wordShift - 1
+	byteShift = wordShift - 2       // with byteMask gives the place in bytes
+	byteMask  = math.MaxUint32 << 2 // of them
+	chunkBits = 20                  // words in a chunk: chunks of 4 MiB
 
 	chunkBytes = 1 << chunkBits * 4
 	chunkFirst = 64 << 10 // the first chunk of later terms is small, so that an empty store is; each next one doubles
@@ -51,14 +53,18 @@ func (a *arena) lay(sealed []byte) {
 // len is above the number of every term.
 func (a *arena) len() int { return len(a.places) }
 
-// payload is the characters at a place.
+// payload is the characters at a place. The bytes of a payload are never written again, so a string may share them.
 func (a *arena) payload(place uint64) string {
-	b, at := a.sealed, uint64(uint32(place))*4
-	if at >= uint64(len(b)) {
-		b, at = a.chunks[at/chunkBytes], at%chunkBytes
+	if at := place >> byteShift & byteMask; at < uint64(len(a.sealed)) {
+		return unsafe.String(&a.sealed[at], int(place&sizeMax))
 	}
-	// The bytes of a payload are never written again, so a string may share them.
-	return unsafe.String(&b[at], int(place>>sizeShift&sizeMax))
+	return a.later(place)
+}
+
+// later is payload of a term that is not sealed.
+func (a *arena) later(place uint64) string {
+	at := place >> byteShift & byteMask
+	return unsafe.String(&a.chunks[at/chunkBytes][at%chunkBytes], int(place&sizeMax))
 }
 
 // at returns a term without copying its payload. The number must be one of the snapshot's.
@@ -95,7 +101,7 @@ func (a *arena) append(t term) (Node, error) {
 }
 
 func (a *arena) note(t term, word uint64) {
-	a.places = append(a.places, uint64(t.kind)<<kindShift|uint64(len(t.payload))<<sizeShift|word)
+	a.places = append(a.places, uint64(t.kind)<<kindShift|word<<wordShift|uint64(len(t.payload)))
 }
 
 // reserve makes sure that the last chunk has room for size more bytes, and begins a chunk when it has not.
@@ -141,7 +147,7 @@ func (a *arena) seal(t term) (Node, error) {
 // sealedEnd is the number of bytes that sealed terms take.
 func (a *arena) sealedEnd() int {
 	last := a.places[a.first-1]
-	return int(uint32(last))*4 + taken(int(last>>sizeShift&sizeMax))
+	return int(last>>byteShift&byteMask) + taken(int(last&sizeMax))
 }
 
 // fit gives back what was reserved for sealed terms that did not come.

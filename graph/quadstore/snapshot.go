@@ -14,7 +14,7 @@ import (
 //
 //	"travauxI"               8 bytes
 //	0x0102030405060708       8 bytes in the order of the machine: one of another order cannot read the arrays
-//	1, 18                    format and number of sections, 4 bytes each
+//	2, 18                    format and number of sections, 4 bytes each
 //	sections                 24 bytes each: place, length in bytes, CRC-32C
 //	checksum                 4 bytes: CRC-32C of all above, then 4 of nothing
 //	the sections             each at a multiple of 8
@@ -24,7 +24,7 @@ import (
 const (
 	snapshotMagic  = "travauxI"
 	snapshotOrder  = 0x0102030405060708
-	snapshotFormat = 1
+	snapshotFormat = 2
 
 	sectionNote = iota - 3
 	sectionPlaces

@@ -1,7 +1,5 @@
 package quadstore
 
-import "unsafe"
-
 // Step is a predicate as one view knows it. Who follows the same predicate from many nodes looks it up once and reads the
 // lists as they lie in memory: nothing is copied, nothing allocated. The zero Step leads nowhere.
 type Step struct {
@@ -121,61 +119,57 @@ func (h *hub) piece(p uint16, number int) (v, w []Node, more bool) {
 	return c.v[from:], c.w[from:], chunk+1 < len(h.chunks)
 }
 
-// Arcs are quads of one subject as they lie in memory, by predicate, then object and label. Three columns of one length, without the
-// lengths: small enough to be handed over in registers.
+// Arcs are quads of one subject as they lie in memory, by predicate, then object and label: a part of some columns. It is small enough to
+// be handed over in registers.
 type Arcs struct {
-	v               *View
-	predicates      *uint16
-	objects, labels *Node
-	n               int
-}
-
-func (v *View) arcsOf(c columns) Arcs {
-	return Arcs{v, unsafe.SliceData(c.p), unsafe.SliceData(c.v), unsafe.SliceData(c.w), len(c.p)}
+	v        *View
+	columns  *columns
+	from, to uint32
 }
 
 // Len is the number of quads.
-func (a *Arcs) Len() int { return a.n }
+func (a Arcs) Len() int { return int(a.to - a.from) }
 
-// At is the i-th quad: V is its object.
-func (a *Arcs) At(i int) Arc {
-	return Arc{a.v.preds.nodes[unsafe.Slice(a.predicates, a.n)[i]], unsafe.Slice(a.objects, a.n)[i], unsafe.Slice(a.labels, a.n)[i]}
+// At is the i-th quad, i being below Len: V is its object.
+func (a Arcs) At(i int) Arc {
+	c, at := a.columns, int(a.from)+i
+	return Arc{a.v.preds.nodes[c.p[at]], c.v[at], c.w[at]}
 }
 
 // Objects gives the objects of all quads. The slice is the store's own.
-func (a *Arcs) Objects() []Node { return unsafe.Slice(a.objects, a.n) }
-
-// Via gives the objects of the quads with a predicate: as Step.Out, for who asks for several predicates of one subject. The
-// slice is the store's own.
-func (a *Arcs) Via(s Step) []Node {
-	if s.out == nil {
+func (a Arcs) Objects() []Node {
+	if a.columns == nil {
 		return nil
 	}
-	from, to := within(unsafe.Slice(a.predicates, a.n), s.number)
-	return unsafe.Slice(a.objects, a.n)[from:to]
+	return a.columns.v[a.from:a.to]
 }
 
 // OutAt gives the quads with a subject in pieces, as Step.Out does.
 func (v *View) OutAt(n Node, piece int) (arcs Arcs, more bool) {
 	if t := &v.out; t.sealed(n) {
-		return v.arcsOf(t.base.list(n)), false
+		return Arcs{v, &t.base.arcs, t.off[n], t.off[n+1]}, false
 	}
-	c, h := v.out.list(n)
-	if h == nil {
-		return v.arcsOf(c), false
-	}
-	if piece >= len(h.chunks) {
+	return v.looseAt(n, piece)
+}
+
+// looseAt is OutAt of a list that is not in the base.
+func (v *View) looseAt(n Node, piece int) (arcs Arcs, more bool) {
+	pg := v.out.loose(n)
+	from, to, h := pg.list(slot(n))
+	switch {
+	case h == nil && from < to:
+		return Arcs{v, &pg.arcs, uint32(from), uint32(to)}, false
+	case h == nil || piece >= len(h.chunks):
 		return Arcs{}, false
 	}
-	return v.arcsOf(*h.chunks[piece]), piece+1 < len(h.chunks)
+	return Arcs{v, h.chunks[piece], 0, uint32(len(h.chunks[piece].p))}, piece+1 < len(h.chunks)
 }
 
 // Text is the characters of an IRI, a blank node or a plain string, "" for a term of another sort and for node 0. Any other
 // node must be one that this view gave. The string shares the store's memory.
 func (v *View) Text(n Node) string {
-	place := v.text.places[n]
-	if kind(place>>kindShift) > kindString {
-		return ""
+	if place := v.text.places[n]; place < uint64(kindString+1)<<kindShift {
+		return v.text.payload(place)
 	}
-	return v.text.payload(place)
+	return ""
 }

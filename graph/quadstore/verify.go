@@ -111,8 +111,8 @@ func (a *arena) sound() bool {
 	var wrong atomic.Bool
 	share(len(a.places), 1<<14, func(from, to int) {
 		for _, place := range a.places[from:to] {
-			size := int(place >> sizeShift & sizeMax)
-			if uint64(uint32(place))*4+uint64(taken(size)) > uint64(len(a.sealed)) || !decodes(kind(place>>kindShift), size, a, place) {
+			at, size := place>>byteShift&byteMask, int(place&sizeMax)
+			if at+uint64(taken(size)) > uint64(len(a.sealed)) || !decodes(kind(place>>kindShift), size, a, place) {
 				wrong.Store(true)
 				return
 			}
