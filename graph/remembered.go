@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"hash/maphash"
 	"math"
 	"sync"
 
@@ -76,7 +77,8 @@ func heaviness(es []schema.Event) int {
 }
 
 // recent remembers values up to a weight in all; what was not asked for longest goes first. A value that alone is a quarter of
-// that is not kept. It is safe for concurrent use.
+// that is not kept. When it is full, only what is asked for a second time within a while comes in: who reads one thing after the other, each once, pushes
+// nothing out that others ask for again and again, and is spared the work of keeping. It is safe for concurrent use.
 //
 // A value is of the version in which it was read and holds for those after it until a commit touches it: then it goes. Only readers of
 // the present version add to it, so that what is there holds from its own version up to the present one.
@@ -88,7 +90,12 @@ type recent[K comparable, V any] struct {
 	present uint64
 	held    int
 	order   *simplelru.LRU[K, kept[V]]
+	asked   []uint32 // when it is full: marks of keys that did not come in, by their hash; nil before
+	seed    maphash.Seed
 }
+
+// askedLast is of about how many keys that did not come in it is known that they were asked for.
+const askedLast = 1 << 14
 
 // kept is a value with the versions for which it is known to hold.
 type kept[V any] struct {
@@ -147,12 +154,27 @@ func (r *recent[K, V]) keep(key K, v V, version, last uint64) {
 			return
 		}
 		r.order.Remove(key)
+	} else if r.held+w > r.most && !r.again(key) {
+		return
 	}
 	r.held += w
 	r.order.Add(key, kept[V]{v, version, last})
 	for r.held > r.most {
 		r.order.RemoveOldest()
 	}
+}
+
+// again tells whether a key was asked for not long ago, and notes that it is now. A key is taken for another one that was asked for once in
+// four thousand million times: then it comes in at once.
+func (r *recent[K, V]) again(key K) bool {
+	if r.asked == nil {
+		r.asked, r.seed = make([]uint32, askedLast), maphash.MakeSeed()
+	}
+	h := maphash.Comparable(r.seed, key)
+	at, mark := &r.asked[h%askedLast], uint32(h>>32)
+	known := *at == mark
+	*at = mark
+	return known
 }
 
 // advance makes another version the present one; what it touched is forgotten.

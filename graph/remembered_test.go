@@ -12,20 +12,31 @@ import (
 	"github.com/travaux/travaux/schema"
 )
 
-// What is remembered is bounded by its weight, and what was asked for last stays.
+// What is remembered is bounded by its weight, and what was asked for last stays, of what was asked for twice.
 func TestRecentIsBounded(t *testing.T) {
 	r := recent[int, string]{most: 100, weight: func(s string) int { return len(s) }}
 	for i := range 50 {
-		v, err := r.get(i, 0, func() (string, error) { return strings.Repeat("x", 10), nil })
-		require.NoError(t, err)
-		require.Len(t, v, 10)
-		_, ok := r.find(0, 0)
+		for range 2 {
+			v, err := r.get(i, 0, func() (string, error) { return strings.Repeat("x", 10), nil })
+			require.NoError(t, err)
+			require.Len(t, v, 10)
+		}
+		_, ok := r.find(i, 0)
+		require.True(t, ok, "what is asked for twice comes in")
+		_, ok = r.find(0, 0)
 		require.True(t, ok, "what is asked for again stays")
 		require.LessOrEqual(t, r.held, 100)
 	}
 	require.Equal(t, 100, r.held)
 	_, ok := r.find(1, 0)
 	require.False(t, ok)
+	for i := range 1000 { // a walk through much, once
+		r.keep(1000+i, strings.Repeat("x", 10), 0, lasting)
+	}
+	for i := 41; i < 50; i++ {
+		_, ok = r.find(i, 0)
+		require.True(t, ok, "what is read once pushes nothing out")
+	}
 	r.keep(99, strings.Repeat("x", 26), 0, lasting)
 	_, ok = r.find(99, 0)
 	require.False(t, ok, "one value does not push out the others")
