@@ -21,17 +21,22 @@ type followed struct {
 	rows   []string                    // of each event: the short name in addresses
 	proof  map[schema.ID]schema.Edge   // by evidence
 	leads  map[schema.ID][]schema.Edge // by decision or document: where it carries the matter, what it takes over from
+	naming map[schema.ID][]schema.Edge // by document with decisions: the sessions that it names
 	wanted []schema.Wanted
 	say    *word.Words
 
 	place     map[schema.ID]int  // of sessions: the event that deals with them
 	otherwise map[schema.ID]bool // decisions that were taken in other words than asked
 	made      [][]group          // the marks of events, as far as they are made
+
+	conference []bool      // of each event: it is a diplomatic conference's, or a treaty
+	series     []schema.ID // of each event: the joint series of its session
+	ways       []way       // what leads from event to event
 }
 
 // follow asks for everything about an issue.
 func follow(ctx context.Context, issue *schema.Issue) (*followed, error) {
-	f := &followed{issue: issue, say: saying(ctx), proof: map[schema.ID]schema.Edge{}, leads: map[schema.ID][]schema.Edge{}}
+	f := &followed{issue: issue, say: saying(ctx), proof: map[schema.ID]schema.Edge{}, leads: map[schema.ID][]schema.Edge{}, naming: map[schema.ID][]schema.Edge{}}
 	var err error
 	if f.events, err = happened(ctx, schema.EventQuery{Issue: issue.ID}); err != nil {
 		return nil, err
@@ -61,8 +66,10 @@ func follow(ctx context.Context, issue *schema.Issue) (*followed, error) {
 			ids = append(ids, e.To)
 		}
 	}
-	_, err = things(ctx, ids)
-	return f, err
+	if _, err = things(ctx, ids); err != nil {
+		return nil, err
+	}
+	return f, f.settle(ctx)
 }
 
 // mentioned are the things and the evidence that the events name.
@@ -95,24 +102,9 @@ func compactIDs(ids []schema.ID) []schema.ID {
 	return kept
 }
 
-// lead asks where decisions carry the matter and which documents take over from which.
+// lead asks where decisions carry the matter, which documents take over from which, and which sessions documents with decisions name.
 func (f *followed) lead(ctx context.Context) error {
-	var qs []schema.EdgeQuery
-	had := map[schema.ID]bool{}
-	for _, e := range f.events {
-		for _, t := range e.Decisions {
-			if !had[t.Decision] {
-				had[t.Decision] = true
-				qs = append(qs, schema.EdgeQuery{Node: t.Decision, Direction: schema.Outgoing, Relations: []schema.Relation{schema.CarriesOver, schema.Convenes}, First: 8})
-			}
-		}
-		for _, d := range e.Documents {
-			if !had[d] {
-				had[d] = true
-				qs = append(qs, schema.EdgeQuery{Node: d, Direction: schema.Outgoing, Relations: []schema.Relation{schema.Succeeds, schema.Revises, schema.Corrects}, First: 8})
-			}
-		}
-	}
+	qs := f.leading()
 	if len(qs) == 0 {
 		return nil
 	}
@@ -121,9 +113,46 @@ func (f *followed) lead(ctx context.Context) error {
 		return fmt.Errorf("server: where %s leads: %w", f.issue.ID, err)
 	}
 	for i, p := range pages {
+		if len(qs[i].Kinds) > 0 {
+			f.naming[qs[i].Node] = p.Edges
+			continue
+		}
 		f.leads[qs[i].Node] = p.Edges
 	}
 	return nil
+}
+
+// leading are the questions that lead asks.
+func (f *followed) leading() []schema.EdgeQuery {
+	var qs []schema.EdgeQuery
+	had := map[schema.ID]bool{}
+	put := func(q schema.EdgeQuery) {
+		if !had[q.Node] {
+			had[q.Node] = true
+			q.Direction = schema.Outgoing
+			qs = append(qs, q)
+		}
+	}
+	for _, e := range f.events {
+		for _, t := range e.Decisions {
+			put(schema.EdgeQuery{Node: t.Decision, Relations: []schema.Relation{schema.CarriesOver, schema.Convenes, schema.Recommends}, First: 8})
+		}
+		for _, d := range e.Documents {
+			put(schema.EdgeQuery{Node: d, Relations: []schema.Relation{schema.Succeeds, schema.Revises, schema.Corrects}, First: 8})
+		}
+	}
+	clear(had)
+	for _, e := range f.events {
+		for _, t := range e.Decisions {
+			for _, id := range t.Evidence {
+				if said, ok := f.proof[id]; ok && t.State != schema.StateConsidered {
+					put(schema.EdgeQuery{Node: said.Evidence.Document, Relations: []schema.Relation{schema.Cites},
+						Kinds: []schema.Kind{schema.KindSession, schema.KindSeries}, First: mostNamed})
+				}
+			}
+		}
+	}
+	return qs
 }
 
 var notInName = regexp.MustCompile(`[^A-Za-z0-9]+`)

@@ -103,7 +103,7 @@ func (f *followed) draw(ctx context.Context, p *web.Issue) error {
 			p.Legend = append(p.Legend, web.Legend{Kind: k, Times: times[k]})
 		}
 	}
-	for _, tie := range []timeline.Tie{timeline.CarriedOver, timeline.TakesOver, timeline.LeadsTo} {
+	for _, tie := range timeline.Ties() {
 		if slices.ContainsFunc(story.Links, func(l timeline.Link) bool { return l.Tie == tie }) {
 			p.Ties = append(p.Ties, tie)
 		}
@@ -163,7 +163,8 @@ func (f *followed) row(ctx context.Context, i int, e schema.Event) (web.Event, [
 		}
 		row.Marks = append(row.Marks, web.Mark{Kind: g.kind, Text: text, Href: g.href(f, i)})
 	}
-	return row, groups, nil
+	row.Ways, err = f.onward(ctx, i)
+	return row, groups, err
 }
 
 // facts are what stands beside the heading.

@@ -11,8 +11,11 @@ import (
 	"github.com/travaux/travaux/server/timeline"
 )
 
+// conferenceRank is the rank of diplomatic conferences.
+const conferenceRank = "conference"
+
 // ranks orders the lanes: conferences first.
-var ranks = map[string]int{"conference": 0, "assembly": 1, "committee": 2, "working-group": 3, "ad-hoc": 4}
+var ranks = map[string]int{conferenceRank: 0, "assembly": 1, "committee": 2, "working-group": 3, "ad-hoc": 4}
 
 // story is what the picture of an issue shows.
 func (f *followed) story(ctx context.Context, prefix string) (*timeline.Story, error) {
@@ -35,7 +38,10 @@ func (f *followed) story(ctx context.Context, prefix string) (*timeline.Story, e
 	if err := f.entryIntoForce(ctx, s, lanes); err != nil {
 		return nil, err
 	}
-	s.Links, s.States, s.Titles = f.links(), f.states(), f.titles()
+	if s.Links, err = f.links(ctx); err != nil {
+		return nil, err
+	}
+	s.States, s.Titles = f.states(), f.titles()
 	s.Title = say("issue.pictureTitle", f.issue.Label(), years(f.issue))
 	s.About = say("issue.pictureAbout", len(s.Lanes))
 	return s, nil
@@ -169,14 +175,7 @@ func (f *followed) caption(e schema.Event, groups []group) (string, int) {
 
 // carries tells that a decision of an event carries the matter over to another session of the story.
 func (f *followed) carries(i int) bool {
-	for _, t := range f.events[i].Decisions {
-		for _, edge := range f.leads[t.Decision] {
-			if j := f.at(edge.To); edge.Relation == schema.CarriesOver && j >= 0 && j != i {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(f.ways, func(w way) bool { return w.from == i && w.tie == timeline.CarriedOver })
 }
 
 // entryIntoForce adds the day on which a treaty of the story entered into force.
@@ -209,54 +208,11 @@ func (f *followed) adoptedBefore(i int) bool {
 		f.events[i-1].Date[:min(7, len(f.events[i-1].Date))] == f.events[i].Date[:min(7, len(f.events[i].Date))]
 }
 
-// links are what leads from event to event.
-func (f *followed) links() []timeline.Link {
-	var links []timeline.Link
-	for i, e := range f.events {
-		for _, t := range e.Decisions {
-			for _, edge := range f.leads[t.Decision] {
-				j := f.at(edge.To)
-				if j < 0 || j == i {
-					continue
-				}
-				tie := timeline.CarriedOver
-				if edge.Relation == schema.Convenes {
-					tie = timeline.LeadsTo
-				}
-				links = append(links, timeline.Link{From: f.rows[i], To: f.rows[j], Tie: tie, Doubtful: f.events[j].Gap || t.Status != statusTaken && len(t.Answered) == 0})
-			}
-		}
-	}
-	slices.SortStableFunc(links, func(a, b timeline.Link) int { return cmp.Compare(truth(a.Doubtful), truth(b.Doubtful)) })
-	return append(links, f.takeovers()...)
-}
-
 func truth(b bool) int {
 	if b {
 		return 1
 	}
 	return 0
-}
-
-// takeovers are papers that take over from papers of other sessions.
-func (f *followed) takeovers() []timeline.Link {
-	in := map[schema.ID]int{}
-	for i, e := range f.events {
-		for _, d := range e.Documents {
-			in[d] = i
-		}
-	}
-	var links []timeline.Link
-	for i, e := range f.events {
-		for _, d := range e.Documents {
-			for _, edge := range f.leads[d] {
-				if j, ok := in[edge.To.Whole()]; ok && j != i && edge.Relation == schema.Succeeds {
-					links = append(links, timeline.Link{From: f.rows[j], To: f.rows[i], Tie: timeline.TakesOver})
-				}
-			}
-		}
-	}
-	return links
 }
 
 // classes are how states are coloured.

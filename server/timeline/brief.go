@@ -47,17 +47,12 @@ func (p *picture) briefLinks(c *canvas, at map[*box]float64) {
 		if a == nil || b == nil || at[b] <= at[a] {
 			continue
 		}
-		class, head := "carry", "ac"
-		switch {
-		case k.Tie == TakesOver:
-			class, head = "succ", "as"
-		case k.Tie == LeadsTo:
-			class, head = "lead", "ah"
-		case k.Doubtful:
-			class, head = "carry q", "aw"
+		class, head := lineOf(k)
+		if head != "" {
+			head = ` marker-end="url(#` + esc(p.story.Prefix) + "-" + head + `)"`
 		}
 		x1, x2 := at[a]+pitch/2, at[b]+pitch/2-3
-		c.f(`<path class="%s" d="M%s %sC%s %s %s %s %s %s" marker-end="url(#%s-%s)"/>`, class, n(x1), n(briefAxis+10), n(x1+14), n(briefAxis+30), n(x2-14), n(briefAxis+30), n(x2), n(briefAxis+12), esc(p.story.Prefix), head)
+		c.f(`<path class="%s" d="M%s %sC%s %s %s %s %s %s"%s>%s</path>`, class, n(x1), n(briefAxis+10), n(x1+14), n(briefAxis+30), n(x2-14), n(briefAxis+30), n(x2), n(briefAxis+12), head, tip(k))
 	}
 }
 

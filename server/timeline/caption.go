@@ -69,7 +69,9 @@ func (p *picture) candidates(l *lane, b *box) []text {
 }
 
 func (p *picture) hasArc(b *box) bool {
-	return slices.ContainsFunc(p.routes, func(r route) bool { return r.link.Tie == CarriedOver && (r.a == b || r.b == b) })
+	return slices.ContainsFunc(p.routes, func(r route) bool {
+		return r.link.Tie != TakesOver && r.a.s.Lane == r.b.s.Lane && (r.a == b || r.b == b)
+	})
 }
 
 // gaps labels runs of two or more silent sessions in a row.

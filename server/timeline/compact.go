@@ -139,24 +139,43 @@ func yearStart(y int) int {
 func (p *picture) compactLinks(c *canvas, at map[*box][2]float64) {
 	for _, k := range p.story.Links {
 		a, b := p.by[k.From], p.by[k.To]
-		if a == nil || b == nil || k.Tie == TakesOver || byTime(a, b) >= 0 {
-			continue
-		}
-		from, to := at[a], at[b]
-		if a.s.Lane != b.s.Lane {
-			dir := 8.0
+		class, _ := lineOf(k)
+		switch {
+		case a == nil || k.Tie == TakesOver:
+		case k.Tie == LeftOpen:
+			p.compactOpen(c, k, at)
+		case b == nil || byTime(a, b) >= 0:
+		case a.s.Lane != b.s.Lane:
+			from, to, dir := at[a], at[b], 8.0
 			if to[1] < from[1] {
 				dir = -8
 			}
 			half := (from[1] + to[1]) / 2
-			c.f(`<path class="lead" d="M%s %sC%s %s %s %s %s %s"/>`, n(from[0]), n(from[1]+dir), n(from[0]), n(half), n(to[0]), n(half), n(to[0]), n(to[1]-dir))
-			continue
+			c.f(`<path class="%s" d="M%s %sC%s %s %s %s %s %s">%s</path>`, class, n(from[0]), n(from[1]+dir), n(from[0]), n(half), n(to[0]), n(half), n(to[0]), n(to[1]-dir), tip(k))
+		default:
+			from, to := at[a], at[b]
+			c.f(`<path class="%s" d="M%s %sQ%s %s %s %s">%s</path>`, class, n(from[0]+2), n(from[1]+6), n((from[0]+to[0])/2), n(from[1]+16), n(to[0]-2), n(to[1]+6), tip(k))
 		}
-		class := "carry"
-		if k.Doubtful {
-			class = "carry q"
+	}
+}
+
+// compactOpen draws that a conference was left open: level, from mark to mark, unless one stands between.
+func (p *picture) compactOpen(c *canvas, k Link, at map[*box][2]float64) {
+	a, b := p.by[k.From], p.by[k.To]
+	from, to := at[a], p.width-6
+	if k.To != "" {
+		if b == nil || b.s.Lane != a.s.Lane || byTime(a, b) >= 0 {
+			return
 		}
-		c.f(`<path class="%s" d="M%s %sQ%s %s %s %s"/>`, class, n(from[0]+2), n(from[1]+6), n((from[0]+to[0])/2), n(from[1]+16), n(to[0]-2), n(to[1]+6))
+		to = at[b][0] - 8
+	}
+	for _, o := range p.lanes[a.s.Lane].boxes {
+		if x := at[o][0]; o != a && o != b && x > from[0] && x < to {
+			return
+		}
+	}
+	if to > from[0]+12 {
+		c.f(`<path class="susp" d="M%s %sH%s">%s</path>`, n(from[0]+9), n(from[1]), n(to), tip(k))
 	}
 }
 

@@ -44,6 +44,7 @@ func arranged(s *Story, left, w float64) *picture {
 	p.widen()
 	p.place()
 	p.block()
+	p.suspend()
 	p.route()
 	p.label()
 	return p
@@ -82,6 +83,9 @@ func (p *picture) draw() Picture {
 	p.drawBands(head, years, bottom)
 	p.drawLanes(head, bottom)
 	head.WriteString(c.String())
+	for _, s := range p.spans {
+		p.drawOpen(head, s)
+	}
 	for _, r := range p.routes {
 		p.drawRoute(head, r)
 	}
@@ -154,17 +158,29 @@ func (p *picture) drawLanes(c *canvas, bottom float64) {
 }
 
 func (p *picture) drawRoute(c *canvas, r route) {
-	class, head := "lead", "ah"
-	switch r.link.Tie {
+	class, head := lineOf(r.link)
+	c.f(`<path class="%s" d="%s" marker-end="url(#%s-%s)">%s</path>`, class, p.path(r), esc(p.story.Prefix), head, tip(r.link))
+}
+
+// lineOf is how a tie is drawn: the classes of its line and of its head.
+func lineOf(k Link) (class, head string) {
+	switch k.Tie {
 	case CarriedOver:
 		class, head = "carry", "ac"
-		if r.link.Doubtful {
-			class, head = "carry q", "aw"
+		if k.Doubtful {
+			head = "aw"
 		}
 	case TakesOver:
-		class, head = "succ", "as"
+		return "succ", "as"
+	case LeftOpen:
+		return "susp", ""
+	default:
+		class, head = "lead", "ah"
 	}
-	c.f(`<path class="%s" d="%s" marker-end="url(#%s-%s)"/>`, class, p.path(r), esc(p.story.Prefix), head)
+	if k.Doubtful {
+		class += " q"
+	}
+	return class, head
 }
 
 func (p *picture) drawGap(c *canvas, l *lane, g gapRun) {

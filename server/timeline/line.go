@@ -47,16 +47,13 @@ func (p *picture) route() {
 	seen := map[[2]string]bool{}
 	for _, k := range p.story.Links {
 		a, b := p.by[k.From], p.by[k.To]
-		if a == nil || b == nil || a == b || seen[[2]string{k.From, k.To}] || byTime(a, b) > 0 && k.Tie != LeadsTo {
+		if k.Tie == LeftOpen || a == nil || b == nil || a == b || seen[[2]string{k.From, k.To}] || byTime(a, b) > 0 && k.Tie != LeadsTo {
 			continue
 		}
 		seen[[2]string{k.From, k.To}] = true
 		r := route{link: k, a: a, b: b}
 		if a.s.Lane == b.s.Lane {
-			if r.link.Tie == LeadsTo {
-				r.link.Tie = CarriedOver
-			}
-			if !p.level(&r) {
+			if byTime(a, b) > 0 || !p.level(&r) {
 				continue
 			}
 		} else if r.link.Tie = LeadsTo; !p.upright(&r) && !p.elbow(&r) {
@@ -180,7 +177,7 @@ func (p *picture) path(r route) string {
 	switch {
 	case r.link.Tie == TakesOver:
 		return fmt.Sprintf("M%s %sH%s", n(r.a.right()+1), n(la.y+r.a.dy+13), n(r.b.x-4))
-	case r.link.Tie == CarriedOver:
+	case la == lb:
 		x1, x2 := arcEnds(&r)
 		y1, y2 := la.y+r.a.dy+r.a.h, lb.y+r.b.dy+r.b.h
 		return fmt.Sprintf("M%s %sC%s %s %s %s %s %s", n(x1), n(y1), n(x1+6), n(y1+17), n(x2-8), n(y2+17), n(x2), n(y2+4))

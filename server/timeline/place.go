@@ -58,6 +58,7 @@ type picture struct {
 	orders []order
 	before map[*box][]order
 	routes []route
+	spans  []suspense
 	sparse bool // only the weightiest captions
 }
 

@@ -84,13 +84,19 @@ const (
 	CarriedOver Tie = "carry" // to a later session of the same lane
 	LeadsTo     Tie = "lead"  // recommends to, convenes
 	TakesOver   Tie = "succ"  // a paper takes over from a paper
+	LeftOpen    Tie = "open"  // a conference ended without a treaty; until the next one, or to the end of the picture
 )
 
-// Link joins two sessions by their ids. Doubtful: into silence, or nothing tells that it came about.
+// Ties lists the ties in the order in which a legend shows them.
+func Ties() []Tie { return []Tie{CarriedOver, TakesOver, LeadsTo, LeftOpen} }
+
+// Link joins two sessions by their ids; To is "" for a conference that is open still. Doubtful: into silence, or nothing tells that
+// it came about. Tip is what it says when it is pointed at, Words what stands beside it where there is room, "" for nothing.
 type Link struct {
-	From, To string
-	Tie      Tie
-	Doubtful bool
+	From, To   string
+	Tie        Tie
+	Doubtful   bool
+	Tip, Words string
 }
 
 // Span is a state or a title that held from a date until another, "" for on and on. Class is how a state is coloured:

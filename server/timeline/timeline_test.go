@@ -36,8 +36,8 @@ func made(n int, seed uint64) *Story {
 		s.Sessions = append(s.Sessions, one)
 	}
 	for range n / 2 {
-		ties := []Tie{CarriedOver, LeadsTo, TakesOver}
-		s.Links = append(s.Links, Link{From: fmt.Sprint("s-", r.IntN(n)), To: fmt.Sprint("s-", r.IntN(n)), Tie: ties[r.IntN(3)], Doubtful: r.IntN(4) == 0})
+		ties := Ties()
+		s.Links = append(s.Links, Link{From: fmt.Sprint("s-", r.IntN(n)), To: fmt.Sprint("s-", r.IntN(n)), Tie: ties[r.IntN(len(ties))], Doubtful: r.IntN(4) == 0, Tip: "from <here>", Words: "open for a while"})
 	}
 	s.States = []Span{{From: "1980", To: "1990", Text: "Asked", Class: "work"}, {From: "1990", Text: "Decided", Class: "hold"}}
 	s.Titles = []Span{{From: "1980", To: "1984", Text: "On machines that are quiet"}, {From: "1984", Text: "Quiet machines"}}
@@ -71,6 +71,39 @@ func TestPlacesDoNotMeet(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// The line of a conference left open meets no box and no other line of its lane, and its words neither.
+func TestOpenConferencesMeetNothing(t *testing.T) {
+	drawn := 0
+	for seed := range uint64(60) {
+		s := made(6+int(seed), seed)
+		for i := range s.Links {
+			s.Links[i].To = map[bool]string{true: "", false: s.Links[i].To}[i%3 == 0]
+		}
+		p := arranged(s, 150, Width)
+		for _, o := range p.spans {
+			drawn++
+			l := p.lanes[o.a.s.Lane]
+			lines := []rect{{o.a.right() + 4, o.y - 2, o.to - o.a.right() - 4, 4, nil}}
+			if w := width(o.link.Words, textSize, regular); o.hasWords {
+				lines = append(lines, rect{o.wx - w/2, o.wy - 11, w, 14, nil})
+			}
+			for _, r := range lines {
+				for _, b := range l.boxes {
+					if r.meets(rect{b.x, b.dy, b.pw, b.h, nil}) {
+						t.Errorf("seed %d: the line from %s meets %s", seed, o.a.s.ID, b.s.ID)
+					}
+					if b.caption != nil && r.meets(rect{b.caption.x, b.caption.y, b.caption.w, b.caption.h, nil}) {
+						t.Errorf("seed %d: the line from %s meets the caption of %s", seed, o.a.s.ID, b.s.ID)
+					}
+				}
+			}
+		}
+	}
+	if drawn < 10 {
+		t.Errorf("only %d lines were drawn", drawn)
 	}
 }
 
@@ -146,7 +179,7 @@ func FuzzDraw(f *testing.F) {
 		for i := range 4 {
 			s.Sessions = append(s.Sessions, Session{ID: fmt.Sprint(i), Date: date, Head: head, Caption: caption, Lane: (lane&1 + i) % 2})
 		}
-		s.Links = []Link{{From: "0", To: "1", Tie: LeadsTo}, {From: "0", To: "2", Tie: CarriedOver}}
+		s.Links = []Link{{From: "0", To: "1", Tie: LeadsTo}, {From: "0", To: "2", Tie: CarriedOver}, {From: "0", To: "2", Tie: LeftOpen, Words: caption}, {From: "1", Tie: LeftOpen, Tip: head}}
 		Draw(s)
 		Compact(s, 300, 0)
 	})

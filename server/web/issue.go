@@ -37,6 +37,14 @@ type Event struct {
 	Gap                       bool
 	Papers                    []Paper
 	Marks                     []Mark
+	Ways                      []Way
+}
+
+// Way is what leads on from an event, in words: Href is the row that it leads to, In the place where that is written.
+type Way struct {
+	Tie                    timeline.Tie
+	Text, Href, In, InHref string
+	Doubtful               bool
 }
 
 // Mark is what the table has beside a mark. Href leads to its evidence.
