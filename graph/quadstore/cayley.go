@@ -50,10 +50,21 @@ func (v *View) ValueOf(value quad.Value) (graph.Ref, error) {
 
 // NameOf implements graph.QuadStore: nil when the reference means no node that a quad uses.
 func (v *View) NameOf(r graph.Ref) (quad.Value, error) {
-	if known, ok := r.(refs.PreFetchedValue); ok {
-		return known.NameOf(), nil
+	var n Node
+	switch r := r.(type) {
+	case *Node:
+		if r != nil {
+			n = *r
+		}
+	case Node:
+		n = r
+	case refs.PreFetchedValue:
+		return r.NameOf(), nil
 	}
-	return v.Value(v.node(r)), nil
+	if n == 0 || int(n) >= v.text.len() || !v.allLive() && !v.live(n) {
+		return nil, nil
+	}
+	return v.name(n), nil
 }
 
 // ValuesOf implements refs.BatchNamer.

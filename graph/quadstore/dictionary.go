@@ -21,6 +21,8 @@ type dictionary struct {
 	shards [1 << shardBits]shardAt
 	text   arena
 
+	names atomic.Pointer[names] // nil until the first is asked for
+
 	building bool // terms become sealed ones; nobody reads yet
 }
 

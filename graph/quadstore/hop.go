@@ -13,24 +13,7 @@ import (
 // the sub-iterator gives, or, when those are too many, in all quads with the predicate.
 type hopShape struct {
 	hop
-	reports  []report // the tags of all directions
-	labelled bool     // whether a quad's label has to be looked at
-}
-
-// report is a name under which to report the node in a direction.
-type report struct {
-	name string
-	dir  quad.Direction
-}
-
-func newHopShape(h hop) *hopShape {
-	s := &hopShape{hop: h, labelled: h.label || h.nodes[quad.Label] != 0}
-	for d, names := range h.tags {
-		for _, name := range names {
-			s.reports = append(s.reports, report{name, quad.Direction(d)})
-		}
-	}
-	return s
+	labelled bool // whether a quad's label has to be looked at
 }
 
 func (s *hopShape) String() string {
@@ -134,22 +117,24 @@ func (s *hopShape) bySub(v *View) bool {
 func (s *hopShape) Iterate() iterator.Scanner {
 	it := &hopScan{hopState: s.state()}
 	v, far := it.v, s.far()
-	switch {
-	case it.p == noPredicate: // nothing
-	case s.bySub(v):
+	if it.p != noPredicate && s.bySub(v) {
 		it.scan, it.one = s.sub.Iterate(), single(s.sub)
 		it.own, _ = it.scan.(nodeScanner)
 		return it
-	case s.nodes[s.result] != 0:
-		it.begin(s.result, s.nodes[s.result], s.nodes[far])
-	case s.nodes[far] != 0:
-		it.begin(far, s.nodes[far], 0)
-	default:
-		it.owner, it.walk = quad.Subject, walkAll(&v.out, it.p)
 	}
 	it.one = s.sub == nil
 	if s.sub != nil {
 		it.check = s.sub.Lookup()
+	}
+	switch {
+	case it.p == noPredicate: // nothing
+	case s.nodes[s.result] != 0:
+		it.begin(s.result, &s.nodes[s.result], s.nodes[far])
+	case s.nodes[far] != 0:
+		it.begin(far, &s.nodes[far], 0)
+	default:
+		all := walkAll(&v.out, it.p)
+		it.owner, it.walk, it.free = quad.Subject, &all, s.sub == nil && !s.labelled
 	}
 	return it
 }

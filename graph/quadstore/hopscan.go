@@ -28,13 +28,18 @@ type hopScan struct {
 // nodeScanner is a scanner that tells its result without wrapping it up.
 type nodeScanner interface {
 	iterator.Scanner
-	node() Node // the result; only after Next has said that there is one
+	node() *Node // the result; only after Next has said that there is one
 }
 
-func (it *hopScan) node() Node { return it.now.get(it.of.result) }
+func (it *hopScan) node() *Node { return it.now.get(it.of.result) }
 
 func (it *hopScan) Next(ctx context.Context) bool {
 	it.way = 0
+	if i := it.at; it.free && i < len(it.vs) { // as row does, for the most frequent of all
+		it.at = i + 1
+		it.take(i)
+		return true
+	}
 	for !it.row(ctx) {
 		if it.err != nil || it.scan == nil || it.p == noPredicate || !it.scan.Next(ctx) {
 			it.found = false
@@ -44,7 +49,7 @@ func (it *hopScan) Next(ctx context.Context) bool {
 		if it.own != nil {
 			it.begin(it.of.far(), it.own.node(), 0)
 		} else {
-			it.begin(it.of.far(), it.v.node(it.scan.Result()), 0)
+			it.begin(it.of.far(), it.v.place(it.scan.Result()), 0)
 		}
 		if it.met++; it.met%64 == 0 && ctx != nil {
 			it.err = ctx.Err()
@@ -125,20 +130,20 @@ type hopIndex struct {
 }
 
 func (it *hopIndex) Contains(ctx context.Context, r graph.Ref) bool {
-	return it.has(ctx, it.v.node(r))
+	return it.has(ctx, it.v.place(r))
 }
 
 // has looks through the shorter of the two lists that could hold the quad.
-func (it *hopIndex) has(ctx context.Context, n Node) bool {
+func (it *hopIndex) has(ctx context.Context, n *Node) bool {
 	here, far := it.of.result, it.of.far()
 	it.spent = true
-	if n == 0 || it.p == noPredicate || it.of.nodes[here] != 0 && it.of.nodes[here] != n {
+	if *n == 0 || it.p == noPredicate || it.of.nodes[here] != 0 && it.of.nodes[here] != *n {
 		return false
 	}
 	other := it.of.nodes[far]
 	it.begin(here, n, other)
-	if other != 0 && (it.more || len(it.vs) > shortList) && it.v.treeOf(here).degree(n) > it.v.treeOf(far).degree(other) {
-		it.begin(far, other, n)
+	if other != 0 && (it.more || len(it.vs) > shortList) && it.v.treeOf(here).degree(*n) > it.v.treeOf(far).degree(other) {
+		it.begin(far, &it.of.nodes[far], *n)
 	}
 	it.spent = !it.row(ctx)
 	return !it.spent

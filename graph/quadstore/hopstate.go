@@ -9,43 +9,55 @@ import (
 )
 
 // hopState is what scanning and looking up have in common: the list that is read, and the last quad of it that meets all
-// conditions. The list of one node under one predicate, by far the most frequent, is read where it lies (list is set);
-// any other is walked through.
+// conditions. A list is read where it lies, and what is found is told by its place there, so that no reference takes memory.
 type hopState struct {
-	of    *hopShape
-	v     *View
-	p     int
-	list  *tree // whose list of node under p is read; nil for a walk
-	walk  walk
-	owner quad.Direction // in which the nodes are whose lists are read
-	node  Node           // whose list it is
-	want  Node           // that must be at the other end; 0 for any
+	of *hopShape
+	v  *View
+	p  int
 
-	ps     []uint16 // of a walk: the predicates of the present piece
+	list  *tree // whose list of the node is read, under p or under any predicate; nil for a walk
+	walk  *walk // through the lists of all nodes
+	owner quad.Direction
+	from  *Node // whose list it is; stands in direction owner
+	want  Node  // that must be at the other end; 0 for any
+	free  bool  // every quad of the list meets the conditions
+
+	ps     []uint16 // the predicates of the present piece, when they differ
 	vs, ws []Node   // the present piece
 	at     int      // behind the present quad in it
 	piece  int      // number of the next piece of list
 	more   bool     // whether there may be one
-	now    Link     // the last match
+	now    match    // the last match
 	found  bool
-
-	last    Node // the node that lastRef refers to
-	lastRef graph.Ref
 
 	check iterator.Index // what the other end must be in; nil for anything
 	err   error
 }
 
-// begin takes a node's list; want must be at the other end.
-func (it *hopState) begin(owner quad.Direction, n, want Node) {
-	it.owner, it.node, it.want, it.ps, it.vs, it.ws, it.at = owner, n, want, nil, nil, nil, 0
-	if it.p >= 0 {
-		it.list = it.v.treeOf(owner)
-		it.vs, it.ws, it.more = it.list.piece(n, uint16(it.p), 0)
-		it.piece = 1
-		return
+// match is a quad by the places of its nodes.
+type match struct {
+	node, via, other, label *Node
+	owner                   quad.Direction // of node: subject or object; other is the opposite
+}
+
+func (m *match) get(d quad.Direction) *Node {
+	switch {
+	case d == m.owner:
+		return m.node
+	case d == quad.Predicate:
+		return m.via
+	case d == quad.Label:
+		return m.label
 	}
-	it.list, it.walk, it.more = nil, walkNode(it.v.treeOf(owner), n, it.p), true
+	return m.other
+}
+
+// begin takes a node's list; want must be at the other end.
+func (it *hopState) begin(owner quad.Direction, n *Node, want Node) {
+	it.owner, it.from, it.want, it.at = owner, n, want, 0
+	it.free = want == 0 && it.check == nil && !it.of.labelled
+	it.list, it.walk, it.piece, it.more = it.v.treeOf(owner), nil, 0, true
+	it.turn()
 }
 
 // row goes on to the next quad that meets all conditions. When there is none, the present one stays.
@@ -54,17 +66,17 @@ func (it *hopState) row(ctx context.Context) bool {
 		for it.at < len(it.vs) {
 			i := it.at
 			it.at++
-			if it.want != 0 && it.want != it.vs[i] || it.of.labelled && !it.fitsLabel(it.ws[i]) {
-				continue
+			if it.free || it.fits(ctx, i) {
+				it.take(i)
+				return true
 			}
-			if it.check != nil && !it.checks(ctx, i) {
-				if it.err != nil {
-					return false
-				}
-				continue
+			if it.err != nil {
+				return false
 			}
-			it.take(i)
-			return true
+			if i&1023 == 1023 && ctx != nil && ctx.Err() != nil {
+				it.err = ctx.Err()
+				return false
+			}
 		}
 		if !it.turn() {
 			break
@@ -80,32 +92,54 @@ func (it *hopState) row(ctx context.Context) bool {
 // turn takes the next piece; false when there is none.
 func (it *hopState) turn() bool {
 	it.at = 0
-	if it.list != nil {
-		if !it.more {
-			it.vs = nil
-			return false
-		}
-		it.vs, it.ws, it.more = it.list.piece(it.node, uint16(it.p), it.piece)
-		it.piece++
-		return true
+	if it.walk != nil {
+		n, c := it.walk.next()
+		it.from, it.ps, it.vs, it.ws = &n, c.p, c.v, c.w
+		return n != 0
 	}
-	n, c := it.walk.next()
-	it.node, it.ps, it.vs, it.ws = n, c.p, c.v, c.w
-	return n != 0
+	if !it.more || it.list == nil {
+		it.vs = nil
+		return false
+	}
+	if it.p >= 0 {
+		it.vs, it.ws, it.more = it.list.piece(*it.from, uint16(it.p), it.piece)
+	} else {
+		var c columns
+		c, it.more = it.list.whole(*it.from, it.piece)
+		it.ps, it.vs, it.ws = c.p, c.v, c.w
+	}
+	it.piece++
+	return true
+}
+
+// whole is a part of a node's list, in pieces as Step.Out gives them.
+func (t *tree) whole(n Node, piece int) (c columns, more bool) {
+	c, h := t.list(n)
+	switch {
+	case h == nil && piece == 0:
+		return c, false
+	case h == nil || piece >= len(h.chunks):
+		return columns{}, false
+	}
+	return *h.chunks[piece], piece+1 < len(h.chunks)
 }
 
 // take makes the i-th quad of the piece the last match.
 func (it *hopState) take(i int) {
-	p := it.of.nodes[quad.Predicate]
-	if it.list == nil {
-		p = it.v.preds.nodes[it.ps[i]]
+	via := &it.of.nodes[quad.Predicate]
+	if it.p < 0 || it.walk != nil {
+		via = &it.v.preds.nodes[it.ps[i]]
 	}
 	it.found = true
-	if it.owner == quad.Object {
-		it.now = Link{it.vs[i], p, it.node, it.ws[i]}
-	} else {
-		it.now = Link{it.node, p, it.vs[i], it.ws[i]}
+	it.now = match{it.from, via, &it.vs[i], &it.ws[i], it.owner}
+}
+
+// fits tells whether the i-th quad of the piece meets the conditions.
+func (it *hopState) fits(ctx context.Context, i int) bool {
+	if it.want != 0 && it.want != it.vs[i] || it.of.labelled && !it.fitsLabel(it.ws[i]) {
+		return false
 	}
+	return it.check == nil || it.checks(ctx, i)
 }
 
 func (it *hopState) fitsLabel(l Node) bool {
@@ -115,9 +149,9 @@ func (it *hopState) fitsLabel(l Node) bool {
 
 // checks asks whether the other end of the i-th quad is what it must be.
 func (it *hopState) checks(ctx context.Context, i int) bool {
-	other := it.vs[i]
+	other := &it.vs[i]
 	if it.owner != it.of.result {
-		other = it.node
+		other = it.from
 	}
 	if own, ok := it.check.(*hopIndex); ok && own.has(ctx, other) || !ok && it.check.Contains(ctx, other) {
 		return true
@@ -132,20 +166,11 @@ func (it *hopState) Result() graph.Ref {
 	if !it.found {
 		return nil
 	}
-	return it.ref(it.now.get(it.of.result))
+	return it.now.get(it.of.result)
 }
 
 func (it *hopState) tag(dst map[string]graph.Ref) {
-	for _, t := range it.of.reports {
-		dst[t.name] = it.ref(it.now.get(t.dir))
+	for i := range it.of.reports {
+		dst[it.of.reports[i].name] = it.now.get(it.of.reports[i].dir)
 	}
-}
-
-// ref makes a reference of a node. That of the node before is kept, which spares memory where quads follow each other that
-// have a predicate in common, and where a result is also a tag.
-func (it *hopState) ref(n Node) graph.Ref {
-	if n != it.last || it.lastRef == nil {
-		it.last, it.lastRef = n, n
-	}
-	return it.lastRef
 }

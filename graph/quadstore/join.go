@@ -90,7 +90,7 @@ func (it *joinScan) Next(ctx context.Context) bool {
 	return false
 }
 
-func (it *joinScan) everywhere(ctx context.Context, n Node) bool {
+func (it *joinScan) everywhere(ctx context.Context, n *Node) bool {
 	for _, other := range it.others {
 		if !other.has(ctx, n) {
 			return false

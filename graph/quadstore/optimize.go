@@ -23,8 +23,10 @@ func optimize(from source, in shape.Shape) (shape.Shape, bool) {
 				return in, false
 			}
 		}
-		for d, tags := range in.Save {
-			h.save(d, tags)
+		for d := quad.Subject; d <= quad.Label; d++ {
+			if tags, ok := in.Save[d]; ok {
+				h.save(d, tags)
+			}
 		}
 	case shape.NodesFrom:
 		quads, ok := in.Quads.(shape.Quads)
@@ -61,11 +63,19 @@ func optimize(from source, in shape.Shape) (shape.Shape, bool) {
 type hop struct {
 	from   source
 	result quad.Direction
-	nodes  [quad.Label + 1]Node     // by direction: the node that must be there; 0 for any
-	tags   [quad.Label + 1][]string // by direction: names under which to report the node there
-	label  bool                     // the quad must have a label, whichever
-	other  shape.Shape              // what must be at the other end; nil for anything
-	sub    iterator.Shape           // of other
+	nodes  [quad.Label + 1]Node // by direction: the node that must be there; 0 for any
+	label  bool                 // the quad must have a label, whichever
+	// reports are names under which to report the nodes in some directions. A quad without a label is no result when its label is
+	// to be reported.
+	reports []report
+	other   shape.Shape    // what must be at the other end; nil for anything
+	sub     iterator.Shape // of other
+}
+
+// report is a name under which to report the node in a direction.
+type report struct {
+	name string
+	dir  quad.Direction
 }
 
 // far is the direction of the other end.
@@ -88,14 +98,17 @@ func (h *hop) fix(d quad.Direction, r graph.Ref) bool {
 
 // save reports the node in a direction under some names, which asks that there be one.
 func (h *hop) save(d quad.Direction, tags []string) {
-	h.tags[d] = append(h.tags[d], tags...)
+	for _, name := range tags {
+		h.reports = append(h.reports, report{name, d})
+	}
 	h.label = h.label || d == quad.Label
 }
 
 // tagged returns a hop that reports its result under some names as well.
 func (h *hop) tagged(names []string) *hop {
 	out := *h
-	out.tags[h.result] = slices.Concat(h.tags[h.result], names)
+	out.reports = slices.Clip(h.reports)
+	out.save(h.result, names)
 	return &out
 }
 
@@ -139,11 +152,11 @@ func (h *hop) possible() bool {
 
 // BuildIterator implements shape.Shape.
 func (h *hop) BuildIterator(qs graph.QuadStore) iterator.Shape {
-	built := *h
+	built := &hopShape{hop: *h, labelled: h.label || h.nodes[quad.Label] != 0}
 	if h.other != nil {
 		built.sub = h.other.BuildIterator(qs)
 	}
-	return newHopShape(built)
+	return built
 }
 
 // Optimize implements shape.Shape; a hop is made after everything below it was optimized.

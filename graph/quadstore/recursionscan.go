@@ -26,7 +26,7 @@ type recursionScan struct {
 	from, at    int                             // how far these are worked off
 	depth       uint32                          // of the present step; 0 before the first
 
-	result Node
+	result *Node   // its place in next
 	here   reached // of result
 	way    int
 	err    error
@@ -47,7 +47,7 @@ func (it *recursionScan) Next(ctx context.Context) bool {
 	}
 	for {
 		if it.at < len(it.next) {
-			it.show(it.next[it.at])
+			it.show(&it.next[it.at])
 			it.at++
 			return true
 		}
@@ -63,7 +63,7 @@ func (it *recursionScan) Next(ctx context.Context) bool {
 		if len(it.next) == 0 || it.of.depth >= 0 && int(it.depth) >= it.of.depth {
 			return false
 		}
-		it.level, it.next, it.from, it.at = it.next, it.level[:0], 0, 0
+		it.level, it.next, it.from, it.at = it.next, nil, 0, 0 // references to those of the level before may be held
 		it.depth++
 	}
 }
@@ -117,12 +117,12 @@ func (it *recursionScan) follow(n Node) {
 	}
 }
 
-func (it *recursionScan) show(n Node) { it.result, it.here, it.way = n, it.seen[n], 0 }
+func (it *recursionScan) show(n *Node) { it.result, it.here, it.way = n, it.seen[*n], 0 }
 
-func (it *recursionScan) node() Node { return it.result }
+func (it *recursionScan) node() *Node { return it.result }
 
 func (it *recursionScan) Result() graph.Ref {
-	if it.result == 0 {
+	if it.result == nil {
 		return nil
 	}
 	return it.result
@@ -137,7 +137,7 @@ func (it *recursionScan) NextPath(context.Context) bool {
 }
 
 func (it *recursionScan) TagResults(dst map[string]graph.Ref) {
-	if it.result == 0 {
+	if it.result == nil {
 		return
 	}
 	for _, name := range it.of.tags {
@@ -160,10 +160,10 @@ type recursionIndex struct {
 }
 
 func (it *recursionIndex) Contains(ctx context.Context, r graph.Ref) bool {
-	n, last, here, way := it.v.node(r), it.result, it.here, it.way
-	_, known := it.seen[n]
-	for n != 0 && !known && it.Next(ctx) {
-		known = it.result == n
+	n, last, here, way := it.v.place(r), it.result, it.here, it.way
+	_, known := it.seen[*n]
+	for *n != 0 && !known && it.Next(ctx) {
+		known = *it.result == *n
 	}
 	if it.spent = !known; it.spent {
 		it.result, it.here, it.way = last, here, way

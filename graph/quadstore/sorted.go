@@ -30,7 +30,7 @@ type byRank struct {
 // fixedReport is a name under which to report always the same node.
 type fixedReport struct {
 	name string
-	node Node
+	node *Node
 }
 
 // sorted makes a byRank of an order over such steps; of filters between the two, which do not change an order, the range of
@@ -69,17 +69,12 @@ func rankOf(from source, out *hop) (*byRank, bool) {
 	if by, _ := v.Lookup(order.By); by == 0 || by != r.by || !slices.ContainsFunc(order.Of, func(p quad.Value) bool { n, _ := v.Lookup(p); return n != 0 && n == r.of }) {
 		return nil, false
 	}
-	for d, names := range out.tags {
-		for _, name := range names {
-			r.reports = append(r.reports, report{name, quad.Direction(d)})
-		}
-	}
-	for _, name := range in.tags[quad.Subject] {
-		r.reports = append(r.reports, report{name, quad.Subject})
-	}
-	for _, d := range []quad.Direction{quad.Predicate, quad.Object} {
-		for _, name := range in.tags[d] {
-			r.fixed = append(r.fixed, fixedReport{name, in.nodes[d]})
+	r.reports = slices.Clip(out.reports)
+	for _, t := range in.reports {
+		if t.dir == quad.Subject {
+			r.reports = append(r.reports, t)
+		} else {
+			r.fixed = append(r.fixed, fixedReport{t.name, &in.nodes[t.dir]})
 		}
 	}
 	return r, true

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
 )
 
 // rankScan gives the values of a byRank in order, one for each quad.
@@ -26,7 +27,7 @@ type rankScan struct {
 }
 
 // ranked is a quad (subject, by, value).
-type ranked struct{ subject, value Node }
+type ranked struct{ subject, value *Node }
 
 func (it *rankScan) String() string { return it.of.String() }
 
@@ -54,14 +55,14 @@ func (it *rankScan) Next(ctx context.Context) bool {
 func (it *rankScan) fill() bool {
 	mixed := false
 	for it.load() && (len(it.group) == 0 || it.keys[0] == it.key) {
-		subject := it.subjects[0]
+		subject := &it.subjects[0]
 		it.key, it.keys, it.subjects = it.keys[0], it.keys[1:], it.subjects[1:]
 		for i, more := 0, true; more; i++ {
 			var values []Node
-			values, _, more = it.values.Out(subject, i)
-			for _, value := range values {
-				it.group = append(it.group, ranked{subject, value})
-				mixed = mixed || value != it.group[0].value
+			values, _, more = it.values.Out(*subject, i)
+			for k := range values {
+				it.group = append(it.group, ranked{subject, &values[k]})
+				mixed = mixed || values[k] != *it.group[0].value
 			}
 		}
 	}
@@ -84,11 +85,11 @@ func (it *rankScan) load() bool {
 func (it *rankScan) sort() {
 	printed := make(map[Node]string, len(it.group))
 	for _, r := range it.group {
-		if _, ok := printed[r.value]; !ok {
-			printed[r.value] = it.v.Value(r.value).String()
+		if _, ok := printed[*r.value]; !ok {
+			printed[*r.value] = it.v.Value(*r.value).String()
 		}
 	}
-	slices.SortStableFunc(it.group, func(a, b ranked) int { return cmp.Compare(printed[a.value], printed[b.value]) })
+	slices.SortStableFunc(it.group, func(a, b ranked) int { return cmp.Compare(printed[*a.value], printed[*b.value]) })
 }
 
 func (it *rankScan) Result() graph.Ref {
@@ -102,7 +103,7 @@ func (it *rankScan) TagResults(dst map[string]graph.Ref) {
 	if it.at == 0 || it.at > len(it.group) {
 		return
 	}
-	now := Link{it.group[it.at-1].subject, it.of.by, it.group[it.at-1].value, 0}
+	now := match{node: it.group[it.at-1].subject, via: &it.of.by, other: it.group[it.at-1].value, owner: quad.Subject}
 	for _, f := range it.of.fixed {
 		dst[f.name] = f.node
 	}
