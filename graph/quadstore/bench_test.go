@@ -80,9 +80,11 @@ func BenchmarkQuestions(b *testing.B) {
 		ask(q.name+"/flat", func() int { return q.flat(f) })
 		ask(q.name+"/lists", func() int { return q.arcs(r) })
 		ask(q.name+"/lists-worn", func() int { return q.arcs(worn) })
+		ready, again := q.ready(v), q.replay(b, v)
 		ask(q.name+"/path", func() int { return q.run(b, v) })
-		again := q.replay(b, v)
-		ask(q.name+"/path-floor", func() int { return q.read(b, v, again.chain()) })
+		ask(q.name+"/path-ready", func() int { return q.read(b, v, ready.From(q.start)) })
+		ask(q.name+"/path-floor", func() int { return q.read(b, v, again) })
+		ask(q.name+"/path-chain", func() int { return q.chained(b, v, q.path(v).BuildIterator(b.Context())) })
 		ask(q.name+"/path-plain", func() int { return q.run(b, plain{v}) })
 	}
 	if n <= manyMost {

@@ -13,7 +13,16 @@ import (
 // the sub-iterator gives, or, when those are too many, in all quads with the predicate.
 type hopShape struct {
 	hop
-	labelled bool // whether a quad's label has to be looked at
+	labelled bool       // whether a quad's label has to be looked at
+	start    *startPlan // the node at the other end, when it is the one that is asked from; else nil
+}
+
+// there is the node that must be at the other end; 0 for any.
+func (s *hopShape) there() *Node {
+	if s.start != nil && s.start.at != nil {
+		return s.start.at
+	}
+	return &s.nodes[s.far()]
 }
 
 func (s *hopShape) String() string {
@@ -73,8 +82,10 @@ func (s *hopShape) Stats(ctx context.Context) (iterator.Costs, error) {
 func (s *hopShape) listSize(v *View) (size int64, exact bool) {
 	exact = !s.label && s.nodes[quad.Label] == 0
 	p := s.nodes[quad.Predicate]
-	here, there := s.nodes[s.result], s.nodes[s.far()]
+	here, there := s.nodes[s.result], *s.there()
 	switch {
+	case s.start != nil && there == 0:
+		return hopFan, false
 	case here != 0 && there != 0:
 		return int64(min(v.degree(v.treeOf(s.result), here, p), v.degree(v.treeOf(s.far()), there, p))), false
 	case here != 0:
@@ -129,9 +140,9 @@ func (s *hopShape) Iterate() iterator.Scanner {
 	switch {
 	case it.p == noPredicate: // nothing
 	case s.nodes[s.result] != 0:
-		it.begin(s.result, &s.nodes[s.result], s.nodes[far])
-	case s.nodes[far] != 0:
-		it.begin(far, &s.nodes[far], 0)
+		it.begin(s.result, &s.nodes[s.result], *it.there)
+	case *it.there != 0:
+		it.begin(far, it.there, 0)
 	default:
 		all := walkAll(&v.out, it.p)
 		it.owner, it.walk, it.free = quad.Subject, &all, s.sub == nil && !s.labelled
@@ -143,7 +154,7 @@ func (s *hopShape) Iterate() iterator.Scanner {
 // the next result, so that it need not be asked.
 func single(it iterator.Shape) bool {
 	switch it := it.(type) {
-	case *iterator.Fixed:
+	case *iterator.Fixed, *startPlan:
 		return true
 	case *hopShape:
 		return it.sub == nil || it.bySub(it.from.View()) && single(it.sub)
@@ -174,5 +185,5 @@ func (s *hopShape) state() hopState {
 			p = int(number)
 		}
 	}
-	return hopState{of: s, v: v, p: p}
+	return hopState{of: s, v: v, p: p, there: s.there()}
 }

@@ -27,10 +27,43 @@ type trail struct {
 type walker struct {
 	rng    *rand.Rand
 	quads  []quad.Quad
+	from   quad.Value
 	path   *path.Path
 	trails map[trail]bool
 	text   []string
 	label  quad.Value // to which the path is limited; nil for not
+}
+
+// newWalker makes a random graph, and begins a path at one of its nodes.
+func newWalker(t *testing.T, rng *rand.Rand) (*walker, *View) {
+	w := &walker{rng: rng, trails: map[trail]bool{}}
+	for range 25 {
+		q := quad.MakeIRI(fmt.Sprint("n", rng.IntN(8)), fmt.Sprint("p", rng.IntN(3)), fmt.Sprint("n", rng.IntN(8)),
+			[]string{"", "l0", "l1"}[rng.IntN(3)])
+		if !slices.Contains(w.quads, q) {
+			w.quads = append(w.quads, q)
+		}
+	}
+	s := New()
+	require.NoError(t, s.Apply(nil, w.quads))
+	w.from = quad.IRI(fmt.Sprint("n", rng.IntN(8)))
+	return w, s.View()
+}
+
+// wander takes random steps.
+func (w *walker) wander(v *View, p *path.Path) {
+	w.path = p
+	if w.rng.IntN(3) == 0 {
+		w.label = quad.IRI("l0")
+		w.path = w.path.LabelContext(w.label)
+	}
+	w.trails[trail{at: w.from}] = true
+	for i := range 1 + w.rng.IntN(4) {
+		w.grow(i)
+	}
+	if _, known := v.Lookup(w.from); !known {
+		w.trails = map[trail]bool{}
+	}
 }
 
 func (w *walker) step(name string, next func(at quad.Value) []quad.Value, tag string) {
@@ -183,10 +216,9 @@ func (w *walker) reach(along []any, tag string, from, to quad.Direction, limit i
 	w.trails = after
 }
 
-// found runs the path and collects its trails.
-func (w *walker) found(t *testing.T, qs graph.QuadStore) map[trail]bool {
+// found runs a plan of the path and collects its trails.
+func found(t *testing.T, qs graph.QuadStore, it iterator.Shape) map[trail]bool {
 	out := map[trail]bool{}
-	it := shape.BuildIterator(context.Background(), qs, w.path.Shape())
 	it, _ = it.Optimize(context.Background())
 	scan := it.Iterate()
 	note := func() {
@@ -218,35 +250,13 @@ func TestHopsFindEveryTrail(t *testing.T) {
 	hops, searches, joins := 0, 0, 0
 	for seed := range uint64(7000) {
 		rng := rand.New(rand.NewPCG(seed, 2))
-		w := &walker{rng: rng, trails: map[trail]bool{}}
-		for range 25 {
-			q := quad.MakeIRI(fmt.Sprint("n", rng.IntN(8)), fmt.Sprint("p", rng.IntN(3)), fmt.Sprint("n", rng.IntN(8)),
-				[]string{"", "l0", "l1"}[rng.IntN(3)])
-			if !slices.Contains(w.quads, q) {
-				w.quads = append(w.quads, q)
-			}
-		}
-		s := New()
-		require.NoError(t, s.Apply(nil, w.quads))
-		v := s.View()
-		start := quad.IRI(fmt.Sprint("n", rng.IntN(8)))
-		w.path = path.StartPath(v, start)
-		if rng.IntN(3) == 0 {
-			w.label = quad.IRI("l0")
-			w.path = w.path.LabelContext(w.label)
-		}
-		w.trails[trail{at: start}] = true
-		for i := range 1 + rng.IntN(4) {
-			w.grow(i)
-		}
-		if _, known := v.Lookup(start); !known {
-			w.trails = map[trail]bool{}
-		}
+		w, v := newWalker(t, rng)
+		w.wander(v, path.StartPath(v, w.from))
 		plan := shape.BuildIterator(context.Background(), v, w.path.Shape())
 		hops += count[*hopShape](plan)
 		searches += count[*recursionShape](plan)
 		joins += count[*joinShape](plan)
-		require.Equal(t, w.trails, w.found(t, v), "seed %d: %v %s", seed, start, strings.Join(w.text, ", "))
+		require.Equal(t, w.trails, found(t, v, shape.BuildIterator(context.Background(), v, w.path.Shape())), "seed %d: %v %s", seed, w.from, strings.Join(w.text, ", "))
 	}
 	require.Greater(t, hops, 100, "the optimizer made no hops")
 	require.Greater(t, joins, 100, "the optimizer made no joins")

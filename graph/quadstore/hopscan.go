@@ -140,10 +140,10 @@ func (it *hopIndex) has(ctx context.Context, n *Node) bool {
 	if *n == 0 || it.p == noPredicate || it.of.nodes[here] != 0 && it.of.nodes[here] != *n {
 		return false
 	}
-	other := it.of.nodes[far]
+	other := *it.there
 	it.begin(here, n, other)
 	if other != 0 && (it.more || len(it.vs) > shortList) && it.v.treeOf(here).degree(*n) > it.v.treeOf(far).degree(other) {
-		it.begin(far, &it.of.nodes[far], *n)
+		it.begin(far, it.there, *n)
 	}
 	it.spent = !it.row(ctx)
 	return !it.spent

@@ -11,9 +11,10 @@ import (
 // hopState is what scanning and looking up have in common: the list that is read, and the last quad of it that meets all
 // conditions. A list is read where it lies, and what is found is told by its place there, so that no reference takes memory.
 type hopState struct {
-	of *hopShape
-	v  *View
-	p  int
+	of    *hopShape
+	v     *View
+	p     int
+	there *Node // that must be at the other end; 0 for any
 
 	list  *tree // whose list of the node is read, under p or under any predicate; nil for a walk
 	walk  *walk // through the lists of all nodes

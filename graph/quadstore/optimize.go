@@ -49,6 +49,11 @@ func optimize(from source, in shape.Shape) (shape.Shape, bool) {
 			return sorted, true
 		}
 		return recursions(from, in)
+	case shape.Page:
+		if sorted, ok := in.From.(*byRank); ok {
+			return sorted.page(in)
+		}
+		return recursions(from, in)
 	default:
 		return recursions(from, in)
 	}
@@ -153,7 +158,9 @@ func (h *hop) possible() bool {
 // BuildIterator implements shape.Shape.
 func (h *hop) BuildIterator(qs graph.QuadStore) iterator.Shape {
 	built := &hopShape{hop: *h, labelled: h.label || h.nodes[quad.Label] != 0}
-	if h.other != nil {
+	if s, ok := h.other.(start); ok {
+		built.start = s.plan
+	} else if h.other != nil {
 		built.sub = h.other.BuildIterator(qs)
 	}
 	return built

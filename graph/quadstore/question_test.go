@@ -18,13 +18,14 @@ import (
 // question is one of the questions that are measured, answered in each of these ways. What a way returns is a sum over what
 // it found, so that the ways can be compared.
 type question struct {
-	name string
-	arcs func(*reading) int              // over the lists of a View, by hand
-	flat func(*flat) int                 // over flat arrays, by hand
-	path func(graph.QuadStore) path.Path // as one expression of Cayley's path API
-	tags []string                        // whose values are asked for with each result; without any, only the result is
-	sum  func() sum                      // over the path's rows; nil: the number of results and values
-	sql  func(*typed) int                // in typed tables
+	name  string
+	arcs  func(*reading) int            // over the lists of a View, by hand
+	flat  func(*flat) int               // over flat arrays, by hand
+	start quad.Value                    // where the path begins
+	steps func(p *path.Path) *path.Path // as one expression of Cayley's path API
+	tags  []string                      // whose values are asked for with each result; without any, only the result is
+	sum   func() sum                    // over the path's rows; nil: the number of results and values
+	sql   func(*typed) int              // in typed tables
 }
 
 // sum adds up the rows that a path gives: the value of each tag, or, when none is asked for, that of the result.
@@ -47,42 +48,40 @@ func questions(docs int) []question {
 	return []question{
 		{ // all that is said of one document
 			name: "a", arcs: func(r *reading) int { return r.said(doc) }, flat: func(f *flat) int { return f.said(doc) },
-			path: func(qs graph.QuadStore) path.Path { return *path.StartPath(qs, doc).OutWithTags([]string{"p"}) }, tags: []string{"p"},
+			start: doc, steps: func(p *path.Path) *path.Path { return p.OutWithTags([]string{"p"}) }, tags: []string{"p"},
 			sum: sumOf(func([]quad.Value) int { return 1 }), sql: func(db *typed) int { return db.said(doc) },
 		},
 		citing("b50", corpus.ArticleIRI(50)), citing("b5000", corpus.ArticleIRI(5000)),
 		{ // the documents about an issue, with title and date
 			name: "c", arcs: func(r *reading) int { return r.expand(issue, r.issue, r.title, r.date) },
-			flat: func(f *flat) int { return f.expand(issue, f.issue, f.title, f.date) },
-			path: func(qs graph.QuadStore) path.Path {
-				return *path.StartPath(qs, issue).In(corpus.Issue).Save(corpus.Title, "t").Save(corpus.Date, "d")
+			flat:  func(f *flat) int { return f.expand(issue, f.issue, f.title, f.date) },
+			start: issue, steps: func(p *path.Path) *path.Path {
+				return p.In(corpus.Issue).Save(corpus.Title, "t").Save(corpus.Date, "d")
 			}, tags: []string{"t", "d"}, sql: func(db *typed) int { return db.about(issue) },
 		},
 		{ // what a document leads to in at most three citations
 			name: "d", arcs: func(r *reading) int { return r.reach(doc) }, flat: func(f *flat) int { return f.reach(doc) },
-			path: func(qs graph.QuadStore) path.Path {
-				return *path.StartPath(qs, doc).FollowRecursive(corpus.Cites, 3, nil).Unique()
+			start: doc, steps: func(p *path.Path) *path.Path {
+				return p.FollowRecursive(corpus.Cites, 3, nil).Unique()
 			}, sql: func(db *typed) int { return db.reach(doc) },
 		},
 		{ // the decisions in the documents about an issue
 			name: "e", arcs: func(r *reading) int { return r.decisions(issue) }, flat: func(f *flat) int { return f.decisions(issue) },
-			path: func(qs graph.QuadStore) path.Path {
-				return *path.StartPath(qs, issue).In(corpus.Issue).Out(corpus.Part).Has(corpus.Type, corpus.Decision)
+			start: issue, steps: func(p *path.Path) *path.Path {
+				return p.In(corpus.Issue).Out(corpus.Part).Has(corpus.Type, corpus.Decision)
 			}, sql: func(db *typed) int { return db.decisions(issue) },
 		},
 		{ // the first fifty documents of a body from a day on, by date
 			name: "f", arcs: func(r *reading) int { return r.firstFifty(body) }, flat: func(f *flat) int { return f.firstFifty(body) },
-			path: func(qs graph.QuadStore) path.Path {
-				return *path.StartPath(qs, body).In(corpus.Body).Tag("doc").Out(corpus.Date).Tag("d").
+			start: body, steps: func(p *path.Path) *path.Path {
+				return p.In(corpus.Body).Tag("doc").Out(corpus.Date).Tag("d").
 					Filter(iterator.CompareGTE, quad.String(since)).Order().Limit(50)
 			},
 			tags: []string{"d", "doc"}, sum: sumOf(func(row []quad.Value) int { return int(dateKey(row[0])) }), sql: func(db *typed) int { return db.firstFifty(body) },
 		},
 		{ // how many documents a body had in each year
 			name: "g", arcs: func(r *reading) int { return r.years(body) }, flat: func(f *flat) int { return f.years(body) },
-			path: func(qs graph.QuadStore) path.Path {
-				return *path.StartPath(qs, body).In(corpus.Body).Out(quad.IRI("year"))
-			},
+			start: body, steps: func(p *path.Path) *path.Path { return p.In(corpus.Body).Out(quad.IRI("year")) },
 			sum: sumYears, sql: func(db *typed) int { return db.years(body) },
 		},
 	}
@@ -92,9 +91,9 @@ func questions(docs int) []question {
 func citing(name string, of quad.IRI) question {
 	return question{
 		name: name, arcs: func(r *reading) int { return r.expand(of, r.cites, r.title, r.date, r.session) },
-		flat: func(f *flat) int { return f.expand(of, f.cites, f.title, f.date, f.session) },
-		path: func(qs graph.QuadStore) path.Path {
-			return *path.StartPath(qs, of).In(corpus.Cites).Save(corpus.Title, "t").Save(corpus.Date, "d").Save(corpus.Session, "s")
+		flat:  func(f *flat) int { return f.expand(of, f.cites, f.title, f.date, f.session) },
+		start: of, steps: func(p *path.Path) *path.Path {
+			return p.In(corpus.Cites).Save(corpus.Title, "t").Save(corpus.Date, "d").Save(corpus.Session, "s")
 		}, tags: []string{"t", "d", "s"}, sql: func(db *typed) int { return db.citing(of) },
 	}
 }
@@ -129,55 +128,113 @@ func byDate() Order {
 	return Order{By: corpus.Date, Of: []quad.Value{corpus.Body}, Key: dateKey, Plain: true}
 }
 
-// run answers a question by the path API.
+// path is the question as a path from its start.
+func (q question) path(qs graph.QuadStore) *path.Path { return q.steps(path.StartPath(qs, q.start)) }
+
+// run answers a question by the path API, from the expression to the values.
 func (q question) run(t testing.TB, qs graph.QuadStore) int {
-	p := q.path(qs)
-	return q.read(t, qs, p.Iterate(context.Background()))
+	return q.read(t, qs, q.path(qs).BuildIterator(context.Background()))
 }
 
-// read takes what a path gives and asks for the values.
-func (q question) read(t testing.TB, qs graph.QuadStore, c *iterator.Chain) int {
-	values, row := 0, make([]quad.Value, max(1, len(q.tags)))
-	total := sum{func([]quad.Value) {}, func() int { return values }}
-	if q.sum != nil {
-		total = q.sum()
-	}
-	name := func(r graph.Ref, into *quad.Value) (err error) {
-		if *into, err = qs.NameOf(r); err == nil && *into == nil {
-			err = errors.New("a result without a value")
-		}
-		values++
-		return err
-	}
-	each := func(r graph.Ref) error {
-		if q.sum == nil {
-			values++
-			return nil
-		}
-		err := name(r, &row[0])
-		total.add(row)
-		return err
-	}
-	tagged := func(tags map[string]graph.Ref) error {
-		values++
-		for i, tag := range q.tags {
-			if err := name(tags[tag], &row[i]); err != nil {
-				return err
+// ready is the question's path, to be asked again and again.
+func (q question) ready(v *View) *Ready {
+	return v.Ready(context.Background(), q.steps(path.StartMorphism()))
+}
+
+// read takes what a path gives, as Cayley's iterators are to be read, and asks for the values. One map takes the tags of all
+// results: each result of a question's path has all of them.
+func (q question) read(t testing.TB, qs graph.QuadStore, plan iterator.Shape) int {
+	ctx, s := context.Background(), q.summing(qs)
+	plan, _ = plan.Optimize(ctx)
+	tags, scan := make(map[string]graph.Ref, len(q.tags)), plan.Iterate()
+	for scan.Next(ctx) {
+		for more := true; more; more = scan.NextPath(ctx) {
+			switch {
+			case len(q.tags) > 0:
+				scan.TagResults(tags)
+				s.tagged(tags)
+			case q.sum != nil:
+				s.result(scan.Result())
+			default:
+				s.values++
 			}
 		}
-		total.add(row)
-		return nil
 	}
-	var err error
-	if len(q.tags) == 0 {
-		err = c.Each(each)
-	} else {
-		err = c.TagEach(tagged)
+	return s.total(t, scan.Err(), scan.Close())
+}
+
+// chained does the same with Cayley's own loop, which makes a map for each result.
+func (q question) chained(t testing.TB, qs graph.QuadStore, plan iterator.Shape) int {
+	chain, s := iterator.Iterate(context.Background(), plan), q.summing(qs)
+	if len(q.tags) > 0 {
+		return s.total(t, chain.TagEach(func(tags map[string]graph.Ref) error {
+			s.tagged(tags)
+			return s.err
+		}))
+	}
+	return s.total(t, chain.Each(func(r graph.Ref) error {
+		if q.sum == nil {
+			s.values++
+		} else {
+			s.result(r)
+		}
+		return s.err
+	}))
+}
+
+// summing adds up what a path gives.
+type summing struct {
+	of     *question
+	qs     graph.QuadStore
+	row    []quad.Value
+	values int // results and values
+	sum    sum
+	err    error
+}
+
+func (q *question) summing(qs graph.QuadStore) *summing {
+	s := &summing{of: q, qs: qs, row: make([]quad.Value, max(1, len(q.tags)))}
+	if q.sum != nil {
+		s.sum = q.sum()
+	}
+	return s
+}
+
+// name asks for a value of the row.
+func (s *summing) name(i int, r graph.Ref) {
+	value, err := s.qs.NameOf(r)
+	if err == nil && value == nil {
+		err = errors.New("a result without a value")
 	}
 	if err != nil {
+		s.err = err
+	}
+	s.row[i] = value
+}
+
+func (s *summing) result(r graph.Ref) {
+	s.name(0, r)
+	s.sum.add(s.row)
+}
+
+func (s *summing) tagged(tags map[string]graph.Ref) {
+	for i, tag := range s.of.tags {
+		s.name(i, tags[tag])
+	}
+	s.values += 1 + len(s.of.tags)
+	if s.sum.add != nil {
+		s.sum.add(s.row)
+	}
+}
+
+func (s *summing) total(t testing.TB, errs ...error) int {
+	if err := errors.Join(append(errs, s.err)...); err != nil {
 		t.Fatal(err)
 	}
-	return total.total()
+	if s.of.sum != nil {
+		return s.sum.total()
+	}
+	return s.values
 }
 
 // TestQuestions answers each question in every way.
@@ -194,7 +251,11 @@ func TestQuestions(t *testing.T) {
 		require.Equal(t, want, q.run(t, s.View()), q.name)
 		require.Equal(t, want, q.run(t, s), q.name)
 		require.Equal(t, want, q.run(t, plain{s.View()}), q.name)
-		require.Equal(t, want, q.read(t, s.View(), q.replay(t, s.View()).chain()), q.name)
+		require.Equal(t, want, q.read(t, s.View(), q.replay(t, s.View())), q.name)
+		require.Equal(t, want, q.chained(t, s.View(), q.path(s.View()).BuildIterator(t.Context())), q.name)
+		ready := q.ready(s.View())
+		require.NotNil(t, ready.plan, q.name)
+		require.Equal(t, want, q.read(t, s.View(), ready.From(q.start)), q.name)
 		require.Equal(t, want, q.arcs(r), q.name)
 		require.Equal(t, want, q.flat(f), q.name)
 		require.Equal(t, want, q.sql(db), q.name)

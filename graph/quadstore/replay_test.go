@@ -22,8 +22,8 @@ type replayed struct {
 
 // replay runs a question's path and keeps its results.
 func (q question) replay(t testing.TB, qs graph.QuadStore) *replay {
-	p, r := q.path(qs), &replay{}
-	it, _ := p.BuildIterator(context.Background()).Optimize(context.Background())
+	r := &replay{}
+	it, _ := q.path(qs).BuildIterator(context.Background()).Optimize(context.Background())
 	scan := it.Iterate()
 	for scan.Next(context.Background()) {
 		for more := true; more; more = scan.NextPath(context.Background()) {
@@ -39,8 +39,6 @@ func (q question) replay(t testing.TB, qs graph.QuadStore) *replay {
 	require.NoError(t, scan.Close())
 	return r
 }
-
-func (r *replay) chain() *iterator.Chain { return iterator.Iterate(context.Background(), r) }
 
 func (r *replay) String() string                                  { return "replay" }
 func (r *replay) Iterate() iterator.Scanner                       { return &replaying{rows: r.rows, at: -1} }

@@ -6,7 +6,6 @@ import (
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
-	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/cayley/query/shape"
 	"github.com/cayleygraph/quad"
 )
@@ -14,17 +13,21 @@ import (
 // byRank is two steps of a path and an order: the values that the subjects of an object have under the predicate of the
 // store's Order, sorted, as in
 //
-//	StartPath(view, body).In("body").Out("date").Order()
+//	StartPath(view, body).In("body").Out("date").Filter(iterator.CompareGTE, day).Order().Limit(50)
 //
 // The lists in order of the key hold these subjects already in that order.
 type byRank struct {
 	from     source
 	plain    shape.Shape // the same as Cayley does it
-	object   Node
+	object   Node        // 0 when it is the one that is asked from
+	start    *startPlan  // then
 	of, by   Node
 	reports  []report // by direction in the quad (subject, by, value)
 	fixed    []fixedReport
 	low, top uint32 // the keys that are wanted
+	bounds   []shape.Comparison
+	skip     int64
+	limit    int64 // 0 for any number
 }
 
 // fixedReport is a name under which to report always the same node.
@@ -33,8 +36,8 @@ type fixedReport struct {
 	node *Node
 }
 
-// sorted makes a byRank of an order over such steps; of filters between the two, which do not change an order, the range of
-// keys is taken and the filters are left above.
+// sorted makes a byRank of an order over such steps; of filters between the two, which do not change an order, those that the keys
+// decide become a range of keys and the others are left above.
 func sorted(from source, in shape.Sort) (shape.Shape, bool) {
 	switch what := in.From.(type) {
 	case *hop:
@@ -42,14 +45,24 @@ func sorted(from source, in shape.Sort) (shape.Shape, bool) {
 			return r, true
 		}
 	case shape.Filter:
-		if h, ok := what.From.(*hop); ok {
-			if r, ok := rankOf(from, h); ok {
-				for _, f := range what.Filters {
-					r.narrow(f)
-				}
-				return shape.Filter{From: r, Filters: what.Filters}, true
+		h, ok := what.From.(*hop)
+		if !ok {
+			return nil, false
+		}
+		r, ok := rankOf(from, h)
+		if !ok {
+			return nil, false
+		}
+		var others []shape.ValueFilter
+		for _, f := range what.Filters {
+			if !r.narrow(f) {
+				others = append(others, f)
 			}
 		}
+		if r.plain = in; len(others) == 0 {
+			return r, true
+		}
+		return shape.Filter{From: r, Filters: others}, true
 	}
 	return nil, false
 }
@@ -58,11 +71,16 @@ func sorted(from source, in shape.Sort) (shape.Shape, bool) {
 func rankOf(from source, out *hop) (*byRank, bool) {
 	order := from.View().order
 	in, ok := out.other.(*hop)
-	if order == nil || !order.Plain || !ok || out.result != quad.Object || in.result != quad.Subject || in.other != nil || out.label || in.label {
+	if order == nil || !order.Plain || !ok || out.result != quad.Object || in.result != quad.Subject || out.label || in.label {
 		return nil, false
 	}
 	r := &byRank{from: from, plain: shape.Sort{From: out}, object: in.nodes[quad.Object], of: in.nodes[quad.Predicate], by: out.nodes[quad.Predicate], top: ^uint32(0)}
-	if r.object == 0 || in.nodes != [quad.Label + 1]Node{quad.Predicate: r.of, quad.Object: r.object} || out.nodes != [quad.Label + 1]Node{quad.Predicate: r.by} {
+	if s, ok := in.other.(start); ok && r.object == 0 {
+		r.start = s.plan
+	} else if in.other != nil || r.object == 0 {
+		return nil, false
+	}
+	if in.nodes != [quad.Label + 1]Node{quad.Predicate: r.of, quad.Object: r.object} || out.nodes != [quad.Label + 1]Node{quad.Predicate: r.by} {
 		return nil, false
 	}
 	v := from.View()
@@ -77,18 +95,18 @@ func rankOf(from source, out *hop) (*byRank, bool) {
 			r.fixed = append(r.fixed, fixedReport{t.name, &in.nodes[t.dir]})
 		}
 	}
-	return r, true
+	return r, r.start == nil || len(r.fixed) == 0
 }
 
-// narrow leaves out keys whose values a filter would refuse.
-func (r *byRank) narrow(f shape.ValueFilter) {
+// narrow leaves out keys whose values a filter refuses; false when the filter has to be asked for each value.
+func (r *byRank) narrow(f shape.ValueFilter) bool {
 	compare, ok := f.(shape.Comparison)
 	if !ok {
-		return
+		return false
 	}
 	key := r.from.View().order.Key(compare.Val)
 	if key == 0 {
-		return
+		return false
 	}
 	switch compare.Op {
 	case iterator.CompareGT, iterator.CompareGTE:
@@ -96,6 +114,34 @@ func (r *byRank) narrow(f shape.ValueFilter) {
 	case iterator.CompareLT, iterator.CompareLTE:
 		r.top = min(r.top, key)
 	}
+	// Values with a key are of one type, and those with another key than a bound's are above or below it. Those with the same
+	// key are compared.
+	if _, text := compare.Val.(quad.String); !text {
+		return false
+	}
+	r.bounds = append(r.bounds, compare)
+	return true
+}
+
+// within tells whether a value whose key is one of the bounds is itself inside.
+func (r *byRank) within(value quad.Value) bool {
+	text, ok := value.(quad.String)
+	for _, b := range r.bounds {
+		if !ok || !iterator.RunStrOp(string(text), b.Op, string(b.Val.(quad.String))) {
+			return false
+		}
+	}
+	return true
+}
+
+// page cuts the results down to some of them.
+func (r *byRank) page(p shape.Page) (shape.Shape, bool) {
+	if r.skip != 0 || r.limit != 0 {
+		return p, false
+	}
+	out := *r
+	out.skip, out.limit, out.plain = p.Skip, p.Limit, shape.Page{From: r.plain, Skip: p.Skip, Limit: p.Limit}
+	return &out, true
 }
 
 // Optimize implements shape.Shape.
@@ -104,40 +150,4 @@ func (r *byRank) Optimize(context.Context, shape.Optimizer) (shape.Shape, bool) 
 // BuildIterator implements shape.Shape.
 func (r *byRank) BuildIterator(qs graph.QuadStore) iterator.Shape {
 	return &rankShape{byRank: r, sort: r.plain.BuildIterator(qs)}
-}
-
-// rankShape is the plan of a byRank: the lists where they hold every subject of the object, or else the same as Cayley does it.
-type rankShape struct {
-	*byRank
-	sort iterator.Shape
-}
-
-func (s *rankShape) String() string { return "Travaux(values in order)" }
-
-func (s *rankShape) SubIterators() []iterator.Shape { return []iterator.Shape{s.sort} }
-
-// Optimize optimizes the way that does without the lists.
-func (s *rankShape) Optimize(ctx context.Context) (iterator.Shape, bool) {
-	if other, changed := s.sort.Optimize(ctx); changed {
-		s.sort = other
-	}
-	return s, false
-}
-
-func (s *rankShape) Stats(context.Context) (iterator.Costs, error) {
-	v := s.from.View()
-	return iterator.Costs{NextCost: 1, ContainsCost: hopCheck * hopCheck, Size: refs.Size{Value: int64(max(1, v.degree(&v.in, s.object, s.of)))}}, nil
-}
-
-// Lookup implements iterator.Shape: whether a value is there does not depend on the order.
-func (s *rankShape) Lookup() iterator.Index { return s.sort.Lookup() }
-
-// Iterate implements iterator.Shape. A subject is missing from the lists when it has no value with a key or several ones, and
-// stands in them once when several quads say the same of it; in both cases the numbers differ.
-func (s *rankShape) Iterate() iterator.Scanner {
-	v := s.from.View()
-	if v.degree(&v.ranked, s.object, s.of) != v.degree(&v.in, s.object, s.of) {
-		return s.sort.Iterate()
-	}
-	return &rankScan{of: s, v: v, more: true, values: v.Step(s.by)}
 }

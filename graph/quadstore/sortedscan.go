@@ -11,16 +11,19 @@ import (
 
 // rankScan gives the values of a byRank in order, one for each quad.
 type rankScan struct {
+	untagged
 	of     *rankShape
 	v      *View
-	values Step // to the values
+	object Node
+	values Step  // to the values
+	skip   int64 // how many are still to be passed over
+	left   int64 // how many may still be given; negative for any number
 
 	keys     []uint32 // what is left of the present piece of the list
 	subjects []Node
 	piece    int
 	more     bool // whether there may be another piece
 
-	key   uint32
 	group []ranked // those with the same key, in order of their values
 	at    int      // behind the present one
 	err   error
@@ -32,50 +35,62 @@ type ranked struct{ subject, value *Node }
 func (it *rankScan) String() string { return it.of.String() }
 
 func (it *rankScan) Next(ctx context.Context) bool {
-	if it.err != nil {
-		return false
-	}
-	if it.at < len(it.group) {
-		it.at++
-		return true
-	}
-	if ctx != nil && ctx.Err() != nil {
-		it.err = ctx.Err()
-		return false
-	}
-	it.group, it.at = it.group[:0], 0
-	if !it.fill() {
-		return false
-	}
-	it.at = 1
-	return true
-}
-
-// fill reads all with the next key: a key may be coarser than the order of the values.
-func (it *rankScan) fill() bool {
-	mixed := false
-	for it.load() && (len(it.group) == 0 || it.keys[0] == it.key) {
-		subject := &it.subjects[0]
-		it.key, it.keys, it.subjects = it.keys[0], it.keys[1:], it.subjects[1:]
-		for i, more := 0, true; more; i++ {
-			var values []Node
-			values, _, more = it.values.Out(*subject, i)
-			for k := range values {
-				it.group = append(it.group, ranked{subject, &values[k]})
-				mixed = mixed || values[k] != *it.group[0].value
+	for it.err == nil && it.left != 0 {
+		if it.at < len(it.group) {
+			it.at++
+			if it.skip > 0 {
+				it.skip--
+				continue
 			}
+			it.left--
+			return true
+		}
+		if ctx != nil && ctx.Err() != nil {
+			it.err = ctx.Err()
+			return false
+		}
+		it.group, it.at = it.group[:0], 0
+		if !it.fill() {
+			return false
 		}
 	}
-	if mixed {
-		it.sort()
+	return false
+}
+
+// fill reads all with the next key, of which some value is wanted: a key may be coarser than the order of the values.
+func (it *rankScan) fill() bool {
+	for len(it.group) == 0 {
+		if !it.load() {
+			return false
+		}
+		key, mixed := it.keys[0], false
+		edge := len(it.of.bounds) > 0 && (key == it.of.low || key == it.of.top)
+		for it.load() && it.keys[0] == key {
+			subject := &it.subjects[0]
+			it.keys, it.subjects = it.keys[1:], it.subjects[1:]
+			for i, more := 0, true; more; i++ {
+				var values []Node
+				values, _, more = it.values.Out(*subject, i)
+				for k := range values {
+					if edge && !it.of.within(it.v.Value(values[k])) {
+						continue
+					}
+					it.group = append(it.group, ranked{subject, &values[k]})
+					mixed = mixed || values[k] != *it.group[0].value
+				}
+			}
+		}
+		if mixed {
+			it.sort()
+		}
 	}
-	return len(it.group) > 0
+	return true
 }
 
 // load sees to it that the list has a next entry.
 func (it *rankScan) load() bool {
 	for len(it.keys) == 0 && it.more {
-		it.keys, it.subjects, it.more = it.v.Ranked(it.of.object, it.of.of, it.of.low, it.of.top, it.piece)
+		it.keys, it.subjects, it.more = it.v.Ranked(it.object, it.of.of, it.of.low, it.of.top, it.piece)
 		it.piece++
 	}
 	return len(it.keys) > 0
@@ -92,6 +107,8 @@ func (it *rankScan) sort() {
 	slices.SortStableFunc(it.group, func(a, b ranked) int { return cmp.Compare(printed[*a.value], printed[*b.value]) })
 }
 
+func (it *rankScan) node() *Node { return it.group[it.at-1].value }
+
 func (it *rankScan) Result() graph.Ref {
 	if it.at == 0 || it.at > len(it.group) {
 		return nil
@@ -103,15 +120,13 @@ func (it *rankScan) TagResults(dst map[string]graph.Ref) {
 	if it.at == 0 || it.at > len(it.group) {
 		return
 	}
-	now := match{node: it.group[it.at-1].subject, via: &it.of.by, other: it.group[it.at-1].value, owner: quad.Subject}
 	for _, f := range it.of.fixed {
 		dst[f.name] = f.node
 	}
-	for _, r := range it.of.reports {
-		dst[r.name] = now.get(r.dir)
+	now := match{node: it.group[it.at-1].subject, via: &it.of.by, other: it.group[it.at-1].value, owner: quad.Subject}
+	for i := range it.of.reports {
+		dst[it.of.reports[i].name] = now.get(it.of.reports[i].dir)
 	}
 }
 
-func (it *rankScan) NextPath(context.Context) bool { return false }
-func (it *rankScan) Err() error                    { return it.err }
-func (it *rankScan) Close() error                  { return nil }
+func (it *rankScan) Err() error { return it.err }
