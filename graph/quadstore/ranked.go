@@ -33,11 +33,16 @@ func NewOrdered(o Order) *Store {
 // from to to, inclusive: each once, in pieces as Step.Out does. Nothing when the store does not keep that order.
 // The slices are the store's own and must not be changed.
 func (v *View) Ranked(n, of Node, from, to uint32, piece int) (keys []uint32, subjects []Node, more bool) {
-	p, ok := v.preds.numbers[of]
-	if !ok || from > to {
+	return v.Step(of).Ranked(n, from, to, piece)
+}
+
+// Ranked is View.Ranked for the Step's predicate.
+func (s Step) Ranked(n Node, from, to uint32, piece int) (keys []uint32, subjects []Node, more bool) {
+	if s.ranked == nil || from > to {
 		return nil, nil, false
 	}
-	vs, ws, h := v.ranked.run(n, p)
+	p := s.number
+	vs, ws, h := s.ranked.run(n, p)
 	if h != nil {
 		first, at := h.seek(p, Node(from), 0)
 		if piece > 0 {

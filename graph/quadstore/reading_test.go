@@ -8,11 +8,10 @@ import (
 
 // reading answers the questions from the lists of a view, as the packages above this one read them.
 type reading struct {
-	v                                                *View
-	cites, title, date, session, issue, part, typeOf Step
-	body                                             Node
-	seen                                             []uint32 // by node: the last search that met it
-	search                                           uint32
+	v                                                      *View
+	cites, title, date, session, issue, part, typeOf, body Step
+	seen                                                   []uint32 // by node: the last search that met it
+	search                                                 uint32
 }
 
 func newReading(v *View) *reading {
@@ -21,8 +20,7 @@ func newReading(v *View) *reading {
 		return v.Step(n)
 	}
 	r := &reading{v: v, cites: step(corpus.Cites), title: step(corpus.Title), date: step(corpus.Date), session: step(corpus.Session),
-		issue: step(corpus.Issue), part: step(corpus.Part), typeOf: step(corpus.Type), seen: make([]uint32, v.text.len())}
-	r.body, _ = v.Lookup(corpus.Body)
+		issue: step(corpus.Issue), part: step(corpus.Part), typeOf: step(corpus.Type), body: step(corpus.Body), seen: make([]uint32, v.text.len())}
 	return r
 }
 
@@ -51,16 +49,16 @@ func (r *reading) said(of quad.IRI) (n int) {
 // expand counts the nodes with an arc into a node, and the values they have under some predicates.
 func (r *reading) expand(of quad.IRI, via Step, saves ...Step) (n int) {
 	end, _ := r.v.LookupIRI(string(of))
+	rows := r.v.Rows(saves...)
 	for i, more := 0, true; more; i++ {
 		var froms []Node
 		froms, _, more = via.In(end, i)
-		n += len(froms)
-		for _, from := range froms {
-			for _, save := range saves {
-				for k, rest := 0, true; rest; k++ {
-					var values []Node
-					values, _, rest = save.Out(from, k)
-					for _, value := range values {
+		for n += len(froms); len(froms) > 0; {
+			found := rows.Read(froms)
+			froms = froms[found:]
+			for i := range found {
+				for k := range saves {
+					for _, value := range rows.Values(i, k) {
 						n += read(r.v.Text(value))
 					}
 				}
@@ -116,7 +114,7 @@ func (r *reading) firstFifty(of quad.IRI) (sum int) {
 	for i, more := 0, true; more && left > 0; i++ {
 		var keys []uint32
 		var docs []Node
-		keys, docs, more = r.v.Ranked(body, r.body, dateKey(quad.String(since)), ^uint32(0), i)
+		keys, docs, more = r.body.Ranked(body, dateKey(quad.String(since)), ^uint32(0), i)
 		for k := range min(left, len(keys)) {
 			if read(r.v.Text(docs[k])) == 1 {
 				sum += int(keys[k])
@@ -132,7 +130,7 @@ func (r *reading) years(of quad.IRI) int {
 	var years [corpus.Years]int
 	for i, more := 0, true; more; i++ {
 		var keys []uint32
-		keys, _, more = r.v.Ranked(body, r.body, 0, ^uint32(0), i)
+		keys, _, more = r.body.Ranked(body, 0, ^uint32(0), i)
 		for _, k := range keys {
 			years[k>>9-corpus.FirstYear]++
 		}

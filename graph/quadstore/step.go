@@ -3,8 +3,8 @@ package quadstore
 // Step is a predicate as one view knows it. Who follows the same predicate from many nodes looks it up once and reads the
 // lists as they lie in memory: nothing is copied, nothing allocated. The zero Step leads nowhere.
 type Step struct {
-	out, in *tree // nil for a predicate that is not used
-	number  uint16
+	out, in, ranked *tree // nil for a predicate that is not used
+	number          uint16
 }
 
 // Step finds a predicate; of a node that no quad has as its predicate it leads nowhere.
@@ -13,7 +13,7 @@ func (v *View) Step(p Node) Step {
 	if !ok {
 		return Step{}
 	}
-	return Step{&v.out, &v.in, number}
+	return Step{&v.out, &v.in, &v.ranked, number}
 }
 
 // Out gives the quads with subject n: their objects, in order, and labels. A list is one piece, mostly; when more is true
@@ -26,12 +26,14 @@ func (v *View) Step(p Node) Step {
 //
 // The slices are the store's own and must not be changed.
 func (s Step) Out(n Node, piece int) (objects, labels []Node, more bool) {
-	return s.out.piece(n, s.number, piece)
+	c, from, to, more := s.out.where(n, s.number, piece)
+	return c.v[from:to], c.w[from:to], more
 }
 
 // In gives the quads with object n in the same way: their subjects, in order, and labels.
 func (s Step) In(n Node, piece int) (subjects, labels []Node, more bool) {
-	return s.in.piece(n, s.number, piece)
+	c, from, to, more := s.in.where(n, s.number, piece)
+	return c.v[from:to], c.w[from:to], more
 }
 
 // First gives the first object of the quads with subject n, 0 when there is none: for what has one value.
@@ -43,43 +45,49 @@ func (s Step) First(n Node) Node {
 	if t.sealed(n) {
 		return t.base.first(n, s.number)
 	}
-	if objects, _, _ := t.loosePiece(n, s.number, 0); len(objects) > 0 {
-		return objects[0]
+	if c, from, to, _ := t.loosePiece(n, s.number, 0); from < to {
+		return c.v[from]
 	}
 	return 0
 }
 
-// piece is a part of what runs gives; nothing of a tree that is nil. Most of the time of a walk is spent here: what is short and in
-// the base, as mostly, is found without another call.
+// piece is a part of what runs gives.
 func (t *tree) piece(n Node, p uint16, number int) (v, w []Node, more bool) {
+	c, from, to, more := t.where(n, p, number)
+	return c.v[from:to], c.w[from:to], more
+}
+
+// where is where a piece lies; nothing of a tree that is nil. Most of the time of a walk is spent here: what is short and
+// in the base, as mostly, is found without another call, and of the columns only those are touched that are asked for.
+func (t *tree) where(n Node, p uint16, number int) (c *columns, from, to int, more bool) {
 	if t == nil {
-		return nil, nil, false
+		return new(columns), 0, 0, false
 	}
 	if !t.sealed(n) {
 		return t.loosePiece(n, p, number)
 	}
-	from, to := int(t.off[n]), int(t.off[n+1])
+	c, from, to = &t.base.arcs, int(t.off[n]), int(t.off[n+1])
 	if to-from > listMax {
-		c := t.base.list(n)
-		from, to = within(c.p, p)
-		return c.v[from:to], c.w[from:to], false
+		start := from
+		from, to = within(c.p[from:to], p)
+		return c, start + from, start + to, false
 	}
-	from, to = span(t.arcs.p[from:to], p, from)
-	return t.arcs.v[from:to], t.arcs.w[from:to], false
+	from, to = span(c.p[from:to], p, from)
+	return c, from, to, false
 }
 
 // loosePiece is piece of a list that is not in the base.
-func (t *tree) loosePiece(n Node, p uint16, number int) (v, w []Node, more bool) {
+func (t *tree) loosePiece(n Node, p uint16, number int) (c *columns, from, to int, more bool) {
 	pg := t.loose(n)
 	if pg == nil || pg.preds&(1<<(p&63)) == 0 {
-		return nil, nil, false
+		return &t.base.arcs, 0, 0, false
 	}
 	from, to, h := pg.list(slot(n))
 	if h != nil {
 		return h.piece(p, number)
 	}
 	from, to = span(pg.arcs.p[from:to], p, from)
-	return pg.arcs.v[from:to], pg.arcs.w[from:to], false
+	return &pg.arcs, from, to, false
 }
 
 // span is where a predicate lies in a sorted column that begins at position base.
@@ -102,21 +110,21 @@ func span(col []uint16, p uint16, base int) (from, to int) {
 	return base + lo, base + hi
 }
 
-// piece gives the arcs under a predicate number that lie in the number-th of the chunks that have any.
-func (h *hub) piece(p uint16, number int) (v, w []Node, more bool) {
+// piece is where the arcs under a predicate number lie in the number-th of the chunks that have any.
+func (h *hub) piece(p uint16, number int) (c *columns, from, to int, more bool) {
 	chunk, from := h.seek(p, 0, 0)
 	if number > 0 {
 		chunk, from = chunk+number, 0
 	}
 	if chunk >= len(h.chunks) {
-		return nil, nil, false
+		return h.chunks[0], 0, 0, false
 	}
-	c := h.chunks[chunk]
+	c = h.chunks[chunk]
 	end := len(c.p)
 	if c.p[end-1] != p {
-		return c.v[from : from+lowerPredicate(c.p[from:], p+1)], c.w[from : from+lowerPredicate(c.p[from:], p+1)], false
+		return c, from, from + lowerPredicate(c.p[from:], p+1), false
 	}
-	return c.v[from:], c.w[from:], chunk+1 < len(h.chunks)
+	return c, from, end, chunk+1 < len(h.chunks)
 }
 
 // Arcs are quads of one subject as they lie in memory, by predicate, then object and label: a part of some columns. It is small enough to
