@@ -19,6 +19,26 @@ var worst = map[string]func(n int) string{
 	"one line without stops": func(n int) string {
 		return fill(n, func(int) string { return "of the said report to the session of " })
 	},
+	"one line of sentences": func(n int) string {
+		return fill(n, func(int) string {
+			return "The Committee noted document WO/GA/28/5. It decided to ask and requested more; it noted that. "
+		})
+	},
+	"articles": func(n int) string {
+		return fill(n, func(i int) string {
+			return fmt.Sprintf("Article %d\n\n(1) See Article 2(1)(a).\n\n(2) The said Convention.\n\n", i+1)
+		})
+	},
+	"acts": func(n int) string {
+		return fill(n, func(i int) string {
+			return fmt.Sprintf("RESOLUTION %d\n\nThe General Assembly,\n\nRecalling resolution %d,\n\n1. Decides to note it;\n\n2. Requests more.\n\n", i+1, i)
+		})
+	},
+	"items of one paragraph": func(n int) string {
+		return "1. The Committee decided:\n\n" + fill(n, func(i int) string {
+			return fmt.Sprintf("(%d) to note document WO/GA/28/%d.\n\n", i+1, i%900+1)
+		})
+	},
 	"one word":    func(n int) string { return strings.Repeat("a", n) },
 	"short lines": func(n int) string { return fill(n, func(i int) string { return string(rune('a'+i%26)) + "\n" }) },
 	"footnotes": func(n int) string {

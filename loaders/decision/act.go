@@ -1,6 +1,7 @@
 package decision
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -42,8 +43,8 @@ func (sc *scene) acts(a, b int) []act {
 	for _, cl := range sc.clauses(a, b) {
 		from, to := trim(sc.s, cl[0], cl[1])
 		from += labelled(sc.s[from:to])
-		for _, v := range sc.verbs {
-			if v.start < from || v.start >= to || v.form == base && !sc.plural && !sc.helped(from, v) || len(out) > 0 && v.start < out[len(out)-1].verb.end {
+		for _, v := range sc.within(from, to) {
+			if v.form == base && !sc.plural && !sc.helped(from, v) || len(out) > 0 && v.start < out[len(out)-1].verb.end {
 				continue
 			}
 			x, ok := sc.follow(out, v)
@@ -61,6 +62,14 @@ func (sc *scene) acts(a, b int) []act {
 		}
 	}
 	return slices.DeleteFunc(out, func(x act) bool { return x.start >= x.end })
+}
+
+// within gives the verbs that begin in s[from:to]. A paragraph may be a whole book: nobody goes through all of its verbs for each clause.
+func (sc *scene) within(from, to int) []verb {
+	begins := func(v verb, at int) int { return cmp.Compare(v.start, at) }
+	first, _ := slices.BinarySearchFunc(sc.verbs, from, begins)
+	behind, _ := slices.BinarySearchFunc(sc.verbs, max(from, to), begins)
+	return sc.verbs[first:behind]
 }
 
 // labelled is how long a paragraph's number is that was not read as one: "162.The Assemblies", "0.01 The Committee".
@@ -87,8 +96,8 @@ func (sc *scene) clauses(a, b int) [][2]int {
 	var out [][2]int
 	for _, c := range clauses(sc.s, a, b) {
 		start := c[0]
-		for _, v := range sc.verbs {
-			if !sc.operates || v.form != present || v.start <= start+1 || v.start >= c[1] {
+		for _, v := range sc.within(start, c[1]) {
+			if !sc.operates || v.form != present || v.start <= start+1 {
 				continue
 			}
 			lead := strings.TrimRight(sc.s[start:v.start], " ")
@@ -130,7 +139,7 @@ func (sc *scene) join(x *act, from int, commas bool) bool {
 		}
 		_, _, comma := group(c, loc, "comma")
 		next := sc.next(x.verb.end)
-		if comma && (!commas || slices.Contains(loose, next)) || slices.Contains(agents, next) || sc.barred("joined-"+x.verb.form, between) {
+		if comma && (!commas || slices.Contains(loose, next)) || slices.Contains(agents, next) || sc.barred("joined-"+x.verb.form, tail(between, farthest)) {
 			continue
 		}
 		x.start, x.cut = x.verb.start, begin+loc[0]
@@ -186,6 +195,7 @@ func allows(c *authority.Compiled, form string) bool {
 // next is the word behind byte i, in small letters; "" at the end.
 func (sc *scene) next(i int) string {
 	rest := strings.TrimLeft(sc.s[i:], " ,")
+	rest = rest[:min(len(rest), nearby)]
 	if n := strings.IndexAny(rest, " ,;:."); n >= 0 {
 		rest = rest[:n]
 	}

@@ -10,8 +10,8 @@ import (
 // invited reads "The Assembly is invited to …": a proposed decision, with its items when they are set out on lines.
 func (r *reader) invited(sc *scene, i int, v text.View, sen [2]int, under []int, ends bool) bool {
 	s := sc.s[sen[0]:sen[1]]
-	if r.enacted.on && r.enacted.begun || !slices.ContainsFunc(sc.verbs, func(v verb) bool {
-		return v.start >= sen[0] && v.end <= sen[1] && v.form != base && (v.cue.Verb == "invite" || v.cue.Verb == "request" || v.cue.Verb == "call upon")
+	if r.enacted.on && r.enacted.begun || !slices.ContainsFunc(sc.within(sen[0], sen[1]), func(v verb) bool {
+		return v.end <= sen[1] && v.form != base && (v.cue.Verb == "invite" || v.cue.Verb == "request" || v.cue.Verb == "call upon")
 	}) {
 		return false
 	}

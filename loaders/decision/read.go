@@ -1,6 +1,7 @@
 package decision
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -205,15 +206,17 @@ func (r *reader) segment(i int) {
 }
 
 // between gives the children that stand behind sentence n and before the next one; at tells where each stands in the
-// view.
+// view, in rising order.
 func between(kids, at []int, all [][2]int, n int) []int {
-	var out []int
-	for i, k := range kids {
-		if at[i] >= all[n][1] && (n+1 == len(all) || at[i] <= all[n+1][0]) {
-			out = append(out, k)
-		}
+	first, _ := slices.BinarySearch(at, all[n][1])
+	behind := len(at)
+	if n+1 < len(all) {
+		behind, _ = slices.BinarySearch(at, all[n+1][0]+1)
 	}
-	return out
+	if first >= behind {
+		return nil
+	}
+	return kids[first:behind:behind]
 }
 
 // offset is the byte of v.S from which on the text comes from behind byte at of the body.

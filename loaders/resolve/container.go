@@ -70,13 +70,7 @@ func numeral(label string) bool { return label != "" && label[0] >= '0' && label
 
 // hasPart says whether a segment has a direct part with the label.
 func (r *resolver) hasPart(seg int, label string) bool {
-	end := r.doc.Segments[seg].End
-	for i := seg + 1; i < len(r.doc.Segments) && r.doc.Segments[i].Start < end; i++ {
-		if s := r.doc.Segments[i]; s.Parent == seg && (s.Kind == segment.Item || s.Kind == segment.Paragraph) && s.Number == label {
-			return true
-		}
-	}
-	return false
+	return r.parts.within[part{seg, label}]
 }
 
 // first gives the first level of a place: "a" of "item:a(ii)".

@@ -6,7 +6,6 @@ import (
 
 	"github.com/travaux/travaux/loaders/authority"
 	"github.com/travaux/travaux/loaders/cite"
-	"github.com/travaux/travaux/loaders/segment"
 )
 
 // thereof settles "paragraph 4 thereof", "its Article 27.1": of what was told last in the same paragraph or the one
@@ -69,13 +68,8 @@ func (r *resolver) paragraphHere(ref *Reference) bool {
 // bracketed gives the article told last in the same paragraph when ref names a paragraph as treaties number theirs,
 // "paragraph (1)", and the document does not number its own so; -1.
 func (r *resolver) bracketed(ref *Reference) int {
-	if ref.Unit != "para" || len(ref.Pinpoints) == 0 || !strings.Contains(ref.Text, "("+first(ref.Pinpoints[0])+")") {
+	if ref.Unit != "para" || len(ref.Pinpoints) == 0 || !strings.Contains(ref.Text, "("+first(ref.Pinpoints[0])+")") || r.parts.bracketed {
 		return -1
-	}
-	for _, s := range r.doc.Segments {
-		if s.Kind == segment.Paragraph && strings.HasPrefix(s.Label, "(") {
-			return -1
-		}
 	}
 	i := r.last(func(o *Reference) bool { return isTreaty(o) || isDocument(o) })
 	if i < 0 || !r.sameText(r.done[i].Segment, ref.Segment) || !isTreaty(r.done[i]) {
@@ -142,7 +136,7 @@ func (r *resolver) recommendation(ref *Reference) bool {
 		return r.follow(ref, i)
 	}
 	for _, set := range r.set.RecommendationSets() {
-		if set.Org == r.head.Org && (r.prints(set.Names) || r.serves(set) && !r.leads()) {
+		if set.Org == r.head.Org && (r.prints(set.Names) || r.serves(set) && !r.parts.leads) {
 			return ref.settle(set.ID, set.Label)
 		}
 	}
@@ -195,13 +189,6 @@ func (r *resolver) serves(set authority.RecommendationSet) bool {
 	return false
 }
 
-// leads says whether a paragraph of the document begins with the number of a recommendation: it has some of its own.
-func (r *resolver) leads() bool {
-	return slices.ContainsFunc(r.ms, func(m cite.Mention) bool {
-		return m.Form == cite.Provision && m.Unit == "rec" && m.Start-r.doc.Segments[m.Segment].Content < 4
-	})
-}
-
 // plainSigns puts the signs of fine print as those of a typewriter, and a line's end as a space.
 var plainSigns = strings.NewReplacer("’", "'", "\u00a0", " ", "\r\n", " ", "\n", " ", "&nbsp;", " ")
 
@@ -212,7 +199,12 @@ func (r *resolver) prints(names map[string][]string) bool {
 	}
 	for _, list := range names {
 		for _, name := range list {
-			if strings.Contains(r.plain, plainSigns.Replace(strings.ToLower(name))) {
+			stands, known := r.names[name]
+			if !known {
+				stands = strings.Contains(r.plain, plainSigns.Replace(strings.ToLower(name)))
+				r.names[name] = stands
+			}
+			if stands {
 				return true
 			}
 		}

@@ -51,13 +51,8 @@ func (r *resolver) ownProvision(ref *Reference) bool {
 // annexOf gives the reference that told of which other text an annex of that number is, "Annex I to the Convention", where
 // the own text prints none so numbered; -1.
 func (r *resolver) annexOf(ref *Reference) int {
-	if len(ref.Pinpoints) == 0 {
+	if len(ref.Pinpoints) == 0 || r.parts.annexes[ref.Pinpoints[0]] {
 		return -1
-	}
-	for _, s := range r.doc.Segments {
-		if s.Kind == segment.Annex && "annex:"+s.Number == ref.Pinpoints[0] {
-			return -1
-		}
 	}
 	return r.last(func(o *Reference) bool {
 		return o.Resolved && isTreaty(o) && o.Target != r.own && slices.Contains(o.Pinpoints, ref.Pinpoints[0])
@@ -191,14 +186,5 @@ func (r *resolver) told(ref *Reference) []string {
 
 // ownArticle says whether the document prints the article or rule named: an act or a draft that is no treaty.
 func (r *resolver) ownArticle(ref *Reference) bool {
-	if len(ref.Pinpoints) == 0 {
-		return false
-	}
-	want := article(ref.Pinpoints[0])
-	for _, s := range r.doc.Segments {
-		if s.Kind == segment.Article && "art:"+s.Number == want || s.Kind == segment.Rule && "rule:"+s.Number == want {
-			return true
-		}
-	}
-	return false
+	return len(ref.Pinpoints) > 0 && r.parts.articles[article(ref.Pinpoints[0])]
 }

@@ -53,14 +53,17 @@ type resolver struct {
 	draft   *draft             // the text without a record that the document prints; nil
 	defined map[string]int     // by noun in lower case: the mention that it was made the short form of
 	drafts  bool               // it speaks of articles of a draft
+	parts   parts              // of the text, by what they are looked for
 	plain   string             // the text in lower case with plain signs; "" until asked for
+	names   map[string]bool    // by name: whether it stands in that
 	inFull  map[schema.ID]bool // treaties named in full; nil until asked for
 	org     *string            // of the symbols of the document, see neighbours; nil until asked for
 	seen    []int              // mentions resolved so far, in the order in which a reader meets them
 }
 
 func newResolver(d segment.Document, h header.Header, ms []cite.Mention, set *authority.Set) *resolver {
-	r := &resolver{doc: d, head: h, set: set, ms: ms, done: make([]*Reference, len(ms)), annex: map[int]schema.ID{}, defined: map[string]int{}}
+	r := &resolver{doc: d, head: h, set: set, ms: ms, done: make([]*Reference, len(ms)), annex: map[int]schema.ID{}, defined: map[string]int{},
+		parts: newParts(d, ms), names: map[string]bool{}}
 	r.drafts = drafting(ms)
 	if r.text = r.ownTreaty(); r.text == "" {
 		r.draft = r.newDraft()

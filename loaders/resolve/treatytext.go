@@ -64,22 +64,20 @@ func (r *resolver) annexed(seg int) schema.ID {
 	for art >= 0 && r.doc.Segments[art].Kind != segment.Article {
 		art = r.doc.Segments[art].Parent
 	}
-	for i := art - 1; i >= 0; i-- {
-		s := r.doc.Segments[i]
-		if s.Kind != segment.Heading && s.Kind != segment.Annex || s.Kind == segment.Annex && s.Heading == "" {
-			continue
-		}
-		if id, ok := r.annex[i]; ok {
-			return id
-		}
-		title := s.Heading
-		if title == "" {
-			title = r.doc.Text.View(s.Span).S
-		}
-		r.annex[i] = r.titled(title)
-		return r.annex[i]
+	if art < 0 || r.parts.headed[art] < 0 {
+		return ""
 	}
-	return ""
+	i := r.parts.headed[art]
+	id, known := r.annex[i]
+	if !known {
+		title := r.doc.Segments[i].Heading
+		if title == "" {
+			title = r.doc.Text.View(r.doc.Segments[i].Span).S
+		}
+		id = r.titled(title)
+		r.annex[i] = id
+	}
+	return id
 }
 
 // titled gives the treaty that a whole title names; "".
