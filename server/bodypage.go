@@ -98,7 +98,7 @@ func (s *site) body(ctx context.Context, b *batch, r *http.Request) (string, any
 	}
 	say := saying(ctx).Say
 	p := s.sheet(ctx, body.Node, "bodies", "bodies")
-	p.Explore = explore("query Body($code: String!) {\n  body(code: $code) { label codes mandate { date claim { relation from { label } to { label } evidence { quote } } } sessions(first: 50) { nodes { label start place } } }\n}", map[string]any{"code": string(body.ID)})
+	p.Explore = explore("query Body($code: String!) {\n  body(code: $code) { label codes mandate { date claim { relation from { label } to { label } evidence { quote } } } documentsByYear { year count } sessions(first: 50) { nodes { label start place } } }\n}", map[string]any{"code": string(body.ID)})
 	if p.Facts, err = bodyFacts(ctx, body); err != nil {
 		return "", nil, err
 	}
@@ -110,6 +110,10 @@ func (s *site) body(ctx context.Context, b *batch, r *http.Request) (string, any
 	if err != nil {
 		return "", nil, err
 	}
+	years, err := yearSection(ctx, body)
+	if err != nil {
+		return "", nil, err
+	}
 	parts, err := b.list(ctx, under(schema.KindBody, schema.PropParent, body.ID, schema.ByLabel))
 	if err != nil {
 		return "", nil, err
@@ -118,7 +122,7 @@ func (s *site) body(ctx context.Context, b *batch, r *http.Request) (string, any
 	for _, n := range parts.Nodes {
 		within.Lines = append(within.Lines, web.Line{Label: n.Label(), Href: placePath("bodies", n.ID)})
 	}
-	p.Sections = []web.Section{mandate, sessions, within}
+	p.Sections = []web.Section{years, mandate, sessions, within}
 	return "sheet", p, nil
 }
 

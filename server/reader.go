@@ -20,6 +20,8 @@ type Reader interface {
 	Edges(ctx context.Context, qs []schema.EdgeQuery) ([]schema.EdgePage, error)
 	// List gives one page of the nodes of a kind.
 	List(ctx context.Context, q schema.NodeQuery) (schema.NodePage, error)
+	// Years counts by year the nodes that List would give on all its pages, the earliest year first, without those that have no date.
+	Years(ctx context.Context, q schema.NodeQuery) ([]schema.YearCount, error)
 	// Neighborhood gives at most first nodes within depth steps of id, nearest first, and the edges between them.
 	Neighborhood(ctx context.Context, id schema.ID, depth int, via []schema.Relation, dir schema.Direction, first int) (schema.Subgraph, error)
 	// Path gives the shortest chain of edges, followed either way; schema.ErrNotFound when there is none.

@@ -2612,6 +2612,19 @@ extend type Claim {
   version: Version
 }
 `, BuiltIn: false},
+	{Name: "../../schema/years.graphqls", Input: `extend type Body {
+  "How many documents of it are dated in each year, the earliest year first. A year without any is left out, and so is what has no date."
+  documentsByYear("Only documents that are loaded, or only those that others refer to and nobody has loaded; all when left out." present: Boolean): [YearCount!]!
+}
+
+"How many things are dated in a year."
+type YearCount {
+  "The year, as \"2002\"."
+  year: Date!
+  "How many."
+  count: Int!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -2817,6 +2830,8 @@ func (ec *executionContext) childFields_Body(ctx context.Context, field graphql.
 		return ec.fieldContext_Body_successors(ctx, field)
 	case "predecessors":
 		return ec.fieldContext_Body_predecessors(ctx, field)
+	case "documentsByYear":
+		return ec.fieldContext_Body_documentsByYear(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Body", field.Name)
 }
@@ -4351,6 +4366,16 @@ func (ec *executionContext) childFields_WantedEdge(ctx context.Context, field gr
 		return ec.fieldContext_WantedEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WantedEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_YearCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_YearCount_year(ctx, field)
+	case "count":
+		return ec.fieldContext_YearCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type YearCount", field.Name)
 }
 
 func (ec *executionContext) childFields__Service(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

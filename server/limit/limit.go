@@ -38,7 +38,7 @@ type Limits struct {
 // Usual are the limits of a server on the open internet.
 var Usual = Limits{Depth: 20, Cost: 50_000, Aliases: 60, Roots: 30, Page: 100, Searches: map[string]int{
 	"Query.path": 1000, "Query.paths": 2000, "Query.influence": 1000, "Query.coCited": 500, "Query.citationsBetween": 500, "Query.compareSessions": 500,
-	"Query.resolve": 1000, "Query.search": 200, "Query.suggest": 50, "Query.neighborhood": 200, "Query.compare": 50, "Query.timeline": 100, "Issue.timeline": 100,
+	"Query.resolve": 1000, "Query.search": 200, "Query.suggest": 50, "Query.neighborhood": 200, "Query.compare": 50, "Body.documentsByYear": 20, "Query.timeline": 100, "Issue.timeline": 100,
 }}
 
 var _ graphql.OperationContextMutator = Limits{}

@@ -1,6 +1,10 @@
 package web
 
-import "github.com/travaux/travaux/server/timeline"
+import (
+	"html/template"
+
+	"github.com/travaux/travaux/server/timeline"
+)
 
 // Sheet is a page of lists under headings, template "sheet": bodies, a body, a session, treaties, recommendations, documents.
 type Sheet struct {
@@ -21,6 +25,7 @@ type Section struct {
 	Columns         bool
 	Numbered        bool // Strong is a number that stands before the text
 	Lines           []Line
+	Picture         template.HTML // shows the lines, which then fold away; "" for none
 	More, MoreHref  string // what leads to the rest; ""
 }
 
