@@ -26,7 +26,7 @@ type Section struct {
 	Numbered        bool // Strong is a number that stands before the text
 	Lines           []Line
 	Picture         template.HTML // shows the lines, which then fold away; "" for none
-	More, MoreHref  string // what leads to the rest; ""
+	More, MoreHref  string        // what leads to the rest; ""
 }
 
 // Line is one entry of a list. Kind is the mark before it, "" for none; Strong is printed before the label, Class and Tag are
