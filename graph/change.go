@@ -160,4 +160,9 @@ func (v *View) Each(ctx context.Context, kind schema.Kind, each func(schema.Node
 }
 
 // Count is how many nodes of a kind there are.
-func (v *View) Count(kind schema.Kind) int { return len(v.ofKind(kind)) }
+func (v *View) Count(kind schema.Kind) int {
+	if s := v.lazy.standing.done.Load(); s != nil {
+		return s.nodes[kind]
+	}
+	return len(v.ofKind(kind))
+}

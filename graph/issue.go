@@ -44,11 +44,8 @@ func (v *View) wantedFor(ctx context.Context, n quadstore.Node) ([]schema.Wanted
 		if !ok || v.present(at) {
 			continue
 		}
-		by := v.sorted(v.referring(at))
-		w := issueWanted{Wanted: schema.Wanted{Node: v.read(at), Times: len(by)}, fills: slices.Contains(gaps, v.first(at, schema.PropSession))}
-		for _, c := range by[:min(citing, len(by))] {
-			w.By = append(w.By, v.edge(c.claim))
-		}
+		by := v.shownBy(at)
+		w := issueWanted{Wanted: schema.Wanted{Node: v.read(at), Times: by.all, By: by.edges(v)}, fills: slices.Contains(gaps, v.first(at, schema.PropSession))}
 		lines = append(lines, w)
 	}
 	slices.SortFunc(lines, compareIssueWanted)

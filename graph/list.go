@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"sort"
 	"strings"
 
-	"github.com/cayleygraph/quad"
 	"github.com/travaux/travaux/graph/quadstore"
 	"github.com/travaux/travaux/schema"
 )
@@ -69,20 +69,6 @@ func (v *View) timesCited(n quadstore.Node) int {
 		}
 	}
 	return times
-}
-
-// ofKind gives all nodes of a kind, in no order.
-func (v *View) ofKind(kind schema.Kind) []quadstore.Node {
-	k, ok := v.q.Lookup(quad.IRI(kind))
-	if !ok {
-		return nil
-	}
-	var nodes []quadstore.Node
-	for arc := range v.q.InVia(k, v.named[predKind]) {
-		nodes = append(nodes, arc.V)
-	}
-	slices.Sort(nodes)
-	return slices.Compact(nodes)
 }
 
 // rows gives nodes as sorted rows.
@@ -154,29 +140,24 @@ func (v *View) List(ctx context.Context, q schema.NodeQuery) (page schema.NodePa
 		return v.shelfPage(ctx, q, after)
 	}
 	key := rowsKey{q.Kind, q.Order, q.Reverse}
-	rows, err := v.candidates(ctx, q, key)
+	rows, err := v.matching(ctx, q, key)
 	if err != nil {
 		return page, err
 	}
-	cs := newCursors(cursorNode+":"+string(q.Order), mostOnPage(len(rows), q.First))
-	for i, r := range rows {
+	if page.Total = len(rows); q.After != "" {
+		rows = rows[sort.Search(len(rows), func(i int) bool { return key.compareRows(rows[i], after) > 0 }):]
+	}
+	size := mostOnPage(len(rows), q.First)
+	page.More = len(rows) > size
+	cs := newCursors(cursorNode+":"+string(q.Order), size)
+	for i, r := range rows[:size] {
 		if err := ended(ctx, i); err != nil {
 			return schema.NodePage{}, err
 		}
-		if !v.meets(r.n, q) {
-			continue
-		}
-		page.Total++
-		switch {
-		case q.After != "" && key.compareRows(r, after) <= 0:
-		case q.First > 0 && len(page.Nodes) == q.First:
-			page.More = true
-		default:
-			page.Nodes = append(page.Nodes, v.read(r.n))
-			cs.add(r.key, r.id)
-			if counted(q.Order) {
-				page.Counts = append(page.Counts, howMany(r.key))
-			}
+		page.Nodes = append(page.Nodes, v.read(r.n))
+		cs.add(r.key, r.id)
+		if counted(q.Order) {
+			page.Counts = append(page.Counts, howMany(r.key))
 		}
 	}
 	page.Cursors = cs.all()
@@ -189,42 +170,6 @@ func mostOnPage(answers, first int) int {
 		return min(answers, first)
 	}
 	return answers
-}
-
-// candidates gives sorted rows among which are all that meet the query: the members of the issue, or the nodes that
-// state one of the values asked for, or all of the kind.
-func (v *View) candidates(ctx context.Context, q schema.NodeQuery, key rowsKey) ([]row, error) {
-	var nodes []quadstore.Node
-	switch value, p := sought(q.Where); {
-	case q.About != "":
-		if issue, ok := v.node(q.About); ok {
-			for arc := range v.q.InVia(issue, v.named[string(schema.About)]) {
-				nodes = append(nodes, arc.V, v.whole(arc.V))
-			}
-		}
-	case p != "":
-		if n, ok := v.q.Lookup(termOf(value)); ok {
-			for arc := range v.q.InVia(n, v.predicate(p)) {
-				nodes = append(nodes, arc.V)
-			}
-		}
-	default:
-		return v.allRows(ctx, key)
-	}
-	slices.Sort(nodes)
-	nodes = slices.DeleteFunc(slices.Compact(nodes), func(n quadstore.Node) bool { return v.id(n).Kind() != q.Kind })
-	return v.rows(ctx, nodes, key)
-}
-
-// sought is a condition whose nodes can be looked up by the value: a reference; "" when there is none.
-func sought(where map[schema.Property]schema.Value) (schema.Value, schema.Property) {
-	var best schema.Property
-	for p, value := range where {
-		if value.Type == schema.TypeRef && (best == "" || p < best) {
-			best = p
-		}
-	}
-	return where[best], best
 }
 
 // meets tells whether a node meets the conditions of a query on its properties.
@@ -249,8 +194,12 @@ func (v *View) of(n quadstore.Node, org string) bool {
 	if id.Org() == org {
 		return true
 	}
-	whose := schema.Ref(schema.ID(org + ":" + schema.PathOrganization + "/" + org))
-	return id.Path() == schema.PathIssue && slices.Contains(v.values(n, schema.PropOrg), whose)
+	return id.Path() == schema.PathIssue && slices.Contains(v.values(n, schema.PropOrg), schema.Ref(organization(org)))
+}
+
+// organization is the ID of the organisation with that code.
+func organization(org string) schema.ID {
+	return schema.ID(org + ":" + schema.PathOrganization + "/" + org)
 }
 
 // matches tells whether a value is the one asked for: a date by prefix, words in any language when none is named.

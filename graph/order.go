@@ -116,6 +116,30 @@ func (v *View) sorted(cs []claim) []placed {
 	return v.arrange(all)
 }
 
+// firstOf gives the first few of claims in their order, without sorting them all.
+func (v *View) firstOf(cs []claim, few int) []claim {
+	var best []placed
+	for _, c := range cs {
+		if len(best) == few && c.rank > best[few-1].rank {
+			continue
+		}
+		p := v.placed(c)
+		at := len(best)
+		for at > 0 && v.before(&p, &best[at-1]) {
+			at--
+		}
+		if at < few {
+			best = slices.Insert(best, at, p)
+			best = best[:min(few, len(best))]
+		}
+	}
+	first := make([]claim, len(best))
+	for i, p := range best {
+		first[i] = p.claim
+	}
+	return first
+}
+
 // arrange sorts claims; equal ones stay as they are. They are large: only their numbers are moved until the order is known.
 func (v *View) arrange(all []placed) []placed {
 	if len(all) < 2 {

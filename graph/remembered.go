@@ -11,12 +11,14 @@ import (
 )
 
 // How much of what was read from the quads of one version is remembered for the next who asks: properties of nodes, claims
-// in their order, claims with their evidence, and events. Together they are some 60 MB when full.
+// in their order, claims with their evidence, events, and lines of lists. Together they are some 80 MB when full.
 const (
 	maxFacts  = 200_000
 	maxClaims = 200_000
 	maxEdges  = 40_000
 	maxEvents = 20_000
+	maxRows   = 400_000
+	maxShown  = 10_000
 )
 
 // remembered is what was read from the quads of one version and is likely to be asked for again. What it gives is shared: nobody
@@ -28,6 +30,9 @@ type remembered struct {
 	edges   *recent[quadstore.Node, schema.Edge] // by the label of the claim, which no other claim has
 	claims  recent[claimsAt, []placed]
 	events  recent[string, []schema.Event]
+	rows    recent[listAsked, []row]
+	lines   recent[listAsked, []*line]
+	shown   recent[quadstore.Node, shown] // by what is wanted
 }
 
 // claimsAt is a question for claims, without the page.
@@ -44,6 +49,9 @@ func newRemembered() *remembered {
 		edges:  &recent[quadstore.Node, schema.Edge]{most: maxEdges, weight: func(schema.Edge) int { return 1 }},
 		claims: recent[claimsAt, []placed]{most: maxClaims, weight: func(cs []placed) int { return 1 + len(cs) }},
 		events: recent[string, []schema.Event]{most: maxEvents, weight: heaviness},
+		rows:   recent[listAsked, []row]{most: maxRows, weight: func(rows []row) int { return 1 + len(rows) }},
+		lines:  recent[listAsked, []*line]{most: maxRows, weight: func(lines []*line) int { return 1 + len(lines) }},
+		shown:  recent[quadstore.Node, shown]{most: maxShown, weight: func(shown) int { return 1 }},
 	}
 }
 

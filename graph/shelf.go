@@ -2,40 +2,50 @@ package graph
 
 import (
 	"cmp"
+	"maps"
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/travaux/travaux/schema"
 )
 
-// byWanted orders what is not loaded by how often it is referred to; it is no order that callers ask for.
-const byWanted schema.Order = "wanted"
+// How many lists a shelf keeps, and how many lines they may have together for each line of the shelf: callers may ask for any kind of document, of any
+// body. What was not asked for longest goes first.
+const (
+	mostLists = 200
+	mostOften = 16
+	leastHeld = 1 << 16 // lines that are kept of the smallest shelf, too
+)
 
-// listKey names a list that a shelf keeps.
-type listKey struct {
-	order   schema.Order
-	reverse bool
-	present byte      // 'y': what is loaded, 'n': what is not, 0: both
-	kind    string    // of documents; "": all
-	body    schema.ID // of documents; "": all
-}
-
-// mostLists is how many lists a shelf keeps; callers may ask for any kind of document, of any body.
-const mostLists = 200
-
-// shelf is all things of one kind. Lists of it are sorted when they are first asked for, and kept.
+// shelf is all things of one kind. Those of each body lie there by date; other lists are sorted when they are first asked for, and kept.
 type shelf struct {
-	lines []*line // by ID
+	lines  []*line // by ID
+	ofBody map[schema.ID][]*line
 
 	mu    sync.Mutex
-	lists map[listKey][]*line
+	lists map[listKey]*shelfList
+	times uint64 // lists were asked for
+}
+
+// shelfList is a list that is kept, once it is made.
+type shelfList struct {
+	making sync.Mutex
+	made   atomic.Pointer[[]*line]
+	asked  uint64 // when it was last asked for; the shelf's
 }
 
 func newShelf(lines []*line) *shelf {
-	slices.SortFunc(lines, func(a, b *line) int { return cmp.Compare(a.id, b.id) })
-	return &shelf{lines: lines, lists: map[listKey][]*line{}}
+	s := &shelf{lines: lines, ofBody: map[schema.ID][]*line{}, lists: map[listKey]*shelfList{}}
+	byDate := listKey{order: schema.ByDate}
+	slices.SortFunc(lines, byDate.compare)
+	for _, l := range lines {
+		for _, body := range l.bodies {
+			s.ofBody[body] = append(s.ofBody[body], l)
+		}
+	}
+	slices.SortFunc(lines, listKey{order: schema.ByID}.compare)
+	return s
 }
 
 // find gives the line of an ID; nil when there is none.
@@ -49,139 +59,121 @@ func (s *shelf) find(id schema.ID) *line {
 
 // list gives the lines that a key names, in its order. It must not be written to.
 func (s *shelf) list(k listKey) []*line {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	list, kept := s.lists[k]
-	if !kept {
-		for _, l := range s.lines {
-			if k.has(l) {
-				list = append(list, l)
-			}
-		}
-		slices.SortFunc(list, k.compare)
-		if len(s.lists) < mostLists {
-			s.lists[k] = list
+	switch k {
+	case listKey{order: schema.ByID}:
+		return s.lines
+	case listKey{order: schema.ByDate, body: k.body}:
+		if k.body != "" {
+			return s.ofBody[k.body]
 		}
 	}
+	l := s.kept(k)
+	if made := l.made.Load(); made != nil {
+		return *made
+	}
+	l.making.Lock()
+	defer l.making.Unlock()
+	if made := l.made.Load(); made != nil {
+		return *made
+	}
+	list := s.make(k)
+	l.made.Store(&list)
+	s.trim()
 	return list
+}
+
+// kept is where the list of a key is, or will be.
+func (s *shelf) kept(k listKey) *shelfList {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	l := s.lists[k]
+	if l == nil {
+		l = &shelfList{}
+		s.lists[k] = l
+	}
+	s.times++
+	l.asked = s.times
+	return l
+}
+
+// make picks and sorts the lines of a list.
+func (s *shelf) make(k listKey) (list []*line) {
+	from := s.lines
+	if k.body != "" {
+		from = s.ofBody[k.body]
+	}
+	for _, l := range from {
+		if k.has(l) {
+			list = append(list, l)
+		}
+	}
+	slices.SortFunc(list, k.compare)
+	return list
+}
+
+// trim forgets lists when there are too many of them. The last that was asked for stays.
+func (s *shelf) trim() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	held := 0
+	size := func(l *shelfList) int {
+		if made := l.made.Load(); made != nil {
+			return len(*made)
+		}
+		return 0
+	}
+	for _, l := range s.lists {
+		held += size(l)
+	}
+	oldest := slices.SortedFunc(maps.Keys(s.lists), func(a, b listKey) int { return cmp.Compare(s.lists[a].asked, s.lists[b].asked) })
+	for _, k := range oldest[:len(oldest)-1] {
+		if len(s.lists) <= mostLists && held <= max(mostOften*len(s.lines), leastHeld) {
+			return
+		}
+		held -= size(s.lists[k])
+		delete(s.lists, k)
+	}
 }
 
 // replace gives the shelf with some lines taken away and others put in; this one stays as it is. All of away must be on it, and none of what
 // stays may have the ID of one that is put in.
 func (s *shelf) replace(away, in []*line) *shelf {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	byID := listKey{order: schema.ByID}
-	next := &shelf{lines: byID.edit(s.lines, away, in), lists: make(map[listKey][]*line, len(s.lists))}
-	for k, list := range s.lists {
-		next.lists[k] = k.edit(list, away, in)
+	next := &shelf{lines: listKey{order: schema.ByID}.edit(s.lines, away, in), ofBody: maps.Clone(s.ofBody)}
+	next.lists, next.times = s.madeLists()
+	for body := range bodiesOf(away, in) {
+		if next.ofBody[body] = (listKey{order: schema.ByDate, body: body}).edit(s.ofBody[body], away, in); len(next.ofBody[body]) == 0 {
+			delete(next.ofBody, body)
+		}
+	}
+	for k, l := range next.lists {
+		list := k.edit(*l.made.Load(), away, in)
+		l.made.Store(&list)
 	}
 	return next
 }
 
-// edit gives a sorted list without some lines and with others. What lies between is copied in pieces.
-func (k listKey) edit(list, away, in []*line) []*line {
-	type cut struct {
-		at  int
-		put *line // nil: what is there goes
-	}
-	var cuts []cut
-	for _, l := range away {
-		if !k.has(l) {
-			continue
-		}
-		if at, found := slices.BinarySearchFunc(list, l, k.compare); found {
-			cuts = append(cuts, cut{at: at})
+// madeLists are copies of the lists that are made, and how often lists were asked for.
+func (s *shelf) madeLists() (map[listKey]*shelfList, uint64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	lists := make(map[listKey]*shelfList, len(s.lists))
+	for k, l := range s.lists {
+		if made := l.made.Load(); made != nil {
+			lists[k] = &shelfList{asked: l.asked}
+			lists[k].made.Store(made)
 		}
 	}
-	for _, l := range in {
-		if k.has(l) {
-			at, _ := slices.BinarySearchFunc(list, l, k.compare)
-			cuts = append(cuts, cut{at, l})
+	return lists, s.times
+}
+
+func bodiesOf(lists ...[]*line) map[schema.ID]bool {
+	all := map[schema.ID]bool{}
+	for _, lines := range lists {
+		for _, l := range lines {
+			for _, body := range l.bodies {
+				all[body] = true
+			}
 		}
 	}
-	if len(cuts) == 0 {
-		return list
-	}
-	slices.SortFunc(cuts, func(a, b cut) int {
-		if c := a.at - b.at; c != 0 || a.put == nil || b.put == nil {
-			return cmp.Or(c, truth(a.put == nil)-truth(b.put == nil)) // what is put in before what goes stands before what comes after it
-		}
-		return k.compare(a.put, b.put)
-	})
-	out, from := make([]*line, 0, len(list)+len(in)), 0
-	for _, c := range cuts {
-		out = append(out, list[from:c.at]...)
-		if from = c.at; c.put != nil {
-			out = append(out, c.put)
-		} else {
-			from++
-		}
-	}
-	return append(out, list[from:]...)
-}
-
-// has tells whether a line belongs to a list.
-func (k listKey) has(l *line) bool {
-	if k.order == byWanted && (l.treaty || l.referred == 0) || k.kind != "" && !slices.Contains(l.kinds, k.kind) {
-		return false
-	}
-	if k.body != "" && !slices.Contains(l.bodies, k.body) {
-		return false
-	}
-	return k.present == 0 || l.present == (k.present == 'y')
-}
-
-// compare orders lines as rowsKey.compareRows does rows.
-func (k listKey) compare(a, b *line) int {
-	if !counted(k.order) {
-		return rowsKey{reverse: k.reverse}.compareRows(row{key: a.key(k.order), id: string(a.id)}, row{key: b.key(k.order), id: string(b.id)})
-	}
-	c := a.count(k.order) - b.count(k.order)
-	if k.reverse {
-		c = -c
-	}
-	return cmp.Or(c, cmp.Compare(a.id, b.id))
-}
-
-// counted tells whether an order is by how many.
-func counted(o schema.Order) bool {
-	return o == schema.ByTimesCited || o == schema.ByDocuments || o == byWanted
-}
-
-// count is by what a line is sorted in an order by how many.
-func (l *line) count(o schema.Order) int {
-	switch o {
-	case schema.ByTimesCited:
-		return l.cited
-	case schema.ByDocuments:
-		return l.documents
-	}
-	return l.referred
-}
-
-// key is what a line is sorted by, as it stands in cursors.
-func (l *line) key(o schema.Order) string {
-	switch o {
-	case schema.ByDate:
-		return l.date
-	case schema.ByLabel:
-		return l.label
-	case schema.ByID:
-		return string(l.id)
-	}
-	return many(l.count(o))
-}
-
-// many is a number as a text that sorts as the number does.
-func many(n int) string {
-	digits := strconv.Itoa(n)
-	return strings.Repeat("0", max(0, 12-len(digits))) + digits
-}
-
-func truth(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
+	return all
 }

@@ -84,15 +84,28 @@ func (v *View) line(n quadstore.Node) *line {
 				l.kinds = append(l.kinds, strings.Clone(value.Text))
 			}
 		}
-		for _, value := range v.values(n, schema.PropBody) {
-			if body := value.ID(); body != "" && !slices.Contains(l.bodies, body) {
-				l.bodies = append(l.bodies, schema.ID(strings.Clone(string(body))))
-			}
-		}
+		l.bodies = v.bodiesOf(n)
+	case schema.KindSession:
+		l.bodies = v.bodiesOf(n)
 	case schema.KindIssue:
 		l.documents = v.documentsAbout(n)
+		for _, value := range v.values(n, schema.PropOrg) {
+			if id := value.ID(); id == organization(id.Org()) {
+				l.orgs = append(l.orgs, strings.Clone(id.Org()))
+			}
+		}
 	}
 	return l
+}
+
+// bodiesOf are the bodies that a document or session is said to be of, each once.
+func (v *View) bodiesOf(n quadstore.Node) (bodies []schema.ID) {
+	for _, value := range v.values(n, schema.PropBody) {
+		if body := value.ID(); body != "" && !slices.Contains(bodies, body) {
+			bodies = append(bodies, schema.ID(strings.Clone(string(body))))
+		}
+	}
+	return bodies
 }
 
 // documentsAbout counts the documents that claims say, or whose parts they say, are about an issue.

@@ -22,8 +22,11 @@ type standing struct {
 
 // shelved are the kinds of which lists are kept.
 func shelved(k schema.Kind) bool {
-	return k == schema.KindDocument || k == schema.KindIssue || k == schema.KindBody
+	return ofBodies(k) || k == schema.KindIssue || k == schema.KindBody
 }
+
+// ofBodies are the kinds of which a list is kept for each body.
+func ofBodies(k schema.Kind) bool { return k == schema.KindDocument || k == schema.KindSession }
 
 // line is what is known of one thing of a list. It says the same as its quads; IDs and words are its own, not the index's.
 type line struct {
@@ -31,6 +34,7 @@ type line struct {
 	label, date     string // label in small letters
 	kinds           []string
 	bodies          []schema.ID
+	orgs            []string // that deal with an issue
 	present         bool
 	treaty          bool // one that an authority record describes
 	cited, referred int  // claims that cite or recall it or its parts; claims of any sort from elsewhere

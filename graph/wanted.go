@@ -17,7 +17,7 @@ const citing = 3
 // wanted first. Treaties that authority records describe are known without being loaded, and are left out. ErrInvalid
 // for a cursor of another question.
 func (v *View) Wanted(ctx context.Context, org string, first int, after string) (page schema.WantedPage, err error) {
-	key := listKey{order: byWanted, reverse: true, present: 'n'}
+	key := listKey{order: byWanted, reverse: true, present: 'n', org: org}
 	var behind *line
 	if after != "" {
 		f, err := parseCursor(after, cursorWanted, 2)
@@ -35,9 +35,6 @@ func (v *View) Wanted(ctx context.Context, org string, first int, after string) 
 		return page, err
 	}
 	all := s.shelves[schema.KindDocument].list(key)
-	if org != "" {
-		all = slices.DeleteFunc(slices.Clone(all), func(l *line) bool { return l.id.Org() != org })
-	}
 	if page.Total = len(all); behind != nil {
 		all = all[sort.Search(len(all), func(i int) bool { return key.compare(all[i], behind) > 0 }):]
 	}
@@ -56,12 +53,30 @@ func (v *View) Wanted(ctx context.Context, org string, first int, after string) 
 // wantedLine reads a wanted document with some of the claims that refer to it.
 func (v *View) wantedLine(l *line) schema.Wanted {
 	n, _ := v.node(l.id)
-	w := schema.Wanted{Node: v.read(n), Times: l.referred}
-	by := v.sorted(v.referring(n))
-	for _, c := range by[:min(citing, len(by))] {
-		w.By = append(w.By, v.edge(c.claim))
+	return schema.Wanted{Node: v.read(n), Times: l.referred, By: v.shownBy(n).edges(v)}
+}
+
+// shown are the first of the claims that refer to something, and how many there are.
+type shown struct {
+	first []claim
+	all   int
+}
+
+// shownBy gives the claims with which a wanted document is shown. To find the first of many takes a look at all: they are remembered.
+func (v *View) shownBy(n quadstore.Node) shown {
+	s, _ := v.lazy.remembered.shown.get(n, 0, func() (shown, error) {
+		by := v.referring(n)
+		return shown{v.firstOf(by, citing), len(by)}, nil
+	})
+	return s
+}
+
+// edges reads the claims.
+func (s shown) edges(v *View) (by []schema.Edge) {
+	for _, c := range s.first {
+		by = append(by, v.edge(c))
 	}
-	return w
+	return by
 }
 
 // referring are the claims that refer to a node or its portions from elsewhere. That a paper was considered under an agenda item

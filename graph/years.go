@@ -18,26 +18,30 @@ func (v *View) Years(ctx context.Context, q schema.NodeQuery) ([]schema.YearCoun
 		return nil, invalid("years of kind %q", q.Kind)
 	}
 	if v.onShelf(q) {
-		lines, err := v.shelfLines(ctx, q)
+		parts, err := v.shelfLines(ctx, q)
 		if err != nil {
 			return nil, err
 		}
-		return countYears(len(lines), func(i int) string { return lines[i].date }), nil
+		var years []schema.YearCount
+		for _, lines := range parts {
+			years = addYears(years, countYears(len(lines), func(i int) string { return lines[i].date }))
+		}
+		return years, nil
 	}
-	rows, err := v.candidates(ctx, q, rowsKey{q.Kind, q.Order, false})
+	rows, err := v.matching(ctx, q, rowsKey{q.Kind, q.Order, false})
 	if err != nil {
 		return nil, err
 	}
-	var dates []string
-	for i, r := range rows {
-		if err := ended(ctx, i); err != nil {
-			return nil, err
-		}
-		if v.meets(r.n, q) {
-			dates = append(dates, r.key)
-		}
+	return countYears(len(rows), func(i int) string { return rows[i].key }), nil
+}
+
+// addYears adds counts of the same or later years.
+func addYears(years, later []schema.YearCount) []schema.YearCount {
+	if last := len(years) - 1; last >= 0 && len(later) > 0 && later[0].Year == years[last].Year {
+		years[last].Count += later[0].Count
+		later = later[1:]
 	}
-	return countYears(len(dates), func(i int) string { return dates[i] }), nil
+	return append(years, later...)
 }
 
 // countYears counts n dates that are in order, what is not dated last. It looks at a few dates of each year.

@@ -45,9 +45,9 @@ func (s *suite) copied() Store {
 // standsAs compares the answers about all things of two stores that hold the same.
 func (s *suite) standsAs(other Store) {
 	yes, no := true, false
-	for _, kind := range []schema.Kind{schema.KindDocument, schema.KindIssue, schema.KindBody} {
+	for _, kind := range []schema.Kind{schema.KindDocument, schema.KindSession, schema.KindIssue, schema.KindBody} {
 		for _, order := range schema.Orders() { // those by how many last: they make the other store work out how things stand
-			if order == schema.ByDocuments && kind == schema.KindDocument {
+			if order == schema.ByDocuments && (kind == schema.KindDocument || kind == schema.KindSession) {
 				continue
 			}
 			for _, present := range []*bool{nil, &yes, &no} {
