@@ -107,7 +107,8 @@ func (sc *scene) places() {
 }
 
 // front reads the front matter: only a symbol that is called a document is cited there ("This document corrects
-// document …"), all others are the document's own or its letterhead's; and a session in the brackets of a title
+// document …") or that tells in square brackets what the act goes back to ("[on the report of the Second Committee
+// (A/66/442)]"), all others are the document's own or its letterhead's; and a session in the brackets of a title
 // ("(adopted at the 2007 Assembly)").
 func (sc *scene) front() {
 	bracket := strings.Contains(sc.s, "(")
@@ -122,10 +123,19 @@ func (sc *scene) front() {
 	}
 	sc.claims = slices.DeleteFunc(sc.claims, func(c claim) bool {
 		if c.Form == Symbol {
-			return c.from == c.Symbols[0].Start
+			return c.from == c.Symbols[0].Start && !sc.squared(c.from)
 		}
 		return c.Form == Sitting && !sc.bracketed(c)
 	})
+}
+
+// longestBracket is how many bytes before a symbol its square bracket opens, at most.
+const longestBracket = 200
+
+// squared says whether byte at stands in square brackets.
+func (sc *scene) squared(at int) bool {
+	before := sc.s[max(0, at-longestBracket):at]
+	return strings.LastIndexByte(before, '[') > strings.LastIndexByte(before, ']')
 }
 
 // titles reads a heading or an entry of an agenda: it cites by symbol, and an agenda also by what stands in brackets.

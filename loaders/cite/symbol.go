@@ -229,8 +229,14 @@ func (sc *scene) tail(from authority.Symbol, next, limit int) (authority.Symbol,
 		if end < len(sc.s) && (sc.s[end] == '/' || sc.s[end] == '%') {
 			continue
 		}
-		if y, ok := sc.set.Elide(from, torn.Replace(sc.s[next:end])); ok {
+		printed := torn.Replace(sc.s[next:end])
+		if y, ok := sc.set.Elide(from, printed); ok {
 			return y, end, true
+		}
+		if bare, stop := strings.CutSuffix(printed, "."); stop { // the full stop of the sentence
+			if y, ok := sc.set.Elide(from, bare); ok {
+				return y, end - 1, true
+			}
 		}
 	}
 	return authority.Symbol{}, 0, false

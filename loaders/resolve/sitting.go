@@ -12,6 +12,9 @@ import (
 // sitting settles a session of a body by ordinal, by step from another, or by its month. Where the words leave the
 // body open, the bodies it can mean are tried in order, and the first whose calendar agrees with all that is said wins.
 func (r *resolver) sitting(ref *Reference) bool {
+	if r.ofStranger(ref) {
+		return ref.fail(UnknownSession)
+	}
 	bodies := r.whose(ref)
 	for _, b := range bodies {
 		r.tried(ref, "body:", string(b))

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/travaux/travaux/loaders/authority"
+	"github.com/travaux/travaux/loaders/text"
 	"github.com/travaux/travaux/schema"
 )
 
@@ -103,7 +104,8 @@ func (r *resolver) series() []schema.ID {
 	return out
 }
 
-// bodies keeps what a body's name can mean here: a generic form means the document's own body when it can.
+// bodies keeps what a body's name can mean here: a generic form means the document's own body when it can, also where no
+// record lists it among that body's forms.
 func (r *resolver) bodies(names []authority.Name) []schema.ID {
 	var out []schema.ID
 	for _, x := range r.readings(names) {
@@ -115,8 +117,47 @@ func (r *resolver) bodies(names []authority.Name) []schema.ID {
 		}
 		out = append(out, x.ID)
 	}
+	if len(out) > 1 && generic(names) && r.ownNoun(names[0].End-names[0].Start, out[0], out[1]) {
+		return []schema.ID{r.head.Body}
+	}
 	return out
 }
+
+// ownNoun says whether a form of so many bytes that two bodies share, "the Committee", shortens the name of the document's own
+// body too.
+func (r *resolver) ownNoun(size int, a, b schema.ID) bool {
+	own, ok := r.set.Body(r.head.Body)
+	one, _ := r.set.Body(a)
+	other, _ := r.set.Body(b)
+	return ok && slices.ContainsFunc(one.Short, func(form string) bool {
+		return len(form) == size && slices.Contains(other.Short, form) && called(own, lastWord(form))
+	})
+}
+
+// ofStranger says whether "its" is said of an organ that no record knows: "the report of the Fishery Board on its tenth session".
+func (r *resolver) ofStranger(ref *Reference) bool {
+	if len(ref.Session.Bodies) > 0 || !possessive(strings.ToLower(ref.Session.BodyWord)) {
+		return false
+	}
+	before := r.doc.Text.View(text.Span{Start: max(0, ref.Start-longestOrgan), End: ref.Start + 1}).S
+	before = before[:max(0, len(before)-1)] // with the space before "its"
+	for _, c := range r.set.Cues("reporting-organ") {
+		m := c.Re.FindStringSubmatchIndex(before)
+		if m == nil {
+			continue
+		}
+		if own, ok := r.set.Body(r.head.Body); ok && called(own, before[m[4]:m[5]]) {
+			return false
+		}
+		return !slices.ContainsFunc(r.set.Names(before[m[2]:m[3]]), func(readings []authority.Name) bool {
+			return slices.ContainsFunc(readings, func(n authority.Name) bool { return n.What == authority.ABody || n.What == authority.AMeeting })
+		})
+	}
+	return false
+}
+
+// longestOrgan is how many bytes before a session the organ is looked for that reports on it.
+const longestOrgan = 200
 
 // toldBody gives the body of the session told last in or just before the paragraph.
 func (r *resolver) toldBody(ref *Reference) schema.ID {

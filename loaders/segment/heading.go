@@ -91,6 +91,9 @@ func (b *builder) isHeading(i int) bool {
 	if _, rank := b.top(); rank >= rankList && r.gap == 0 && !b.flat {
 		return false
 	}
+	if b.reciting > 0 && b.words.opensRecital(s) {
+		return false
+	}
 	c := s[len(s)-1]
 	if openingWord(s) && (r.gap > 0 || b.flat) {
 		return true
@@ -122,10 +125,16 @@ func (b *builder) isTitle(i int, last byte) bool {
 		return false
 	}
 	n := &b.rows[i+1]
-	if r.gap == 0 && i > 0 || n.gap == 0 || n.note >= 0 {
+	if r.gap == 0 && i > 0 || n.gap == 0 || n.note >= 0 || b.withinProvision(n.label) {
 		return false
 	}
 	return n.label.numeric() || n.label.first() && n.label.style != bullet && n.label.style != noStyle || n.part.kind == AgendaItem
+}
+
+// withinProvision says whether a label numbers the next paragraph of the article that is open, or its first right behind its
+// title: a line before it is a remark of the editor, and no heading that would end the article.
+func (b *builder) withinProvision(l label) bool {
+	return b.inside(Article, Rule) >= 0 && l.numeric() && l.num == b.article.last+1 && (b.article.last > 0 || !b.prose)
 }
 
 // heading opens the heading on row i, with the rows that go on with it. A preamble's heading opens the preamble.

@@ -3,7 +3,8 @@ package segment
 // running reads row i as running text: it goes on with what is open, or begins an unnumbered paragraph.
 func (b *builder) running(i int) {
 	k, rank := b.top()
-	begins := b.starts(i) || b.recital(i)
+	recital := b.recital(i)
+	begins := b.starts(i) || recital
 	switch {
 	case b.statement(i):
 	case k < 0, rank < rankParagraph && !b.holds(k):

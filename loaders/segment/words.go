@@ -30,10 +30,14 @@ func (w words) agendaTitle(s string) bool { return len(s) < longestAgendaTitle &
 // authorLine says whether a line names the author.
 func (w words) authorLine(s string) bool { return len(s) < longestAuthorLine && says(w.author, s) }
 
-// opensRecital says whether a word with a capital begins a recital: a participle, a state of mind, or what follows the
-// last recital.
-func (w words) opensRecital(word string) bool {
-	return len(word) > 1 && startsUpper(word) && says(w.recital, word)
+// opensRecital says whether s begins as a recital does, with a capital: with a participle ("Recalling"), a state of mind
+// ("Convinced"), an adverb before one of them ("Also recalling"), or with what follows the last recital ("Have agreed").
+func (w words) opensRecital(s string) bool {
+	first := firstWord(s)
+	if len(first) < 2 || !startsUpper(first) {
+		return false
+	}
+	return says(w.recital, first) || says(w.recital, firstWords(s, first))
 }
 
 // organSpeaks says whether a line is by its words alone the opening of an act: an organ behind its article, a comma and the first
@@ -43,7 +47,7 @@ func (w words) organSpeaks(s string) bool {
 		return false
 	}
 	if organ, rest, ok := strings.Cut(s, ", "); ok {
-		return len(organ) <= longestOrgan && w.opensRecital(firstWord(rest))
+		return len(organ) <= longestOrgan && w.opensRecital(rest)
 	}
 	return len(s) <= longestOrgan && w.isBody(s)
 }
@@ -58,7 +62,7 @@ func Opens(paragraph string, set *authority.Set) bool {
 		return true
 	}
 	next = strings.TrimSpace(next)
-	return len(line) <= longestOrgan && behindArticle(line) && strings.HasSuffix(line, ",") && (next == "" || w.opensRecital(firstWord(next)))
+	return len(line) <= longestOrgan && behindArticle(line) && strings.HasSuffix(line, ",") && (next == "" || w.opensRecital(next))
 }
 
 // behindArticle says whether a line begins with an article, as the name of an organ that speaks does.

@@ -134,7 +134,7 @@ func (g *Grammar) next(s string, ref *Ref, done, open *[]place) (int, bool) {
 	}
 	k = space(s, k)
 	class, cend := g.class(s, k)
-	if class == Of && !comma {
+	if class == Of && (!comma || s[ref.End-1] == ')') { // a label set off by commas: "alinéa 2), de l'article 14"
 		return g.outer(s, ref, open, elision(s, cend))
 	}
 	if (class == This || class == That || class == Prev) && !comma {

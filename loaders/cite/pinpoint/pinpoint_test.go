@@ -52,6 +52,10 @@ func lexicon() *Grammar {
 
 func TestFind(t *testing.T) {
 	tests := []struct{ in, text, places string }{
+		{"alinéa 3), de la Convention", "alinéa 3)", "para:3"},
+		{"alinéa 3), de article 14", "alinéa 3), de article 14", "art:14(3)"},
+		{"(voir alinéa 3), de article 14", "alinéa 3", "para:3"},
+		{"paragraph 3, of article 14", "paragraph 3", "para:3"},
 		{"see paragraph 182 of it", "paragraph 182", "para:182"},
 		{"paragraphs 6 and 7 (document", "paragraphs 6 and 7", "para:6 para:7"},
 		{"paragraphs 8 to 15.", "paragraphs 8 to 15", "para:8-15"},
