@@ -1,9 +1,9 @@
 package decision_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/travaux/travaux/loaders/decision"
 	"github.com/travaux/travaux/loaders/text"
@@ -50,21 +50,36 @@ func checkSpans(t *testing.T, w whole, ds []decision.Decision) {
 	}
 }
 
+// hostileTexts are texts made to run long, of so many repetitions.
+func hostileTexts(n int) []string {
+	return []string{
+		report + "1. " + strings.Repeat("The Committee of the Assembly on the ", n) + "decided to go.",
+		report + "1. The Committee, " + strings.Repeat("in the Committee, ", n) + " decided, requested, noted, approved to go.",
+		report + "1. The Committee decided " + strings.Repeat("and requested the Committee and decided ", n/2),
+		report + "1. " + strings.Repeat("(\"The Committee decided. ", n),
+		paper + "1. " + strings.Repeat("The Committee is invited ", n),
+		report + strings.Repeat("The Committee, Recalling ", n), strings.Repeat("CLUSTER A: X\n\n1) y\n\n", n/2),
+	}
+}
+
 // TestHostileTexts reads texts made to run long: what is read of them may be nothing, but it ends.
 func TestHostileTexts(t *testing.T) {
-	for _, s := range []string{
-		report + "1. " + strings.Repeat("The Committee of the Assembly on the ", 2000) + "decided to go.",
-		report + "1. The Committee, " + strings.Repeat("in the Committee, ", 2000) + " decided, requested, noted, approved to go.",
-		report + "1. The Committee decided " + strings.Repeat("and requested the Committee and decided ", 1000),
-		report + "1. " + strings.Repeat("(\"The Committee decided. ", 2000),
-		paper + "1. " + strings.Repeat("The Committee is invited ", 2000),
-		report + strings.Repeat("The Committee, Recalling ", 2000), strings.Repeat("CLUSTER A: X\n\n1) y\n\n", 1000),
-	} {
-		start := time.Now()
+	for _, s := range hostileTexts(2000) {
 		w := read(t, "hostile.txt", s)
 		checkSpans(t, w, w.decisions)
-		if d := time.Since(start); d > 20*time.Second {
-			t.Errorf("%d bytes took %v: %.60q", len(s), d, s[len(report):])
+	}
+}
+
+// BenchmarkHostileTexts shows what a byte of them costs, in texts of one length and of twice that.
+func BenchmarkHostileTexts(b *testing.B) {
+	for _, n := range [...]int{1000, 2000} {
+		for i, s := range hostileTexts(n) {
+			b.Run(fmt.Sprintf("%d/%d", i, n), func(b *testing.B) {
+				b.SetBytes(int64(len(s)))
+				for b.Loop() {
+					read(b, "hostile.txt", s)
+				}
+			})
 		}
 	}
 }

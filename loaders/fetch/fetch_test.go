@@ -78,7 +78,7 @@ func site(t *testing.T, asked *atomic.Int64, version *atomic.Int64) *httptest.Se
 }
 
 func fetcher(t *testing.T, o Options) *Fetcher {
-	o.Cache, o.Private, o.MaxSize, o.Timeout, o.Pause, o.Fresh = t.TempDir(), true, 1<<20, 300*time.Millisecond, time.Millisecond, -1
+	o.Cache, o.Private, o.MaxSize, o.Timeout, o.Pause, o.Fresh = t.TempDir(), true, 1<<20, time.Hour, time.Millisecond, -1
 	return New(o)
 }
 
@@ -99,7 +99,7 @@ func TestMisbehaviour(t *testing.T) {
 		says string
 		away bool
 	}{
-		"/closed": {"robots.txt", false}, "/loop": {"redirects more than", false}, "/away": {"not of the web", false}, "/slow": {"broke off", true},
+		"/closed": {"robots.txt", false}, "/loop": {"redirects more than", false}, "/away": {"not of the web", false},
 		"/short": {"broke off", true}, "/bomb": {"larger than 1048576 bytes", false}, "/missing": {"404", false}, "/later": {"come back in 24h", true},
 	}
 	var all []string
@@ -122,6 +122,21 @@ func TestMisbehaviour(t *testing.T) {
 	}
 	if got["http://"].Err == nil || got["http://[::1"].Err == nil {
 		t.Error("addresses that are none")
+	}
+}
+
+// TestSlow asks a server that sends a little now and then, without end.
+func TestSlow(t *testing.T) {
+	var asked, version atomic.Int64
+	s := site(t, &asked, &version)
+	f := fetcher(t, Options{})
+	get := func(at string) source.Fetched { return f.All(t.Context(), []string{s.URL + at})[s.URL+at] }
+	if got := get("/page"); got.Err != nil { // what robots may do is known now
+		t.Fatal(got.Err)
+	}
+	f.o.Timeout = 100 * time.Millisecond // it never ends, so any will do
+	if got := get("/slow"); got.Err == nil || !got.Away || !strings.Contains(got.Err.Error(), "after 4 tries") {
+		t.Errorf("%v, away %v", got.Err, got.Away)
 	}
 }
 

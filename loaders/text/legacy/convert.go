@@ -85,15 +85,24 @@ const settings = `<?xml version="1.0" encoding="UTF-8"?>
 // slots bounds how many conversions run side by side, each of which needs some 200 MB.
 var slots = make(chan struct{}, 2)
 
-func convert(ctx context.Context, office string, raw []byte, kind Kind) ([]byte, error) {
+// turn waits for a free slot, which takes no time from the file, and takes it until leave is called. The error is why ctx ended.
+func turn(ctx context.Context, slots chan struct{}) (leave func(), err error) {
 	resume := deadline.Pause(ctx)
+	defer resume()
 	select {
 	case slots <- struct{}{}:
+		return func() { <-slots }, nil
 	case <-ctx.Done():
-		return nil, fmt.Errorf("legacy: waiting for LibreOffice: %w", context.Cause(ctx))
+		return nil, context.Cause(ctx)
 	}
-	resume()
-	defer func() { <-slots }()
+}
+
+func convert(ctx context.Context, office string, raw []byte, kind Kind) ([]byte, error) {
+	leave, err := turn(ctx, slots)
+	if err != nil {
+		return nil, fmt.Errorf("legacy: waiting for LibreOffice: %w", err)
+	}
+	defer leave()
 	folder, err := os.MkdirTemp("", "travaux-convert-")
 	if err != nil {
 		return nil, fmt.Errorf("legacy: %w", err)

@@ -1,9 +1,16 @@
 package legacy
 
 import (
+	"context"
 	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/travaux/travaux/loaders/deadline"
@@ -33,42 +40,61 @@ func TestShallow(t *testing.T) {
 	}
 }
 
-// TestRunEnds wants a program that takes too long to be ended with those that it has started.
+// TestRunEnds wants a program that takes too long to be ended with those that it has started: all of them hold a pipe open, whose other end the
+// test reads until the last has let go.
 func TestRunEnds(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "pipe")
+	if err := exec.Command("mkfifo", path).Run(); err != nil {
+		t.Skipf("no mkfifo here: %v", err)
+	}
+	pipe, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer pipe.Close()
 	ctx, stop := deadline.With(t.Context(), 200*time.Millisecond)
 	defer stop()
-	begun := time.Now()
-	_, err := run(ctx, "sh", "-c", "sleep 60 & sleep 60")
-	if !errors.Is(err, schema.ErrTooLarge) || time.Since(begun) > 10*time.Second {
-		t.Errorf("%v after %v", err, time.Since(begun))
+	if _, err := run(ctx, "sh", "-c", `exec 3>"$0"; sleep 3600 & sleep 3600`, path); !errors.Is(err, schema.ErrTooLarge) {
+		t.Error(err)
+	}
+	if _, err := io.ReadAll(pipe); err != nil {
+		t.Error(err)
 	}
 }
 
-// TestWaitingCostsNothing wants a conversion that waits for its turn to keep its time, and one that is stopped meanwhile to go away.
+// TestWaitingCostsNothing wants what waits for its turn to keep its time, and what is stopped meanwhile to go away.
 func TestWaitingCostsNothing(t *testing.T) {
-	for range cap(slots) {
-		slots <- struct{}{}
-	}
-	free := func() {
-		for range cap(slots) {
-			<-slots
+	synctest.Test(t, func(t *testing.T) {
+		slots := make(chan struct{}, 1)
+		leave, err := turn(t.Context(), slots)
+		if err != nil {
+			t.Fatal(err)
 		}
-	}
-	defer free()
-	ctx, stop := deadline.With(t.Context(), 50*time.Millisecond)
-	defer stop()
-	gone := make(chan error, 1)
-	go func() {
-		_, err := convert(ctx, "true", []byte(paper), RTF)
-		gone <- err
-	}()
-	time.Sleep(200 * time.Millisecond)
-	if ctx.Err() != nil {
-		t.Error("waiting counts")
-	}
-	<-slots
-	if err := <-gone; !errors.Is(err, schema.ErrInvalid) && !errors.Is(err, schema.ErrTooLarge) { // "true" converts nothing
-		t.Errorf("when its turn came: %v", err)
-	}
-	slots <- struct{}{}
+		ctx, stop := deadline.With(t.Context(), time.Second)
+		defer stop()
+		got := make(chan error, 1)
+		go func() {
+			leave, err := turn(ctx, slots)
+			if err == nil {
+				time.Sleep(900 * time.Millisecond)
+				err = ctx.Err()
+				leave()
+			}
+			got <- err
+		}()
+		time.Sleep(time.Hour)
+		stopped, cancel := context.WithCancelCause(t.Context())
+		cancel(schema.ErrInUse)
+		if _, err := turn(stopped, slots); !errors.Is(err, schema.ErrInUse) {
+			t.Errorf("stopped: %v", err)
+		}
+		leave()
+		if err := <-got; err != nil {
+			t.Errorf("waiting counts: %v", err)
+		}
+		time.Sleep(time.Second)
+		if !errors.Is(context.Cause(ctx), schema.ErrTooLarge) {
+			t.Error("the time does not go on after it")
+		}
+	})
 }
