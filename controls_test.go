@@ -163,7 +163,7 @@ func TestTimelineIsDownloaded(t *testing.T) {
 // downloaded waits for a file in a folder, reads it and takes it away.
 func downloaded(t *testing.T, folder string) []byte {
 	t.Helper()
-	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
 		files, err := filepath.Glob(filepath.Join(folder, "*"))
 		if err != nil {
 			t.Fatal(err)

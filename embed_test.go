@@ -10,7 +10,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 )
@@ -64,13 +63,14 @@ func TestEmbedExamples(t *testing.T) {
 			defer host.Close()
 			o := look(t, "http://127.0.0.1")
 			heard := `new Promise(done => { addEventListener('message', e => { if (e.data?.source === 'travaux' && e.data.height > 100) done(e.data.height) }); for (const f of document.querySelectorAll('iframe')) f.src = f.src; document.querySelectorAll('travaux-timeline').forEach(e => e.frame.src = e.frame.src) })`
+			made := `document.readyState === 'complete' && [...document.querySelectorAll('travaux-timeline')].every(e => e.frame)`
 			var height float64
-			if err := chromedp.Run(o, chromedp.Navigate(host.URL), chromedp.Sleep(200*time.Millisecond), chromedp.Evaluate(heard, &height, awaited)); err != nil {
+			if err := chromedp.Run(o, chromedp.Navigate(host.URL), chromedp.Poll(made, nil, chromedp.WithPollingTimeout(patience)), chromedp.Evaluate(heard, &height, awaited)); err != nil {
 				t.Fatalf("no frame told its height: %v", err)
 			}
 			if name == "component.html" {
 				fits := `[...document.querySelectorAll('travaux-timeline')].every(e => Number(e.frame.height) > 100 && Number(e.frame.height) !== 424)`
-				if err := chromedp.Run(o, chromedp.Poll(fits, nil, chromedp.WithPollingTimeout(20*time.Second))); err != nil {
+				if err := chromedp.Run(o, chromedp.Poll(fits, nil, chromedp.WithPollingTimeout(patience))); err != nil {
 					t.Fatalf("the frame is not as high as its content: %v", err)
 				}
 			}

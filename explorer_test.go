@@ -53,7 +53,7 @@ func TestQuestionsInExplorer(t *testing.T) {
 	defer cancel()
 	ctx, cancel = chromedp.NewContext(ctx)
 	defer cancel()
-	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
+	ctx, cancel = context.WithTimeout(ctx, patience)
 	defer cancel()
 	if err := chromedp.Run(ctx, chromedp.Navigate(site.URL+"/explorer"), chromedp.WaitVisible(`.graphiql-query-editor .view-line`, chromedp.ByQuery)); err != nil {
 		t.Fatal(err)
@@ -64,7 +64,7 @@ func TestQuestionsInExplorer(t *testing.T) {
 			chromedp.Evaluate(fmt.Sprintf(`document.querySelectorAll('.graphiql-tab-button')[%d].click()`, i), nil),
 			chromedp.WaitVisible(`.graphiql-query-editor .view-line`, chromedp.ByQuery),
 			chromedp.Click(`.graphiql-execute-button`, chromedp.ByQuery),
-			chromedp.Poll(answered, &answer, chromedp.WithPollingInterval(500*time.Millisecond), chromedp.WithPollingTimeout(30*time.Second)))
+			chromedp.Poll(answered, &answer, chromedp.WithPollingInterval(500*time.Millisecond), chromedp.WithPollingTimeout(patience)))
 		if err != nil {
 			t.Fatalf("tab %d gives no answer: %v", i+1, err)
 		}

@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 )
@@ -46,13 +45,9 @@ func TestHostilePapersStayText(t *testing.T) {
 	list = append(list, struct{ at, with string }{"/documents/WO/GA/99/3?part=9", ".parts"})
 	for _, p := range list {
 		var ran bool
-		start := time.Now()
 		o.open(t, site+p.at, p.with, chromedp.Evaluate(`window.ran === 1 || !!document.querySelector('a[href^="javascript:" i], main img, main iframe, [onload], [onerror]')`, &ran))
 		if ran {
 			t.Errorf("%s: a script of the paper ran, or could", p.at)
-		}
-		if took := time.Since(start); took > 20*time.Second {
-			t.Errorf("%s took %s", p.at, took)
 		}
 	}
 	o.calm(t)

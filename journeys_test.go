@@ -101,7 +101,7 @@ const finding = `
 func (o *onlooker) until(t *testing.T, what, script string) {
 	t.Helper()
 	var last error
-	for end := time.Now().Add(30 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
 		ok := false
 		if last = chromedp.Run(o, chromedp.Evaluate("(() => {"+finding+"; return Boolean("+script+")})()", &ok)); last == nil && ok {
 			return

@@ -13,7 +13,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -182,11 +181,7 @@ func TestAServerIsObserved(t *testing.T) {
 	require.Equal(t, 404, status, "numbers are not for everyone")
 	require.NoError(t, s.Process.Signal(os.Interrupt))
 	require.NoError(t, s.Wait())
-	select {
-	case spans := <-sent:
-		require.Contains(t, string(spans), "query Seen")
-		require.Contains(t, string(spans), "travaux")
-	case <-time.After(10 * time.Second):
-		t.Fatal("no span reached the collector")
-	}
+	spans := string(<-sent) // the last are sent before a server ends
+	require.Contains(t, spans, "query Seen")
+	require.Contains(t, spans, "travaux")
 }

@@ -47,7 +47,7 @@ func listen(t *testing.T, ctx context.Context, url, query string) <-chan string 
 // next waits for an event that passes a test.
 func next(t *testing.T, events <-chan string, test func(string) bool) string {
 	t.Helper()
-	late := time.After(30 * time.Second)
+	late := time.After(patience)
 	for {
 		select {
 		case e, more := <-events:
@@ -83,7 +83,7 @@ func TestListeningToALoad(t *testing.T) {
 		}
 		defer r.Body.Close()
 		return r.StatusCode == http.StatusOK
-	}, time.Minute, 20*time.Millisecond)
+	}, patience, 20*time.Millisecond)
 	hearing, deaf := context.WithCancel(t.Context())
 	defer deaf()
 	changed := listen(t, hearing, url, `subscription { changed { version added documents } }`)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 	"unicode/utf8"
 
@@ -49,14 +50,16 @@ func TestFitting(t *testing.T) {
 
 func TestLinkingIsShown(t *testing.T) {
 	for width, want := range map[int]string{40: "linking", 100: linkingWords} {
-		var b bytes.Buffer
-		p := &progress{w: &b, width: func() int { return width }, doing: "reading", begun: time.Now()}
-		p.files(loaders.Progress{Done: 1, Read: 1, Total: 2, Name: "a"})
-		p.files(loaders.Progress{Done: 2, Read: 2, Total: 2, Name: "b"})
-		p.files(loaders.Progress{Done: 2, Read: 2, Total: 2, Linking: true})
-		time.Sleep(2 * repaint)
-		p.end()
-		require.Contains(t, b.String(), want+"  [")
-		require.True(t, strings.HasSuffix(b.String(), "\r"), "the line is left clean: %q", b.String())
+		synctest.Test(t, func(t *testing.T) {
+			var b bytes.Buffer
+			p := &progress{w: &b, width: func() int { return width }, doing: "reading", begun: time.Now()}
+			p.files(loaders.Progress{Done: 1, Read: 1, Total: 2, Name: "a"})
+			p.files(loaders.Progress{Done: 2, Read: 2, Total: 2, Name: "b"})
+			p.files(loaders.Progress{Done: 2, Read: 2, Total: 2, Linking: true})
+			time.Sleep(2 * repaint)
+			p.end()
+			require.Contains(t, b.String(), want+"  [")
+			require.True(t, strings.HasSuffix(b.String(), "\r"), "the line is left clean: %q", b.String())
+		})
 	}
 }

@@ -199,7 +199,7 @@ func TestMixed(t *testing.T) {
 	sound := mixed(t, filepath.Join(folder, "papers"), n)
 	sound += hostile(t, filepath.Join(folder, "bad"))
 	report := filepath.Join(t.TempDir(), "report.json")
-	cmd := exec.CommandContext(t.Context(), os.Args[0], "load", "--store", tempStore(t), "--no-index", "--report", report, folder)
+	cmd := exec.CommandContext(t.Context(), os.Args[0], "load", "--store", tempStore(t), "--no-index", "--max-time", "1h", "--report", report, folder)
 	cmd.Env = append(os.Environ(), childVariable+"=1")
 	var said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &said, &said

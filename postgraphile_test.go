@@ -131,7 +131,7 @@ func postGraphile(t *testing.T, database string) string {
 	require.Eventually(t, func() bool {
 		_, err := ask(http.DefaultClient, url, []byte(`{"query":"{ __typename }"}`))
 		return err == nil
-	}, 60*time.Second, 200*time.Millisecond)
+	}, patience, 200*time.Millisecond)
 	return url
 }
 

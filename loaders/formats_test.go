@@ -1,12 +1,14 @@
 package loaders_test
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
@@ -162,7 +164,11 @@ func readFile(name string, set *authority.Set) (assert.Reading, error) {
 		return assert.Reading{}, err
 	}
 	defer f.Close()
-	return loaders.Read(f, name, loaders.MaxSize, set)
+	all, err := loaders.Documents(context.Background(), f, name, loaders.Limits{Time: time.Hour}, set, nil) // a program starts for some
+	if err != nil {
+		return assert.Reading{}, err
+	}
+	return all[0], nil
 }
 
 // press prints the examples into folders named for the formats, by what programs there are.

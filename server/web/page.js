@@ -87,8 +87,9 @@
     field.setAttribute('role', 'combobox')
     field.setAttribute('aria-expanded', 'false')
     field.setAttribute('aria-controls', list.id)
-    let waiting = 0, asked = 0
+    let waiting = 0, asked = 0, leaving = false
     const close = () => { list.hidden = true; field.setAttribute('aria-expanded', 'false') }
+    const settle = () => { clearTimeout(waiting); asked++ } // what was asked for is not shown any more
     const show = found => {
       list.replaceChildren(...found.map((one, i) => {
         const link = document.createElement('a')
@@ -108,31 +109,35 @@
       field.setAttribute('aria-expanded', String(found.length > 0))
     }
     field.addEventListener('input', () => {
-      clearTimeout(waiting)
+      settle()
       if (field.value.trim().length < 2) { close(); return }
       waiting = setTimeout(async () => {
-        const turn = ++asked
+        const turn = asked
         try {
           const answer = await fetch('/suggest?q=' + encodeURIComponent(field.value))
-          if (turn === asked && answer.ok) show(await answer.json())
-        } catch { close() }
+          const found = answer.ok ? await answer.json() : []
+          if (turn === asked) show(found)
+        } catch { if (turn === asked) close() }
       }, 150)
     })
     field.addEventListener('keydown', event => {
       const links = all('a', list), here = links.findIndex(l => l.getAttribute('aria-selected') === 'true')
-      if (event.key === 'Escape') close()
+      if (event.key === 'Escape') { settle(); close() }
       else if (!list.hidden && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
         event.preventDefault()
-        clearTimeout(waiting) // who chooses among these is not given others
-        asked++
+        settle() // who chooses among these is not given others
         const next = (here + (event.key === 'ArrowDown' ? 1 : links.length * 2 - (here < 0 ? 0 : 1))) % links.length
         links.forEach((l, i) => l.setAttribute('aria-selected', String(i === next)))
         field.setAttribute('aria-activedescendant', links[next].id)
       } else if (event.key === 'Enter' && !list.hidden && here >= 0) {
         event.preventDefault()
+        leaving = true
         location.href = links[here].href
       }
     })
+    // Enter opens what is chosen and asks nothing: a browser that is slow to leave would send the form instead.
+    field.form.addEventListener('submit', event => { if (leaving) event.preventDefault() })
+    addEventListener('pageshow', () => { leaving = false })
     field.addEventListener('blur', () => setTimeout(close, 200))
   }
 
