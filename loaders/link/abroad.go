@@ -72,7 +72,7 @@ func (c *corpus) citedAbroad(ths []*thread) {
 		d := c.docs[id]
 		for _, e := range d.edges {
 			for _, th := range about[e.To.Whole()] {
-				if !th.of(id.Org()) && th.says(foldText(d.around(e)).s) {
+				if !th.of(id.Org()) && th.says(foldText(c.around(d, e)).s) {
 					c.join(th, d, byCitation, e, e.To.Whole())
 					c.decidedAbroad(th, d, e)
 				}
@@ -93,12 +93,10 @@ func (c *corpus) decidedAbroad(th *thread, d *document, e schema.Edge) {
 
 // around is the text of the part in which a document makes a claim; of a document whose parts are not known, what stands
 // around the words.
-func (d *document) around(e schema.Edge) string {
+func (c *corpus) around(d *document, e schema.Edge) string {
 	where := cmp.Or(e.Evidence.Anchor, e.Evidence.Segment) // a note belongs to the words it hangs on
-	for _, p := range d.parts {
-		if p.text != "" && where != "" && p.id.Portion() == where {
-			return p.text
-		}
+	if text := c.lookup(d).texts[where]; text != "" && where != "" {
+		return text
 	}
 	return e.Evidence.Prefix + e.Evidence.Quote + e.Evidence.Suffix
 }

@@ -19,12 +19,14 @@ type act struct {
 	stated           schema.Edge       // decides or proposes
 	carries          []schema.Edge
 	segment          string
-	items            []*act        // decisions that stand under it, by ID
-	spoken           []subject     // the matters its sentence names
-	threads          []*thread     // those it names, by spoken or by a phrase
-	within, beside   []schema.Edge // citations in its own words; in its paragraph and in the notes of that
-	seated           bool          // its session was inferred
-	said             []schema.Edge // claims that start at it
+	items            []*act         // decisions that stand under it, by ID
+	spoken           []subject      // the matters its sentence names
+	threads          []*thread      // those it names, by spoken or by a phrase
+	within           []*schema.Edge // citations in its own words
+	beside           *besides       // those in its paragraph and in the notes of that; nil when there are none
+	judged, formal   bool           // it was asked whether it is of the course of the meeting; it is
+	seated           bool           // its session was inferred
+	said             []schema.Edge  // claims that start at it
 	vocabulary       map[string]map[string]bool
 	gist             *gist // nil until it is asked for
 }
@@ -80,15 +82,7 @@ func (c *corpus) settle() {
 		}
 	}
 	for _, id := range c.order {
-		d := c.docs[id]
-		for _, e := range d.edges {
-			if e.Relation != schema.Cites {
-				continue
-			}
-			for _, a := range d.acts {
-				c.decisions[a].cites(e)
-			}
-		}
+		c.citing(c.docs[id])
 	}
 }
 
@@ -111,20 +105,6 @@ func (c *corpus) seat(a *act) {
 	}
 }
 
-// cites takes in a citation of its document where it stands in the decision's words or paragraph.
-func (a *act) cites(e schema.Edge) {
-	at, ev := a.stated.Evidence, e.Evidence
-	if at.TextHash != ev.TextHash {
-		return
-	}
-	if ev.Start >= at.Start && ev.Start < at.End { // the stop of "Rev." may be the sentence's
-		a.within = append(a.within, e)
-	}
-	if ev.Segment == at.Segment || (ev.Anchor != "" && ev.Anchor == at.Segment) {
-		a.beside = append(a.beside, e)
-	}
-}
-
 // whole is the decision and those that stand under it.
 func (a *act) whole() []*act { return append([]*act{a}, a.items...) }
 
@@ -138,23 +118,6 @@ func (a *act) carriedTo() []schema.ID {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
-}
-
-// cited lists the citations of the decision and of those under it; with those of their paragraphs when wide.
-func (a *act) cited(wide bool) []schema.Edge {
-	var out []schema.Edge
-	for _, x := range a.whole() {
-		out = append(out, x.within...)
-		if wide {
-			out = append(out, x.beside...)
-		}
-	}
-	return out
-}
-
-// namesPaper tells that the decision, or one under it, cites a document.
-func (a *act) namesPaper() bool {
-	return slices.ContainsFunc(a.cited(false), func(e schema.Edge) bool { return e.To.Path() == schema.PathDocument })
 }
 
 // paragraph is the outermost numbered portion in which the decision stands: "para_13" of "para_13__item_ii".

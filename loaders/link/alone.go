@@ -9,7 +9,10 @@ import (
 // formal tells that a decision is of the course of the meeting: no matter's, whatever the document or item in which it stands.
 // That a treaty is adopted, or a matter sent on, never is.
 func (c *corpus) formal(a *act) bool {
-	return c.answers.formal(a.text) && len(a.carries) == 0 && !c.adopts(a)
+	if !a.judged {
+		a.judged, a.formal = true, c.answers.formal(a.text) && len(a.carries) == 0 && !c.adopts(a)
+	}
+	return a.formal
 }
 
 // knowsNothingElse tells that a document has no subject of its own but this matter, so that a decision in it that names no
@@ -34,9 +37,7 @@ func (c *corpus) isReport(d *document) bool {
 
 // speaksOfOne tells that no decision of a document names another matter.
 func (c *corpus) speaksOfOne(th *thread, d *document) bool {
-	return !slices.ContainsFunc(d.acts, func(id schema.ID) bool {
-		return slices.ContainsFunc(c.decisions[id].threads, func(other *thread) bool { return other != th && other.founded() })
-	})
+	return !slices.ContainsFunc(c.lookup(d).matters, func(other *thread) bool { return other != th })
 }
 
 // founded tells that a matter is more than one phrase said once.

@@ -157,7 +157,7 @@ func (c *corpus) fits(p, t *act) (answer, float64) {
 		a.rule = answerCarried
 	case together && (like.part >= answerShare && like.shared >= answerFewest || near.part >= answerPointed && near.shared >= answerFewest):
 		a.rule = answerWords
-	case together && notes && !t.namesPaper():
+	case together && notes && !y.paper:
 		a.rule = answerItem
 	default:
 		return a, 0
@@ -201,13 +201,7 @@ func (c *corpus) compatible(p, t *act) bool {
 func (c *corpus) refersTo(t, p *act, places []string) (schema.Edge, int) {
 	var best schema.Edge
 	found := 0
-	if !c.gist(t).cites[p.doc] {
-		return best, 0
-	}
-	for _, e := range t.cited(false) {
-		if e.To.Whole() != p.doc {
-			continue
-		}
+	for _, e := range c.gist(t).cites[p.doc] {
 		n := 1
 		if at := e.To.Portion(); strings.HasPrefix(at, "para_") {
 			if at != p.paragraph() && !strings.HasPrefix(p.segment, at+"__") && !slices.Contains(places, at) {
@@ -215,8 +209,8 @@ func (c *corpus) refersTo(t, p *act, places []string) (schema.Edge, int) {
 			}
 			n = 2
 		}
-		if n > found || n == found && comparePlaces(e, best) < 0 {
-			best, found = e, n
+		if n > found || n == found && comparePlaces(*e, best) < 0 {
+			best, found = *e, n
 		}
 	}
 	return best, found

@@ -54,6 +54,7 @@ type document struct {
 	edges         []schema.Edge
 	much          map[*thread]bool // matters that much of its text speaks of
 	printed       bool             // it is an act that a collection prints
+	known         *lookup          // nil until it is asked for
 }
 
 // part is an addressable portion with its text, as printed.

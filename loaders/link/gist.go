@@ -13,10 +13,11 @@ type gist struct {
 	open     bool // it leaves open what to decide; known of what is to be noted only
 	distance int
 	carried  []schema.ID
-	cites    map[schema.ID]bool // the documents that its words cite
-	pins     map[schema.ID]bool // those of which its words, its paragraph or a note there cite a portion
-	under    map[schema.ID]bool // the papers taken up under the agenda item to which it belongs
-	pointed  *pointing          // of a proposal; nil until it is asked for
+	cites    map[schema.ID][]*schema.Edge   // what its words cite, or those of one under it, by document
+	pins     []map[schema.ID][]*schema.Edge // the portions that its words, its paragraph or a note there cite, by document
+	paper    bool                           // its words cite a document
+	under    map[schema.ID]bool             // the papers taken up under the agenda item to which it belongs
+	pointed  *pointing                      // of a proposal; nil until it is asked for
 }
 
 // pointing is what a proposal points to in its own document.
@@ -30,21 +31,43 @@ func (c *corpus) gist(a *act) *gist {
 	if a.gist != nil {
 		return a.gist
 	}
-	g := &gist{family: c.answers.familyOf(a), distance: c.distance(a), carried: a.carriedTo(), cites: map[schema.ID]bool{}, pins: map[schema.ID]bool{}}
+	g := &gist{family: c.answers.familyOf(a), distance: c.distance(a), carried: a.carriedTo(), cites: map[schema.ID][]*schema.Edge{}}
 	g.open = g.family == "note" && c.answers.says("open", a.text)
-	for _, e := range a.cited(false) {
-		g.cites[e.To.Whole()] = true
-	}
-	for _, e := range a.cited(true) {
-		if e.To.Portion() != "" {
-			g.pins[e.To.Whole()] = true
-		}
-	}
+	g.cite(a)
 	if it := c.itemOf(c.docs[a.doc], a.segment); it != nil {
 		g.under = c.considered(it)
 	}
 	a.gist = g
 	return g
+}
+
+// cite gathers the citations of a decision and those under it.
+func (g *gist) cite(a *act) {
+	own := map[schema.ID][]*schema.Edge{}
+	seen := map[*besides]bool{nil: true}
+	for _, x := range a.whole() {
+		for _, e := range x.within {
+			doc := e.To.Whole()
+			g.cites[doc] = append(g.cites[doc], e)
+			g.paper = g.paper || e.To.Path() == schema.PathDocument
+			if e.To.Portion() != "" {
+				own[doc] = append(own[doc], e)
+			}
+		}
+		if !seen[x.beside] {
+			seen[x.beside] = true
+			g.pins = append(g.pins, x.beside.pins)
+		}
+	}
+	if len(g.pins) > 1 { // of many items, each with a paragraph of its own
+		for _, pins := range g.pins {
+			for doc, edges := range pins {
+				own[doc] = append(own[doc], edges...)
+			}
+		}
+		g.pins = nil
+	}
+	g.pins = append(g.pins, own)
 }
 
 // pointing is what a proposal points to.

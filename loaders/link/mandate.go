@@ -54,13 +54,7 @@ func (l *layer) ofBody(a *act, text string, r schema.Relation, rule string) {
 
 // relations are the claims that start at a decision.
 func (c *corpus) relations(a *act) []schema.Edge {
-	var out []schema.Edge
-	for _, e := range c.docs[a.doc].edges {
-		if e.From == a.id {
-			out = append(out, e)
-		}
-	}
-	return out
+	return c.lookup(c.docs[a.doc]).said[a.id]
 }
 
 // bodyMeant is the one body, other than that which decides, that a folded text names; when it names none, the one that its

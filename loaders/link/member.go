@@ -165,14 +165,7 @@ func (c *corpus) reportsOn(th *thread, d *document) *item {
 		if !named {
 			continue
 		}
-		portion := d.id.Part(id.Portion())
-		n := 0
-		for _, p := range d.parts {
-			if p.parent == portion {
-				n++
-			}
-		}
-		if n >= fewestParts || slices.ContainsFunc(d.acts, func(a schema.ID) bool { return c.itemAbove(d, c.decisions[a].segment) == it }) {
+		if l := c.lookup(d); l.below[d.id.Part(id.Portion())] >= fewestParts || l.decided[it] {
 			return it
 		}
 	}

@@ -43,9 +43,7 @@ func (c *corpus) sessionAbout(th *thread, id schema.ID, rule string, why schema.
 // mentioned takes in the meetings and the treaties for this matter that a document about it refers to, and, for an
 // adopted set, the session that adopted it.
 func (c *corpus) mentioned(th *thread, d *document) {
-	edges := slices.Clone(d.edges)
-	slices.SortFunc(edges, func(a, b schema.Edge) int { return a.Evidence.Start - b.Evidence.Start })
-	for _, e := range edges {
+	for _, e := range c.lookup(d).mentions {
 		for _, id := range []schema.ID{e.To.Whole(), e.From.Whole()} {
 			switch {
 			case id.Kind() == schema.KindSession:

@@ -25,10 +25,7 @@ func (c *corpus) stateOf(a *act) string {
 
 // adopts tells that a claim within the decision says that a treaty or a recommendation of a set is adopted.
 func (c *corpus) adopts(a *act) bool {
-	for _, e := range c.docs[a.doc].edges {
-		if e.Relation != schema.Adopts || e.To.Path() != schema.PathTreaty && e.To.Kind() != schema.KindRecommendation {
-			continue
-		}
+	for _, e := range c.lookup(c.docs[a.doc]).adoptions {
 		at, ev := a.stated.Evidence, e.Evidence
 		if e.From == a.id || at.TextHash == ev.TextHash && ev.Start >= at.Start && ev.End <= at.End {
 			return true

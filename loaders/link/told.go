@@ -172,16 +172,12 @@ func (c *corpus) sameWork(a, b schema.ID) bool {
 // pins finds the citation by which a, or its paragraph, refers to the paragraph in which o stands.
 func (c *corpus) pins(a, o *act) (schema.Edge, bool) {
 	var best schema.Edge
-	if !c.gist(a).pins[o.doc] {
-		return best, false
-	}
-	for _, e := range a.cited(true) {
-		if e.To.Whole() != o.doc || e.To.Portion() == "" {
-			continue
-		}
-		at := e.To.Portion()
-		if (at == o.paragraph() || strings.HasPrefix(o.segment, at)) && (best.From == "" || comparePlaces(e, best) < 0) {
-			best = e
+	for _, pins := range c.gist(a).pins {
+		for _, e := range pins[o.doc] {
+			at := e.To.Portion()
+			if (at == o.paragraph() || strings.HasPrefix(o.segment, at)) && (best.From == "" || comparePlaces(*e, best) < 0) {
+				best = *e
+			}
 		}
 	}
 	return best, best.From != ""
