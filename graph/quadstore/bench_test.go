@@ -84,7 +84,7 @@ func BenchmarkQuestions(b *testing.B) {
 		ask(q.name+"/path", func() int { return q.run(b, v) })
 		ask(q.name+"/path-ready", func() int { return q.read(b, v, ready.From(q.start)) })
 		ask(q.name+"/path-floor", func() int { return q.read(b, v, again) })
-		ask(q.name+"/path-chain", func() int { return q.chained(b, v, q.path(v).BuildIterator(b.Context())) })
+		ask(q.name+"/path-chain", func() int { return q.chained(b, v) })
 		ask(q.name+"/path-plain", func() int { return q.run(b, plain{v}) })
 	}
 	if n <= manyMost {

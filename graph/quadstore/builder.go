@@ -142,12 +142,15 @@ func (v *View) rankAll() tree {
 		return tree{}
 	}
 	var all []edit
+	coarse := v.order.coarse(v.dict)
+	v.strays = make([]int, len(coarse))
 	for page := range v.out.base.pages() {
 		if v.out.preds[page]&(1<<(number&63)) == 0 {
 			continue
 		}
 		for n := Node(page) << pageBits; n < Node(page+1)<<pageBits; n++ {
 			all = v.order.entries(all, v, n, by, of)
+			v.order.countStrays(v.strays, v, last(all, n), coarse, 1)
 		}
 	}
 	return settled(layRanked(v.text.len(), all))

@@ -13,8 +13,9 @@ import (
 // the sub-iterator gives, or, when those are too many, in all quads with the predicate.
 type hopShape struct {
 	hop
-	labelled bool       // whether a quad's label has to be looked at
-	start    *startPlan // the node at the other end, when it is the one that is asked from; else nil
+	labelled bool        // whether a quad's label has to be looked at
+	start    *startPlan  // the node at the other end, when it is the one that is asked from; else nil
+	coarse   *coarsePlan // to be used instead of sub where it can be; nil for a hop of another form
 }
 
 // there is the node that must be at the other end; 0 for any.
@@ -62,7 +63,10 @@ func (s *hopShape) Stats(ctx context.Context) (iterator.Costs, error) {
 	v := s.from.View()
 	costs := iterator.Costs{NextCost: 1, ContainsCost: hopCheck}
 	size, exact := s.listSize(v)
-	if s.sub != nil {
+	if s.coarse != nil && s.coarse.usable(v) {
+		costs.ContainsCost *= 1 + hopCheck
+		size, exact = s.coarse.in.listSize(v)
+	} else if s.sub != nil {
 		sub, err := s.sub.Stats(ctx)
 		if err != nil {
 			return costs, err
@@ -126,6 +130,9 @@ func (s *hopShape) bySub(v *View) bool {
 
 // Iterate implements iterator.Shape.
 func (s *hopShape) Iterate() iterator.Scanner {
+	if v := s.from.View(); s.coarse != nil && s.coarse.usable(v) {
+		return s.coarse.scan(v)
+	}
 	it := &hopScan{hopState: s.state()}
 	v, far := it.v, s.far()
 	if it.p != noPredicate && s.bySub(v) {
@@ -145,7 +152,7 @@ func (s *hopShape) Iterate() iterator.Scanner {
 		it.begin(far, it.there, 0)
 	default:
 		all := walkAll(&v.out, it.p)
-		it.owner, it.walk, it.free = quad.Subject, &all, s.sub == nil && !s.labelled
+		it.owner, it.end, it.walk, it.free = quad.Subject, quad.Object, &all, s.sub == nil && !s.labelled
 	}
 	return it
 }
@@ -157,7 +164,8 @@ func single(it iterator.Shape) bool {
 	case *iterator.Fixed, *startPlan:
 		return true
 	case *hopShape:
-		return it.sub == nil || it.bySub(it.from.View()) && single(it.sub)
+		v := it.from.View()
+		return it.sub == nil || it.coarse != nil && it.coarse.usable(v) || it.bySub(v) && single(it.sub)
 	case *recursionShape:
 		return it.once
 	}

@@ -58,6 +58,10 @@ func (w *walker) wander(v *View, p *path.Path) {
 		w.path = w.path.LabelContext(w.label)
 	}
 	w.trails[trail{at: w.from}] = true
+	if w.rng.IntN(4) == 0 {
+		w.path = w.path.Tag("s")
+		w.trails = map[trail]bool{{at: w.from, tags: fmt.Sprint(" s=", w.from)}: true}
+	}
 	for i := range 1 + w.rng.IntN(4) {
 		w.grow(i)
 	}
@@ -66,14 +70,14 @@ func (w *walker) wander(v *View, p *path.Path) {
 	}
 }
 
-func (w *walker) step(name string, next func(at quad.Value) []quad.Value, tag string) {
+func (w *walker) step(name string, next func(at quad.Value) []quad.Value, tag string, via ...string) {
 	w.text = append(w.text, name)
 	after := map[trail]bool{}
 	for tr := range w.trails {
 		for _, at := range next(tr.at) {
 			tags := tr.tags
 			if tag != "" {
-				tags += fmt.Sprint(" ", tag, "=", at)
+				tags += fmt.Sprint(" ", tag, "=", at, strings.Join(via, ""))
 			}
 			after[trail{at, tags}] = true
 		}
@@ -131,14 +135,19 @@ func (w *walker) grow(i int) {
 		}
 		w.step("out any", func(at quad.Value) []quad.Value { return w.ends(from, to, at, nil) }, "")
 	default:
-		if back {
-			w.path = w.path.In(p).Tag(tag)
-		} else {
-			w.path = w.path.Out(p).Tag(tag)
+		var names []string
+		via := ""
+		if w.rng.IntN(4) == 0 {
+			names, via = []string{tag + "via"}, fmt.Sprint(" ", tag, "via=", p)
 		}
-		w.step(fmt.Sprint(map[bool]string{true: "in ", false: "out "}[back], p), func(at quad.Value) []quad.Value {
+		if back {
+			w.path = w.path.InWithTags(names, p).Tag(tag)
+		} else {
+			w.path = w.path.OutWithTags(names, p).Tag(tag)
+		}
+		w.step(fmt.Sprint(map[bool]string{true: "in ", false: "out "}[back], p, via), func(at quad.Value) []quad.Value {
 			return w.ends(from, to, at, p)
-		}, tag)
+		}, tag, via)
 	}
 }
 

@@ -31,7 +31,7 @@ type nodeScanner interface {
 	node() *Node // the result; only after Next has said that there is one
 }
 
-func (it *hopScan) node() *Node { return it.now.get(it.of.result) }
+func (it *hopScan) node() *Node { return it.get(it.of.result) }
 
 func (it *hopScan) Next(ctx context.Context) bool {
 	it.way = 0
@@ -130,10 +130,12 @@ type hopIndex struct {
 }
 
 func (it *hopIndex) Contains(ctx context.Context, r graph.Ref) bool {
+	it.keep()
 	return it.has(ctx, it.v.place(r))
 }
 
-// has looks through the shorter of the two lists that could hold the quad.
+// has looks through the shorter of the two lists that could hold the quad. Who asks for the last match after a false answer must have
+// it kept before.
 func (it *hopIndex) has(ctx context.Context, n *Node) bool {
 	here, far := it.of.result, it.of.far()
 	it.spent = true

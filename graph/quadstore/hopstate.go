@@ -18,8 +18,9 @@ type hopState struct {
 
 	list  *tree // whose list of the node is read, under p or under any predicate; nil for a walk
 	walk  *walk // through the lists of all nodes
-	owner quad.Direction
-	from  *Node // whose list it is; stands in direction owner
+	owner quad.Direction // subject or object
+	end   quad.Direction // the opposite
+	from  *Node          // whose list it is; stands in direction owner
 	want  Node  // that must be at the other end; 0 for any
 	free  bool  // every quad of the list meets the conditions
 
@@ -28,8 +29,11 @@ type hopState struct {
 	at     int      // behind the present quad in it
 	piece  int      // number of the next piece of list
 	more   bool     // whether there may be one
-	now    match    // the last match
-	found  bool
+
+	found bool
+	here  bool  // the last match is quad hit of the present piece; otherwise it is kept
+	hit   int   // only then
+	kept  match // when there is one in another piece or list
 
 	check iterator.Index // what the other end must be in; nil for anything
 	err   error
@@ -39,6 +43,38 @@ type hopState struct {
 type match struct {
 	node, via, other, label *Node
 	owner                   quad.Direction // of node: subject or object; other is the opposite
+}
+
+// get gives the place of the last match's node in a direction.
+func (it *hopState) get(d quad.Direction) *Node {
+	if it.here && d == it.end {
+		return &it.vs[it.hit]
+	}
+	return it.getAny(d)
+}
+
+func (it *hopState) getAny(d quad.Direction) *Node {
+	switch {
+	case !it.here:
+		return it.kept.get(d)
+	case d == it.owner:
+		return it.from
+	case d == quad.Label:
+		return &it.ws[it.hit]
+	case d == quad.Predicate && (it.p < 0 || it.walk != nil):
+		return &it.v.preds.nodes[it.ps[it.hit]]
+	case d == quad.Predicate:
+		return &it.of.nodes[quad.Predicate]
+	}
+	return &it.vs[it.hit]
+}
+
+// keep keeps the last match for when its piece is no longer the present one.
+func (it *hopState) keep() {
+	if it.here {
+		it.kept = match{it.from, it.get(quad.Predicate), it.get(it.end), it.get(quad.Label), it.owner}
+		it.here = false
+	}
 }
 
 func (m *match) get(d quad.Direction) *Node {
@@ -53,13 +89,16 @@ func (m *match) get(d quad.Direction) *Node {
 	return m.other
 }
 
-// begin takes a node's list; want must be at the other end.
+// begin takes a node's list; want must be at the other end. The last match must have been kept if it is still to be asked for.
 func (it *hopState) begin(owner quad.Direction, n *Node, want Node) {
-	it.owner, it.from, it.want, it.at = owner, n, want, 0
+	it.owner, it.end, it.from, it.want, it.at = owner, opposite(owner), n, want, 0
 	it.free = want == 0 && it.check == nil && !it.of.labelled
-	it.list, it.walk, it.piece, it.more = it.v.treeOf(owner), nil, 0, true
-	it.turn()
+	it.list, it.walk, it.piece, it.more, it.here = it.v.treeOf(owner), nil, 0, true, false
+	it.load()
 }
+
+// opposite is object for subject and subject for object.
+func opposite(d quad.Direction) quad.Direction { return quad.Subject + quad.Object - d }
 
 // row goes on to the next quad that meets all conditions. When there is none, the present one stays.
 func (it *hopState) row(ctx context.Context) bool {
@@ -90,9 +129,15 @@ func (it *hopState) row(ctx context.Context) bool {
 	return false
 }
 
-// turn takes the next piece; false when there is none.
+// turn goes on to the next piece; false when there is none.
 func (it *hopState) turn() bool {
+	it.keep()
 	it.at = 0
+	return it.load()
+}
+
+// load takes the next piece.
+func (it *hopState) load() bool {
 	if it.walk != nil {
 		n, c := it.walk.next()
 		it.from, it.ps, it.vs, it.ws = &n, c.p, c.v, c.w
@@ -126,14 +171,7 @@ func (t *tree) whole(n Node, piece int) (c columns, more bool) {
 }
 
 // take makes the i-th quad of the piece the last match.
-func (it *hopState) take(i int) {
-	via := &it.of.nodes[quad.Predicate]
-	if it.p < 0 || it.walk != nil {
-		via = &it.v.preds.nodes[it.ps[i]]
-	}
-	it.found = true
-	it.now = match{it.from, via, &it.vs[i], &it.ws[i], it.owner}
-}
+func (it *hopState) take(i int) { it.found, it.here, it.hit = true, true, i }
 
 // fits tells whether the i-th quad of the piece meets the conditions.
 func (it *hopState) fits(ctx context.Context, i int) bool {
@@ -154,7 +192,11 @@ func (it *hopState) checks(ctx context.Context, i int) bool {
 	if it.owner != it.of.result {
 		other = it.from
 	}
-	if own, ok := it.check.(*hopIndex); ok && own.has(ctx, other) || !ok && it.check.Contains(ctx, other) {
+	if own, ok := it.check.(*hopIndex); ok {
+		if own.keep(); own.has(ctx, other) {
+			return true
+		}
+	} else if it.check.Contains(ctx, other) {
 		return true
 	}
 	it.err = it.check.Err()
@@ -167,11 +209,11 @@ func (it *hopState) Result() graph.Ref {
 	if !it.found {
 		return nil
 	}
-	return it.now.get(it.of.result)
+	return it.get(it.of.result)
 }
 
 func (it *hopState) tag(dst map[string]graph.Ref) {
 	for i := range it.of.reports {
-		dst[it.of.reports[i].name] = it.now.get(it.of.reports[i].dir)
+		dst[it.of.reports[i].name] = it.get(it.of.reports[i].dir)
 	}
 }

@@ -84,12 +84,7 @@ type report struct {
 }
 
 // far is the direction of the other end.
-func (h *hop) far() quad.Direction {
-	if h.result == quad.Subject {
-		return quad.Object
-	}
-	return quad.Subject
-}
+func (h *hop) far() quad.Direction { return opposite(h.result) }
 
 // fix makes a node a condition; false when there is one already or the node is unknown.
 func (h *hop) fix(d quad.Direction, r graph.Ref) bool {
@@ -138,6 +133,13 @@ func (h *hop) filters(quads shape.Quads) bool {
 				h.save(f.Dir, values.Tags)
 				continue
 			}
+			if r, one := shape.One(values.From); one {
+				if !h.fix(f.Dir, r) {
+					return false
+				}
+				h.save(f.Dir, values.Tags)
+				continue
+			}
 		}
 		if f.Dir != h.far() || h.other != nil || shape.IsNull(f.Values) {
 			return false
@@ -162,6 +164,7 @@ func (h *hop) BuildIterator(qs graph.QuadStore) iterator.Shape {
 		built.start = s.plan
 	} else if h.other != nil {
 		built.sub = h.other.BuildIterator(qs)
+		built.coarse = coarsely(built)
 	}
 	return built
 }

@@ -22,6 +22,10 @@ type Order struct {
 	// key comes first wherever Cayley orders values: by their printed form (Order) and by their characters or size (Filter).
 	// Paths that order what stands under By then read the lists. Days as text, year first, are plain.
 	Plain bool
+
+	// Coarse are predicates whose values follow from the key, such as the year when the key is a day. Paths to these values read
+	// the lists. That a subject has just the value is checked by the store, not promised.
+	Coarse []Coarse
 }
 
 // NewOrdered returns an empty store that keeps an order. It costs 10 bytes for each quad with a predicate of Of.
@@ -80,7 +84,12 @@ func (c *change) rank(v *View, net []edit) tree {
 		return tree{}
 	}
 	by, of := c.order.predicates(c.dict)
-	isOrdered := func(p Node) bool { return p == by || slices.Contains(of, p) }
+	coarse := c.order.coarse(c.dict)
+	isOrdered := func(p Node) bool { return p == by || slices.Contains(of, p) || slices.Contains(coarse, p) }
+	v.strays = slices.Clone(c.old.strays)
+	if v.strays == nil {
+		v.strays = make([]int, len(coarse))
+	}
 	var before, after []edit
 	for i := 0; i < len(net); {
 		subject, touched := net[i].node, false
@@ -90,6 +99,8 @@ func (c *change) rank(v *View, net []edit) tree {
 		if touched {
 			before = c.order.entries(before, c.old, subject, by, of)
 			after = c.order.entries(after, v, subject, by, of)
+			c.order.countStrays(v.strays, c.old, last(before, subject), coarse, -1)
+			c.order.countStrays(v.strays, v, last(after, subject), coarse, 1)
 		}
 	}
 	return c.old.ranked.apply(difference(before, after), &c.rewriters[0])

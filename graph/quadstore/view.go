@@ -26,6 +26,7 @@ type View struct {
 	label   tree   // label   -> (predicate, subject, object)
 	ranked  tree   // object -> (predicate, key, subject), see Order
 	order   *Order // of ranked; nil: none
+	strays  []int  // for each of the order's Coarse, subjects in ranked that have not just the value that follows from their key
 	version uint64
 	quads   int
 	nodes   int
