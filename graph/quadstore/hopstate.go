@@ -16,13 +16,13 @@ type hopState struct {
 	p     int
 	there *Node // that must be at the other end; 0 for any
 
-	list  *tree // whose list of the node is read, under p or under any predicate; nil for a walk
-	walk  *walk // through the lists of all nodes
+	list  *tree          // whose list of the node is read, under p or under any predicate; nil for a walk
+	walk  *walk          // through the lists of all nodes
 	owner quad.Direction // subject or object
 	end   quad.Direction // the opposite
 	from  *Node          // whose list it is; stands in direction owner
-	want  Node  // that must be at the other end; 0 for any
-	free  bool  // every quad of the list meets the conditions
+	want  Node           // that must be at the other end; 0 for any
+	free  bool           // every quad of the list meets the conditions
 
 	ps     []uint16 // the predicates of the present piece, when they differ
 	vs, ws []Node   // the present piece
