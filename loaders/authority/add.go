@@ -27,7 +27,7 @@ func (s *Set) addBodies(org string, r record) {
 			actor = naming.Actor + "-" + b.ID
 		}
 		body := Body{Actor: actor, ID: bodyID(org, b.ID), Org: org, Label: b.Label, Names: b.Names, Acronyms: b.Acronyms, Codes: b.Codes,
-			Parent: bodyID(org, b.Parent), Rank: b.Rank, Founded: b.Founded, Ended: b.Ended, Unsure: b.Unsure, Series: b.Series}
+			Parent: bodyID(org, b.Parent), Rank: b.Rank, Founded: b.Founded, Ended: b.Ended, Unsure: b.Unsure, Series: b.Series, Meetings: b.Meetings}
 		for _, lang := range slices.Sorted(maps.Keys(b.Short)) {
 			body.Short = append(body.Short, b.Short[lang]...)
 		}

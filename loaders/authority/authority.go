@@ -76,6 +76,7 @@ type Body struct {
 	Predecessors   []schema.ID
 	Unsure         []string // what is general knowledge: "founded", "ended", "predecessors"
 	Series         bool     // it is a joint series of meetings: its "sessions" are Series nodes
+	Meetings       bool     // its sessions are called meetings: "the tenth meeting of the Conference of the Parties"
 	Actor          string   // in Akoma Ntoso IRIs: "wipo-ga"; "" when its organisation has none
 }
 

@@ -47,7 +47,8 @@ type bodyRecord struct {
 	Predecessors []string            `json:"predecessors,omitempty"`
 	Unsure       []string            `json:"unsure,omitempty"` // what of it is general knowledge: "founded", "ended", "predecessors"
 	Series       bool                `json:"series,omitempty"`
-	Actor        string              `json:"actor,omitempty"` // in Akoma Ntoso IRIs, where it is not made of organisation and id
+	Meetings     bool                `json:"meetings,omitempty"` // its sessions are called meetings
+	Actor        string              `json:"actor,omitempty"`    // in Akoma Ntoso IRIs, where it is not made of organisation and id
 }
 
 type sessionFile struct {

@@ -77,9 +77,12 @@ func (sc *scene) session(c cue, m *mask, g []int) {
 	if gap := c.text(m.s, g, "gap"); gap != "" && sc.joins("session-word", gap) {
 		return
 	}
-	s.Sure = c.Status == "calendar"
+	s.Sure, s.Gathers = c.Status == "calendar", c.Status == "meetings"
 	s.Before, s.Next = sc.bodiesBefore(m, from)
 	s.Earlier = sc.bodiesEarlier(m, from)
+	if s.Gathers && (len(s.Bodies) == 0 && strings.HasPrefix(strings.ToLower(after), " of ") || !sc.gathers(s)) {
+		return
+	}
 	if f, t, ok := c.group(g, "tail"); ok && t == to {
 		if x, _, _ := c.group(g, "subject"); len(s.Before) == 0 && s.Bodies == nil {
 			tok, _ := m.at(x)
@@ -92,6 +95,24 @@ func (sc *scene) session(c cue, m *mask, g []int) {
 	if f, t, ok := c.group(g, "more"); ok {
 		sc.further(c, m, f, t, s)
 	}
+}
+
+// gathers says whether a body whose sessions are called meetings can be meant: by name, else one that the document is of
+// or that the text has named. To all others a meeting is a sitting, or anybody's.
+func (sc *scene) gathers(s *SessionMention) bool {
+	called := func(x authority.Name) bool {
+		b, ok := sc.set.Body(x.ID)
+		return ok && b.Meetings
+	}
+	if len(s.Bodies) > 0 {
+		return slices.ContainsFunc(s.Bodies, called)
+	}
+	if b, ok := sc.set.Body(sc.head.Body); ok && b.Meetings {
+		return true
+	}
+	return slices.ContainsFunc(append(slices.Clone(s.Before), s.Earlier...), func(names []authority.Name) bool {
+		return slices.ContainsFunc(names, called)
+	})
 }
 
 func (sc *scene) sitting(c cue, m *mask, from, to int, s *SessionMention) {

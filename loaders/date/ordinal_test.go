@@ -42,7 +42,7 @@ func TestOrdinal(t *testing.T) {
 		{"Twenty-Eighth", 28}, {"twenty eighth", 28}, {"TWENTYEIGHTH", 28}, {"28th", 28}, {"13 th", 13}, {"1st", 1}, {"22nd", 22},
 		{"XXVIII", 28}, {"XXI", 21}, {"IIII", 0}, {"VX", 0}, {"hundredth", 100}, {"one hundred and first", 101},
 		{"vingt-huitième", 28}, {"vingt et unième", 21}, {"28e", 28}, {"1er", 1}, {"11ème", 11}, {"quatre-vingt-dixième", 90},
-		{"vigésima octava", 28}, {"Trigésimo segundo", 32}, {"decimoséptima", 17}, {"vigesimoctavo", 28}, {"28.ª", 28}, {"17o", 17},
+		{"vigésima octava", 28}, {"Trigésimo segundo", 32}, {"decimoséptima", 17}, {"vigesimoctavo", 28}, {"28.ª", 28}, {"septuagésimo primer", 71}, {"TRIGÉSIMO TERCER", 33}, {"decimotercer", 13}, {"vigesimoprimer", 21}, {"undécim", 0}, {"17o", 17},
 		{"twenty", 0}, {"", 0}, {"28", 0}, {"first, second", 0}, {"двадцатая", 0}, {"0th", 0},
 	}
 	for _, tt := range tests {

@@ -1,5 +1,7 @@
 package date
 
+import "strings"
+
 // Name is the ordinal n (1 to MaxOrdinal) in words, small letters: Name(28, "en") is "twenty-eighth", in "fr"
 // "vingt-huitième", in "es" "vigésimo octavo". "" for other numbers and languages. Ordinal reads every name back.
 func Name(n int, lang string) string {
@@ -39,6 +41,9 @@ func spellings(n int) []string {
 		out = append(out, "decimoprimero", "decimoprimera", "décimo primero", "décima primera")
 	case 12:
 		out = append(out, "decimosegundo", "decimosegunda", "décimo segundo", "décima segunda")
+	}
+	if u := n % 10; n > 12 && n%100 != 11 && (u == 1 || u == 3) { // "trigésimo primer período", "vigesimotercer período"
+		out = append(out, strings.TrimSuffix(spanish(n, "o", " "), "o"), strings.TrimSuffix(spanish(n, "o", ""), "o"))
 	}
 	return append(out, spanishMixed(n)...)
 }

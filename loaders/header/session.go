@@ -1,6 +1,7 @@
 package header
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -52,6 +53,9 @@ func (r *reader) sessionLine(i int, leading bool) (end int, ok bool) {
 	}
 	s, used := p.s, 1
 	for _, c := range r.set.Cues("header-session") {
+		if c.Verb == "meeting" && !r.gathers() {
+			continue
+		}
 		m := c.Re.FindStringSubmatchIndex(s)
 		if m == nil && leading && len(date.FindOrdinals(s)) > 0 && i+1 < len(r.pieces) && r.pieces[i+1].role == free {
 			if m = c.Re.FindStringSubmatchIndex(s + " " + r.pieces[i+1].s); m != nil {
@@ -78,6 +82,16 @@ func (r *reader) sessionLine(i int, leading bool) (end int, ok bool) {
 		return min(max(m[1], closing(s)), len(p.s)), true
 	}
 	return 0, false
+}
+
+// gathers says whether the sessions of the body that the symbol or the letterhead tells are called meetings.
+func (r *reader) gathers() bool {
+	if r.symbol != nil {
+		if b, ok := r.set.Body(r.symbol.Body); ok {
+			return b.Meetings
+		}
+	}
+	return slices.ContainsFunc(r.bodies, func(b authority.Body) bool { return b.Meetings })
 }
 
 // closing is the byte behind the last bracket of s.

@@ -23,6 +23,12 @@ func (r *resolver) sitting(ref *Reference) bool {
 		return ref.Session.Ordinal > 0 && ref.fail(UnknownSession)
 	}
 	s := ref.Session
+	if s.Gathers {
+		bodies = slices.DeleteFunc(slices.Clone(bodies), func(id schema.ID) bool { b, ok := r.set.Body(id); return !ok || !b.Meetings })
+		if len(bodies) == 0 {
+			return false // a sitting, or a meeting of others
+		}
+	}
 	switch {
 	case s.Ordinal > 0:
 		return r.byOrdinal(ref, bodies)

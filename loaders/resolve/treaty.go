@@ -55,7 +55,7 @@ func (r *resolver) readings(all []authority.Name) []authority.Name {
 		switch {
 		case !x.Generic:
 			sure = append(sure, x)
-		case x.Org == r.head.Org, r.full()[x.ID]:
+		case x.Org == r.head.Org, r.full()[x.ID], r.head.Org == "" && len(all) == 1 && x.Org == r.orgOfLast():
 			own = append(own, x)
 		}
 	}

@@ -19,6 +19,9 @@ func (r *resolver) whose(ref *Reference) []schema.ID {
 	if len(bodies) == 1 || len(bodies) > 1 && !generic(s.Bodies) {
 		return bodies
 	}
+	if len(bodies) == 0 && len(s.Bodies) > 0 && strings.Contains(s.Printed, " ") {
+		return r.byNoun(strings.TrimPrefix(s.Printed, "the "), nil, nil) // a name of others: "the Ministerial Conference" is no conference of one's own
+	}
 	var out []schema.ID
 	word := strings.ToLower(s.BodyWord)
 	var before []schema.ID
