@@ -133,6 +133,14 @@ func BenchmarkLoad(b *testing.B) {
 		}
 		rate(b)
 	})
+	b.Run("snapshot", func(b *testing.B) {
+		data := inPlace(saved(b, loaded(b, benchDocs()).View(), ""), 0)
+		for b.Loop() {
+			_, _, err := Load(data, nil)
+			require.NoError(b, err)
+		}
+		rate(b)
+	})
 	b.Run("by-document", func(b *testing.B) {
 		for b.Loop() {
 			s := New()

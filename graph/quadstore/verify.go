@@ -12,7 +12,7 @@ import (
 )
 
 // verify checks the sums and the contents of what was taken from sections, on all processors: places lie in order and inside,
-// numbers are below what they count, values can be decoded.
+// numbers are below what they count, values can be decoded, and the three trees hold the same quads.
 func (v *View) verify(sections []section, preds []Node) error {
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
@@ -24,24 +24,41 @@ func (v *View) verify(sections []section, preds []Node) error {
 			return nil
 		})
 	}
-	for i, t := range []*tree{&v.out, &v.in, &v.label} {
-		g.Go(func() error {
-			if !t.base.sound(v.text.len(), len(preds), i == 2) {
-				return fmt.Errorf("tree %d has arcs to nowhere: %w", i, schema.ErrCorrupt)
-			}
-			return nil
-		})
-	}
+	alike := v.verifyTrees(&g, len(preds))
 	g.Go(func() error {
 		if !v.text.sound() {
 			return fmt.Errorf("a term cannot be read: %w", schema.ErrCorrupt)
 		}
 		return nil
 	})
-	if !inside(preds, v.text.len(), true) || distinct(preds) < len(preds) {
+	switch err := g.Wait(); {
+	case err != nil:
+		return err
+	case !inside(preds, v.text.len(), true) || distinct(preds) < len(preds):
 		return fmt.Errorf("predicates: %w", schema.ErrCorrupt)
+	case !alike():
+		return fmt.Errorf("the trees hold different quads: %w", schema.ErrCorrupt)
 	}
-	return g.Wait()
+	return nil
+}
+
+// verifyTrees has each tree checked, and gives what tells, when all is checked, whether they hold the same quads.
+func (v *View) verifyTrees(g *errgroup.Group, predicates int) (alike func() bool) {
+	var all, labelled, ends, labels digest
+	d := newDigester()
+	check := func(b *base, label bool, sum func()) {
+		g.Go(func() error {
+			if !b.sound(v.text.len(), predicates, label) {
+				return fmt.Errorf("a list is not in order, or has arcs to nowhere: %w", schema.ErrCorrupt)
+			}
+			sum()
+			return nil
+		})
+	}
+	check(&v.out.base, false, func() { all, labelled = d.subjects(&v.out.base) })
+	check(&v.in.base, false, func() { ends = d.objects(&v.in.base) })
+	check(&v.label.base, true, func() { labels = d.labels(&v.label.base) })
+	return func() bool { return all == ends && labelled == labels }
 }
 
 func distinct(nodes []Node) int {
@@ -63,22 +80,18 @@ func (b *base) sound(terms, predicates int, label bool) bool {
 	if b.off[0] != 0 || b.off[1] != 0 || int(last) != len(b.arcs.p) || b.off[terms] != last {
 		return false
 	}
-	if !inside(b.arcs.v, terms, true) || !inside(b.arcs.w, terms, label) || !b.ascending() {
-		return false
-	}
-	for _, p := range b.arcs.p {
-		if int(p) >= predicates {
-			return false
-		}
-	}
-	return true
+	return inside(b.arcs.v, terms, true) && inside(b.arcs.w, terms, label) && b.ascending(predicates)
 }
 
-// ascending tells whether the arcs of each list are in order and none is there twice.
-func (b *base) ascending() bool {
+// ascending tells whether the arcs of each list are in order, none is there twice, and the predicate of the last, so of all, is below a number.
+func (b *base) ascending(predicates int) bool {
 	c := &b.arcs
 	for n := range b.off[:len(b.off)-1] {
-		for i := int(b.off[n]) + 1; i < int(b.off[n+1]); i++ {
+		from, to := int(b.off[n]), int(b.off[n+1])
+		if from < to && int(c.p[to-1]) >= predicates {
+			return false
+		}
+		for i := from + 1; i < to; i++ {
 			if c.p[i-1] < c.p[i] {
 				continue
 			}
