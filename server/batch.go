@@ -17,6 +17,7 @@ const window = 250 * time.Microsecond
 // asked twice.
 type batch struct {
 	reader Reader
+	names  *tongue // of a page in another language than the default; nil of others
 	pace   *pace // of a costly operation; nil of others
 	nodes  *loader[schema.ID, schema.Node]
 	edges  *gathered[schema.EdgeQuery, schema.EdgePage]
@@ -31,11 +32,17 @@ type batch struct {
 	wanted  *loader[schema.ID, []schema.Wanted]  // by issue
 }
 
-func newBatch(r Reader) *batch {
-	b := &batch{reader: r}
+func newBatch(r Reader) *batch { return batchNamed(r, nil) }
+
+// batchNamed is a batch whose nodes are named by a tongue; nil names none.
+func batchNamed(r Reader, names *tongue) *batch {
+	b := &batch{reader: r, names: names}
 	b.nodes = newLoader(r.Nodes)
 	b.edges = gather(r.Edges)
 	b.lists = gather(lists(r))
+	if names != nil {
+		b.nodes, b.lists = newLoader(names.nodes), gather(names.lists)
+	}
 	b.events = gather(r.Events)
 	b.told = newLoader(r.Told)
 	b.words = newLoader(r.Words)
@@ -76,9 +83,12 @@ func (b *batch) list(ctx context.Context, q schema.NodeQuery) (schema.NodePage, 
 	return p, nil
 }
 
-// keep remembers nodes that came with another answer.
+// keep remembers nodes that came with another answer; not those that have still to be given their names.
 func (b *batch) keep(nodes ...schema.Node) {
 	for _, n := range nodes {
+		if b.names != nil && nameable(n) && n.First(schema.PropLabel).Lang == "" {
+			continue
+		}
 		b.nodes.Prime(n.ID, n)
 	}
 }

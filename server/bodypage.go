@@ -51,7 +51,7 @@ func (s *site) bodies(ctx context.Context, b *batch, _ *http.Request) (string, a
 			p.Sections = append(p.Sections, web.Section{Title: title, Columns: true})
 		}
 		section := &p.Sections[at[n.ID.Org()]]
-		l := web.Line{Label: n.Label(), Href: placePath("bodies", n.ID)}
+		l := web.Line{Label: n.Label(), Href: placePath("bodies", n.ID), Lang: tongueOf(ctx, n)}
 		if papers[i] > 0 {
 			l.Aside = say("issue.documents", papers[i])
 		}
@@ -120,7 +120,7 @@ func (s *site) body(ctx context.Context, b *batch, r *http.Request) (string, any
 	}
 	within := web.Section{Title: say("places.parts"), Columns: true}
 	for _, n := range parts.Nodes {
-		within.Lines = append(within.Lines, web.Line{Label: n.Label(), Href: placePath("bodies", n.ID)})
+		within.Lines = append(within.Lines, web.Line{Label: n.Label(), Href: placePath("bodies", n.ID), Lang: tongueOf(ctx, n)})
 	}
 	p.Sections = []web.Section{years, mandate, sessions, within}
 	return "sheet", p, nil
@@ -199,7 +199,7 @@ func (s *site) sessionLines(ctx context.Context, b *batch, body *schema.Body) (w
 	with := 0
 	for i, n := range all.Nodes {
 		one := &schema.Session{Node: n}
-		l := web.Line{Kind: "s", Label: n.Label(), Href: placePath("sessions", n.ID), Aside: dated(words, deref(one.Start()))}
+		l := web.Line{Kind: "s", Label: n.Label(), Href: placePath("sessions", n.ID), Lang: tongueOf(ctx, n), Aside: dated(words, deref(one.Start()))}
 		if papers[i] > 0 {
 			with++
 			l.Tag, l.Class = words.Say("issue.documents", papers[i]), "dec"

@@ -47,7 +47,7 @@ func (s *site) framed(fill content) http.HandlerFunc {
 		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 		h.Set("Content-Security-Policy", web.Framed(s.frames))
 		page, err := s.once(reader.Version(), "embed "+language+" "+r.URL.RequestURI(), func() ([]byte, error) {
-			b := newBatch(reader)
+			b := newBatchIn(reader, word.In(language))
 			template, data, err := fill(withWords(withBatch(ctx, b), word.In(language)), b, r)
 			if err != nil {
 				return nil, err
@@ -112,7 +112,7 @@ func (s *site) embedDocument(ctx context.Context, _ *batch, r *http.Request) (st
 		return "", nil, err
 	}
 	w := saying(ctx)
-	p := web.EmbedDocument{Frame: s.about(d.Node, "documents"), Mark: mark(d), Symbol: deref(d.Symbol()), Heading: cmp.Or(deref(d.Title(nil)), d.Label()), Href: href(d), Want: !d.Present()}
+	p := web.EmbedDocument{Frame: s.about(d.Node, "documents"), Mark: mark(d), Symbol: deref(d.Symbol()), Heading: cmp.Or(deref(d.Title(spokenIn(ctx))), d.Label()), Href: href(d), Want: !d.Present()}
 	kicker := []string{kindWords(w, deref(d.DocumentKind()))}
 	for _, property := range []schema.Property{schema.PropBody, schema.PropSession} {
 		t, err := ref[schema.Thing](ctx, d.Node, property)

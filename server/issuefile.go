@@ -37,7 +37,7 @@ func (s *site) take(w http.ResponseWriter, r *http.Request) {
 	}
 	file, err := s.once(reader.Version(), "file "+language+" "+r.URL.RequestURI(), func() ([]byte, error) {
 		var b bytes.Buffer
-		err := s.write(withWords(withBatch(ctx, newBatch(reader)), word.In(language)), &b, r)
+		err := s.write(withWords(withBatch(ctx, newBatchIn(reader, word.In(language))), word.In(language)), &b, r)
 		return b.Bytes(), err
 	})
 	if err != nil {

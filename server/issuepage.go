@@ -137,7 +137,7 @@ func (f *followed) row(ctx context.Context, i int, e schema.Event) (web.Event, [
 	if err != nil {
 		return web.Event{}, nil, err
 	}
-	row := web.Event{ID: f.rows[i], Date: e.Date, Where: at.Self().Label(), Href: href(at), Title: e.Title.Text, State: e.State, Gap: e.Gap}
+	row := web.Event{ID: f.rows[i], Date: e.Date, Where: at.Self().Label(), Href: href(at), Title: e.Title.Text, State: e.State, Gap: e.Gap, Lang: tongueOf(ctx, at.Self())}
 	if len(e.Date) >= 4 {
 		row.Year = e.Date[:4]
 		row.Month = strings.TrimSpace(strings.Replace(f.say.Month(e.Date), row.Year, "", 1))

@@ -45,6 +45,12 @@ func saying(ctx context.Context) *word.Words {
 	return word.In(word.Default)
 }
 
+// spokenIn is the language of a page, for titles that are known in several.
+func spokenIn(ctx context.Context) *string {
+	language := saying(ctx).Language()
+	return &language
+}
+
 // languageName is the name of a language of documents in the words of the interface: "français"; its code when it has none.
 func languageName(code string, words *word.Words) string {
 	tag, err := language.Parse(code)

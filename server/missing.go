@@ -101,8 +101,8 @@ func (s *site) missing(w http.ResponseWriter, r *http.Request, key string, args 
 
 // choose lists what a name may mean, each with its organisation.
 func (s *site) choose(w http.ResponseWriter, r *http.Request, e *several) {
-	ctx := withBatch(r.Context(), newBatch(s.open()))
 	words := word.In(spoken(w, r))
+	ctx := withBatch(r.Context(), newBatchIn(s.open(), words))
 	m := web.Message{Heading: words.Say("message.several"), Message: words.Say("message.severalLede", e.name)}
 	for _, t := range e.found {
 		id := t.Self().ID

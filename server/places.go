@@ -69,7 +69,7 @@ func placed[T schema.Thing](ctx context.Context, path, rest string) (T, error) {
 
 // sheet begins a page of lists about a thing.
 func (s *site) sheet(ctx context.Context, n schema.Node, part, feeds string) web.Sheet {
-	p := web.Sheet{Frame: s.frame(n.Label(), part), Heading: n.Label()}
+	p := web.Sheet{Frame: s.frame(n.Label(), part), Heading: n.Label(), Lang: tongueOf(ctx, n)}
 	p.ID = string(n.ID)
 	if feeds != "" {
 		p.Frame = s.about(n, feeds)
@@ -91,7 +91,7 @@ func (f *facts) add(name, value, at string) {
 // documentLine shows a document in a list.
 func documentLine(ctx context.Context, n schema.Node) web.Line {
 	p := paper(n)
-	l := web.Line{Kind: timeline.Paper, Strong: p.Label, Href: p.Href, Label: deref((&schema.Document{Node: n}).Title(nil))}
+	l := web.Line{Kind: timeline.Paper, Strong: p.Label, Href: p.Href, Label: deref((&schema.Document{Node: n}).Title(spokenIn(ctx)))}
 	switch {
 	case p.Absent:
 		l.Kind, l.Tag, l.Class = timeline.Wanted, saying(ctx).Say("frame.wanted"), "want"

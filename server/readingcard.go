@@ -167,7 +167,7 @@ func (x *reading) facts() []web.ReadFact {
 		if i := slices.IndexFunc(inferred, func(s string) bool { return s == string(p) || strings.HasPrefix(s, string(p)+".") }); i >= 0 {
 			f.Inferred = x.words.Say("reading.inferred")
 			if _, of, ok := strings.Cut(inferred[i], "."); ok {
-				f.Inferred = of + ": " + f.Inferred
+				f.Inferred = x.words.Say("issue.count", coded(x.words, "reading.part.", of), f.Inferred)
 			}
 		}
 		out = append(out, f)

@@ -67,7 +67,7 @@ func sessionSections(ctx context.Context, b *batch, id schema.ID) ([]web.Section
 	}
 	for _, n := range sortedNodes(items.Nodes, byNumber) {
 		item := &schema.AgendaItem{Node: n}
-		l := web.Line{Strong: deref(item.Number()), Label: cmp.Or(deref(item.Title(nil)), n.Label())}
+		l := web.Line{Strong: deref(item.Number()), Label: cmp.Or(deref(item.Title(spokenIn(ctx))), n.Label())}
 		if ps := deref(item.Paragraphs()); ps != "" {
 			l.Aside = say("places.paragraphs") + " " + ps
 		}

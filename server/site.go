@@ -71,7 +71,7 @@ func (s *site) page(fill content) http.HandlerFunc {
 			web.Send(w, http.StatusOK, language, page)
 			return
 		}
-		b := newBatch(reader)
+		b := newBatchIn(reader, word.In(language))
 		template, data, err := fill(withWords(withBatch(ctx, b), word.In(language)), b, r)
 		var page []byte
 		if err == nil {

@@ -34,7 +34,7 @@ func foundPath(t schema.Thing) string {
 // are none.
 func (s *site) suggested(w http.ResponseWriter, r *http.Request) {
 	words, first := word.In(spoken(w, r)), mostSuggested
-	ctx := withBatch(r.Context(), newBatch(s.open()))
+	ctx := withBatch(r.Context(), newBatchIn(s.open(), words))
 	list := []suggestion{}
 	found, err := suggest(ctx, r.URL.Query().Get("q"), &first)
 	if err != nil && !errors.Is(err, schema.ErrUnavailable) && !errors.Is(err, schema.ErrInvalid) {

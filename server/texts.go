@@ -104,7 +104,8 @@ func (x *reading) flagged(r folio.Row) (flags []web.Flag) {
 		return nil
 	}
 	for _, text := range x.oddities[r.Portion] {
-		flags = append(flags, web.Flag{Mark: "unknown", Text: text})
+		told, _ := x.words.Retell(text)
+		flags = append(flags, web.Flag{Mark: "unknown", Text: told})
 	}
 	return flags
 }

@@ -34,6 +34,7 @@ type Legend struct {
 type Event struct {
 	ID, Date, Year, Month     string
 	Where, Href, Title, State string
+	Lang                      string // of Where, when it is another than the page's
 	Gap                       bool
 	Papers                    []Paper
 	Marks                     []Mark

@@ -11,6 +11,7 @@ type Sheet struct {
 	Frame
 	Crumbs        []Crumb
 	Heading, Lede string
+	Lang          string // of the heading, when it is another than the page's
 	Facts         []Link
 	Filter        *Filter // nil: nothing to choose
 	Sections      []Section
@@ -35,6 +36,7 @@ type Line struct {
 	Kind        timeline.Kind
 	Strong      string
 	Label, Href string
+	Lang        string // of the label, when it is another than the page's; ""
 	Tag, Class  string
 	Aside       string // at the right
 	Quote       string

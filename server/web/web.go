@@ -32,6 +32,19 @@ func mark(kind timeline.Kind) template.HTML {
 	return template.HTML(`<svg class="ic" viewBox="-10 -10 20 20" aria-hidden="true">` + shape + `</svg>`) //nolint:gosec // Shape holds constants alone
 }
 
+// Told is what a reader of documents told, in the language of the page, or with Lang "en" as it was told.
+type Told struct{ Text, Lang string }
+
+// retelling tells in the words of a language what was told in the default one.
+func retelling(words *word.Words) func(string) Told {
+	return func(text string) Told {
+		if told, ok := words.Retell(text); ok {
+			return Told{Text: told}
+		}
+		return Told{text, word.Default}
+	}
+}
+
 // Pages renders pages: the same templates with the words of each language. In a template {{say "frame.issues"}} is a message,
 // {{lang}} the tag of its language.
 type Pages struct{ templates map[string]*template.Template }
@@ -41,7 +54,7 @@ func New() (*Pages, error) {
 	p := &Pages{map[string]*template.Template{}}
 	for _, l := range word.Languages() {
 		words := word.In(l)
-		t, err := template.New(l).Funcs(template.FuncMap{"say": words.Say, "lang": words.Language, "mark": mark, "languages": word.Languages}).ParseFS(templates, "templates/*.html")
+		t, err := template.New(l).Funcs(template.FuncMap{"say": words.Say, "lang": words.Language, "mark": mark, "retell": retelling(words), "languages": word.Languages}).ParseFS(templates, "templates/*.html")
 		if err != nil {
 			return nil, fmt.Errorf("web: reading templates: %w", err)
 		}

@@ -90,3 +90,34 @@ func TestReadFaults(t *testing.T) {
 		}
 	}
 }
+
+// Every warning of the catalogue is recognised where it is met, and told in the other languages with what stands in it.
+func TestRetell(t *testing.T) {
+	place := regexp.MustCompile(`\{\d\}`)
+	for _, f := range tellings() {
+		text := place.ReplaceAllStringFunc(books()[Default].messages[f.key]["other"], func(p string) string { return "X" + p[1:2] + "/3" })
+		for _, l := range []string{"fr", "es"} {
+			want := place.ReplaceAllStringFunc(books()[l].messages[f.key]["other"], func(p string) string { return "X" + p[1:2] + "/3" })
+			if got, ok := In(l).Retell(text); !ok || got != want {
+				t.Errorf("%s of %s: %q, %v, want %q", l, f.key, got, ok, want)
+			}
+		}
+	}
+	for _, c := range []struct {
+		in, want string
+		ok       bool
+	}{
+		{"header: no title was found", "en-tête : aucun titre n’a été trouvé", true},
+		{"header: the sky fell", "en-tête : the sky fell", true},
+		{"page 7 follows page 4: 2 may be missing", "la page 7 suit la page 4 : il en manque peut-être 2", true},
+		{"the sky fell\nheader", "the sky fell\nheader", false},
+		{"", "", false},
+	} {
+		if got, ok := In("fr").Retell(c.in); got != c.want || ok != c.ok {
+			t.Errorf("%q: %q, %v", c.in, got, ok)
+		}
+	}
+	if got, ok := In("en").Retell("the sky fell"); !ok || got != "the sky fell" {
+		t.Error("in the default language all is told as it is")
+	}
+}
