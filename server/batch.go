@@ -18,7 +18,7 @@ const window = 250 * time.Microsecond
 type batch struct {
 	reader Reader
 	names  *tongue // of a page in another language than the default; nil of others
-	pace   *pace // of a costly operation; nil of others
+	pace   *pace   // of a costly operation; nil of others
 	nodes  *loader[schema.ID, schema.Node]
 	edges  *gathered[schema.EdgeQuery, schema.EdgePage]
 	lists  *gathered[schema.NodeQuery, schema.NodePage]
