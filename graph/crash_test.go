@@ -86,7 +86,7 @@ func TestCrash(t *testing.T) {
 		total = acknowledged
 		survived(t, path, total)
 	}
-	require.Greater(t, total, rounds, "the child did commit")
+	require.GreaterOrEqual(t, total, rounds, "the child did commit")
 	t.Logf("%d commits acknowledged over %d kills, none lost", total, rounds)
 	db, err := bolt.Open(path, 0o600, nil)
 	require.NoError(t, err)

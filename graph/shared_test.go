@@ -31,7 +31,7 @@ func TestPostgres(t *testing.T) {
 }
 
 // soon is how long a change may take to be seen elsewhere before a test gives up; it takes milliseconds.
-const soon = 30 * time.Second
+const soon = 3 * time.Minute
 
 // opened is a store at an address, closed with the test.
 func opened(t *testing.T, address string) *graph.Store {

@@ -26,18 +26,23 @@ func TestSnapshotCrashChild(t *testing.T) {
 		t.Skip("runs only as the child of TestSnapshotCrash")
 	}
 	s := opened(t, path)
+	turns := make(chan struct{}, 1) // a commit or two for each snapshot, so that none is too old to be used
 	go func() {
 		for i := 1; ; i++ {
+			turns <- struct{}{}
 			if err := s.Commit(t.Context(), schema.Batch{Entries: []schema.Entry{noted(i%40, rand.IntN(1000))}}); err != nil {
 				return
 			}
-			time.Sleep(5 * time.Millisecond)
 		}
 	}()
 	for n := range 100_000 {
 		s.snapshot.changed.Store(1 << 20)
 		require.NoError(t, s.save(t.Context()))
 		fmt.Println("written", n)
+		select {
+		case <-turns:
+		default:
+		}
 	}
 }
 

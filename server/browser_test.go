@@ -46,7 +46,7 @@ func browse(t *testing.T, origin string) (context.Context, *watched) {
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 90*time.Second)
+	ctx, cancel = context.WithTimeout(ctx, 5*time.Minute)
 	t.Cleanup(cancel)
 	w := &watched{}
 	chromedp.ListenTarget(ctx, func(event any) { w.note(event, origin) })
@@ -98,7 +98,7 @@ func TestTheExplorerInABrowser(t *testing.T) {
 		chromedp.WaitVisible(`.graphiql-query-editor .view-line`, chromedp.ByQuery),
 		chromedp.Text(`.graphiql-tabs`, &tabs, chromedp.ByQuery),
 		chromedp.Click(`.graphiql-execute-button`, chromedp.ByQuery),
-		chromedp.Poll(`document.querySelector('.result-window, .graphiql-response')?.innerText.includes('A/36/15')`, nil, chromedp.WithPollingTimeout(30*time.Second)),
+		chromedp.Poll(`document.querySelector('.result-window, .graphiql-response')?.innerText.includes('A/36/15')`, nil, chromedp.WithPollingTimeout(3*time.Minute)),
 		chromedp.Text(`.graphiql-response`, &answer, chromedp.ByQuery),
 	))
 	require.Contains(t, tabs, "RestsOn")

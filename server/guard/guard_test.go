@@ -84,68 +84,74 @@ func TestMeterIsBounded(t *testing.T) {
 }
 
 func TestHandler(t *testing.T) {
-	g := &guard.Guard{Meter: guard.NewMeter(10)} // 100 to begin with: five requests of 20
-	h := g.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		_, _ = io.WriteString(w, guard.Caller(r.Context()).String())
-	}), func(path string) bool { return path == "/free" }, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(429) })
-	get := func(path string) *httptest.ResponseRecorder {
-		w := httptest.NewRecorder()
-		h.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
-		return w
-	}
-	for range 5 {
-		require.Equal(t, "192.0.2.1", get("/").Body.String())
-	}
-	refused := get("/")
-	require.Equal(t, 429, refused.Code)
-	seconds, err := strconv.Atoi(refused.Header().Get("Retry-After"))
-	require.NoError(t, err)
-	require.InDelta(t, 2, seconds, 1)
-	require.Equal(t, 200, get("/free").Code)
+	synctest.Test(t, func(t *testing.T) { // where nothing waits no time passes, and no purse fills
+		g := &guard.Guard{Meter: guard.NewMeter(10)} // 100 to begin with: five requests of 20
+		h := g.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			_, _ = io.WriteString(w, guard.Caller(r.Context()).String())
+		}), func(path string) bool { return path == "/free" }, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(429) })
+		get := func(path string) *httptest.ResponseRecorder {
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+			return w
+		}
+		for range 5 {
+			require.Equal(t, "192.0.2.1", get("/").Body.String())
+		}
+		refused := get("/")
+		require.Equal(t, 429, refused.Code)
+		seconds, err := strconv.Atoi(refused.Header().Get("Retry-After"))
+		require.NoError(t, err)
+		require.InDelta(t, 2, seconds, 1)
+		require.Equal(t, 200, get("/free").Code)
+	})
 }
 
 // Who has a key pays from its own purse, wherever it asks from, and leaves that of the address to others.
 func TestKeysHaveTheirOwnPurse(t *testing.T) {
-	g := &guard.Guard{Meter: guard.NewMeter(10), Holder: func(r *http.Request) string {
-		if r.Header.Get("Authorization") == "Bearer good" {
-			return "k1"
+	synctest.Test(t, func(t *testing.T) { // where nothing waits no time passes, and no purse fills
+		g := &guard.Guard{Meter: guard.NewMeter(10), Holder: func(r *http.Request) string {
+			if r.Header.Get("Authorization") == "Bearer good" {
+				return "k1"
+			}
+			return ""
+		}}
+		h := g.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			require.Zero(t, g.Take(r.Context(), 0))
+		}), func(string) bool { return false }, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(429) })
+		ask := func(from, secret string) int {
+			w, r := httptest.NewRecorder(), httptest.NewRequest("GET", "/", nil)
+			r.RemoteAddr = from
+			if secret != "" {
+				r.Header.Set("Authorization", "Bearer "+secret)
+			}
+			h.ServeHTTP(w, r)
+			return w.Code
 		}
-		return ""
-	}}
-	h := g.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		require.Zero(t, g.Take(r.Context(), 0))
-	}), func(string) bool { return false }, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(429) })
-	ask := func(from, secret string) int {
-		w, r := httptest.NewRecorder(), httptest.NewRequest("GET", "/", nil)
-		r.RemoteAddr = from
-		if secret != "" {
-			r.Header.Set("Authorization", "Bearer "+secret)
+		for range 5 { // 100 to begin with: five requests of 20
+			require.Equal(t, 200, ask("203.0.113.7:1", "good"))
 		}
-		h.ServeHTTP(w, r)
-		return w.Code
-	}
-	for range 5 { // 100 to begin with: five requests of 20
-		require.Equal(t, 200, ask("203.0.113.7:1", "good"))
-	}
-	require.Equal(t, 429, ask("203.0.113.8:1", "good"), "the key is known from elsewhere")
-	for range 5 {
-		require.Equal(t, 200, ask("203.0.113.7:1", "bad"), "what is no key pays from the address")
-	}
-	require.Equal(t, 429, ask("203.0.113.7:1", ""))
+		require.Equal(t, 429, ask("203.0.113.8:1", "good"), "the key is known from elsewhere")
+		for range 5 {
+			require.Equal(t, 200, ask("203.0.113.7:1", "bad"), "what is no key pays from the address")
+		}
+		require.Equal(t, 429, ask("203.0.113.7:1", ""))
+	})
 }
 
 // A long answer is paid for once it is sent.
 func TestAnswersAreWeighed(t *testing.T) {
-	g := &guard.Guard{Meter: guard.NewMeter(10)}
-	h := g.Handler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		_, _ = io.WriteString(w, strings.Repeat("x", 1<<20))
-		require.NoError(t, http.NewResponseController(w).Flush())
-	}), func(string) bool { return false }, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(429) })
-	for _, want := range []int{200, 429} {
-		w := httptest.NewRecorder()
-		h.ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
-		require.Equal(t, want, w.Code)
-	}
+	synctest.Test(t, func(t *testing.T) { // where nothing waits no time passes, and no purse fills
+		g := &guard.Guard{Meter: guard.NewMeter(10)}
+		h := g.Handler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			_, _ = io.WriteString(w, strings.Repeat("x", 1<<20))
+			require.NoError(t, http.NewResponseController(w).Flush())
+		}), func(string) bool { return false }, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(429) })
+		for _, want := range []int{200, 429} {
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
+			require.Equal(t, want, w.Code)
+		}
+	})
 }
 
 func TestGate(t *testing.T) {

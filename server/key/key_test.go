@@ -85,6 +85,8 @@ func TestKeysAreNotLost(t *testing.T) {
 func TestWhatWasInterruptedIsNotInTheWay(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "keys")
 	require.NoError(t, os.WriteFile(path+".new", []byte("half"), 0o600))
+	hence := time.Now().Add(time.Hour)
+	require.NoError(t, os.Chtimes(path+".new", hence, hence))
 	_, _, err := key.Open(path).Add("x")
 	require.ErrorIs(t, err, schema.ErrInUse)
 	past := time.Now().Add(-time.Minute)

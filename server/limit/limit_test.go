@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/stretchr/testify/require"
@@ -100,7 +99,7 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-// Fragments that spread fragments twice each would be visited 2^n times.
+// Fragments that spread fragments twice each would be visited 2^n times, and this test would not end.
 func TestFragmentsCannotMakeTheWalkLong(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("{ stats { ...f0 } }")
@@ -108,9 +107,7 @@ func TestFragmentsCannotMakeTheWalkLong(t *testing.T) {
 		fmt.Fprintf(&b, " fragment f%d on Stats { ...f%d ...f%d }", i, i+1, i+1)
 	}
 	b.WriteString(" fragment f60 on Stats { quads }")
-	start := time.Now()
 	require.Equal(t, limit.CodeTooComplex, code(t, limit.Usual, b.String(), nil))
-	require.Less(t, time.Since(start), 5*time.Second)
 }
 
 // What cannot be delivered later is delivered at once: the operation is the same without @defer.
