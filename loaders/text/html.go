@@ -38,7 +38,10 @@ type page struct {
 }
 
 // look is how the text of an element is set.
-type look struct{ bold, center bool }
+type look struct {
+	bold, center bool
+	kept         bool // with its lines and spaces
+}
 
 // list is an open list: how its numbers are printed and the last of them.
 type list struct {
@@ -49,7 +52,7 @@ type list struct {
 func (w *page) node(n *html.Node, l look) {
 	switch n.Type {
 	case html.TextNode:
-		w.text(n.Data, l.bold)
+		w.words(n.Data, l)
 		return
 	case html.ElementNode:
 		w.element(n, l)
@@ -68,6 +71,7 @@ func (w *page) element(n *html.Node, l look) {
 	if isUnseen(n.DataAtom) {
 		return
 	}
+	l.kept = keeping(n, l.kept)
 	switch n.DataAtom {
 	case atom.Frame, atom.Iframe:
 		w.frame(n, l)
@@ -76,7 +80,7 @@ func (w *page) element(n *html.Node, l look) {
 			w.inline(n, l)
 		}
 	case atom.Br:
-		w.line()
+		w.newline(w.cells)
 	case atom.Hr:
 		w.rule()
 	case atom.B, atom.Strong, atom.Th:
@@ -98,7 +102,7 @@ func (w *page) element(n *html.Node, l look) {
 	case atom.Aside:
 		w.within(n, l, Footnote, 0)
 	case atom.P, atom.Div, atom.Blockquote, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Body, atom.Dl, atom.Dt, atom.Dd,
-		atom.Pre, atom.Address, atom.Figure, atom.Figcaption, atom.Form, atom.Fieldset, atom.Details, atom.Summary, atom.Caption, atom.Tr, atom.Td:
+		atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext, atom.Textarea, atom.Address, atom.Figure, atom.Figcaption, atom.Form, atom.Fieldset, atom.Details, atom.Summary, atom.Caption, atom.Tr, atom.Td:
 		l.center = l.center || attr(n, "align") == "center"
 		w.within(n, l, Paragraph, 0)
 	default:
@@ -173,7 +177,7 @@ func (w *page) item(n *html.Node, l look) {
 		w.open.Marker = marker
 	}
 	w.text(marker, l.bold)
-	w.space = true
+	w.space, w.glue = true, !w.cells // a paragraph in the item stands on the line of its number
 	w.children(n, l)
 	if !w.cells {
 		w.end()

@@ -1,6 +1,8 @@
 package text
 
 import (
+	"strings"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -29,12 +31,31 @@ func setsOut(n *html.Node, depth int) bool {
 		switch c.DataAtom {
 		case atom.Table, atom.H1, atom.H2, atom.H3, atom.H4, atom.Ol, atom.Ul, atom.Blockquote, atom.Hr:
 			return true
+		case atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext:
+			if written(c, 0) > fewLines {
+				return true
+			}
 		}
 		if setsOut(c, depth+1) {
 			return true
 		}
 	}
 	return false
+}
+
+// fewLines is how many lines kept as they are written a cell of data may have.
+const fewLines = 3
+
+// written counts the line ends in the text of an element.
+func written(n *html.Node, depth int) int {
+	if n.Type == html.TextNode {
+		return strings.Count(n.Data, "\n")
+	}
+	count := 0
+	for c := n.FirstChild; c != nil && depth < 40; c = c.NextSibling {
+		count += written(c, depth+1)
+	}
+	return count
 }
 
 func (w *page) rows(n *html.Node, l look) {

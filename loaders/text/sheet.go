@@ -16,12 +16,21 @@ type sheet struct {
 	space bool  // white space was met and not written yet
 	glue  bool  // the next block goes on with this line
 	plain bool  // something in the open block is not bold
+
+	kept int    // where text begins whose lines and spaces are kept; -1 when none is being written
+	bold []Span // what of that is bold
 }
 
-func newSheet() *sheet { return &sheet{open: Block{Span: Span{Start: -1}, Kind: Paragraph}} }
+func newSheet() *sheet {
+	return &sheet{open: Block{Span: Span{Start: -1}, Kind: Paragraph}, kept: -1}
+}
 
 // text writes running text.
 func (s *sheet) text(str string, bold bool) {
+	if s.kept >= 0 { // it goes on within a line that is kept
+		s.verbatim(collapsed(str), bold)
+		return
+	}
 	for i := 0; i < len(str); {
 		r, n := utf8.DecodeRuneInString(str[i:])
 		if r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == '\f' {
@@ -58,7 +67,9 @@ func (s *sheet) line() {
 // block ends the open block and begins one of a kind, an empty line between them.
 func (s *sheet) block(kind BlockKind, level int, center bool) {
 	if s.glue && s.open.Start >= 0 {
-		s.open.Kind, s.open.Level, s.space = kind, level, true
+		if s.space = true; s.open.Kind != ListItem {
+			s.open.Kind, s.open.Level = kind, level
+		}
 		return
 	}
 	s.end()
@@ -67,6 +78,7 @@ func (s *sheet) block(kind BlockKind, level int, center bool) {
 
 // end ends the open block.
 func (s *sheet) end() {
+	s.plainly()
 	s.glue = false
 	if s.open.Start >= 0 {
 		for len(s.out) > s.open.Start && (s.out[len(s.out)-1] == '\n' || s.out[len(s.out)-1] == ' ') {
