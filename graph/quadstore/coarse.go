@@ -1,6 +1,10 @@
 package quadstore
 
-import "github.com/cayleygraph/quad"
+import (
+	"sync/atomic"
+
+	"github.com/cayleygraph/quad"
+)
 
 // Coarse is a predicate whose value follows from the key of an Order: with days as keys,
 //
@@ -46,6 +50,46 @@ func (o *Order) countStrays(strays []int, v *View, e edit, coarse []Node, by int
 			strays[i] += by
 		}
 	}
+}
+
+// runs are the nodes of coarse values that were met, by the last key of their runs, each in one of runPlaces neighbouring slots. When all
+// are taken, one is driven out.
+type runs [256]atomic.Pointer[run]
+
+const runPlaces = 4
+
+// run is the value of the keys up to last.
+type run struct {
+	coarse int // in Order.Coarse
+	last   uint32
+	value  Node
+}
+
+// find gives the run that is known, or nil and the slot that it is to be put in.
+func (r *runs) find(coarse int, last uint32) (*run, *atomic.Pointer[run]) {
+	from := uint8((last*0x9e3779b1 + uint32(coarse)) >> 24)
+	for i := range uint8(runPlaces) {
+		slot := &r[from+i]
+		switch known := slot.Load(); {
+		case known == nil:
+			return nil, slot
+		case known.last == last && known.coarse == coarse:
+			return known, slot
+		}
+	}
+	return nil, &r[from]
+}
+
+// run gives the run of a subject in the sorted lists, whose value is what follows from its key. The subject's own list is read only
+// when the run is not known.
+func (v *View) run(coarse int, key uint32, subject Node, values Step) *run {
+	last := v.order.Coarse[coarse].Last(key)
+	known, slot := v.dict.runs.find(coarse, last)
+	if known == nil {
+		known = &run{coarse, last, values.First(subject)}
+		slot.Store(known)
+	}
+	return known
 }
 
 // known is the node of a value in the dictionary, whether or not a quad uses it.

@@ -59,7 +59,7 @@ func (c *coarsePlan) usable(v *View) bool {
 }
 
 func (c *coarsePlan) scan(v *View) *coarseScan {
-	return &coarseScan{of: c, v: v, object: c.in.there(), more: true, values: v.Step(c.from.nodes[quad.Predicate]), coarse: v.order.Coarse[c.number]}
+	return &coarseScan{of: c, v: v, object: c.in.there(), more: true, values: v.Step(c.from.nodes[quad.Predicate])}
 }
 
 // coarseScan gives the values, one for each subject.
@@ -69,19 +69,17 @@ type coarseScan struct {
 	v      *View
 	object *Node
 	values Step
-	coarse Coarse
 
 	keys     []uint32 // the present piece of the list
 	subjects []Node
 	piece    int
 	more     bool // whether there may be another piece
 
-	at    int    // behind the present subject
-	end   int    // behind the last one of this piece with the same value
-	value *Node  // of these
-	last  uint32 // the last key with the value
-	found bool
-	err   error
+	at  int  // behind the present subject
+	end int  // behind the last one of this piece with the same value
+	run *run // of these; nil before the first
+	met int  // runs
+	err error
 }
 
 func (it *coarseScan) String() string { return it.of.from.String() }
@@ -96,7 +94,7 @@ func (it *coarseScan) Next(ctx context.Context) bool {
 
 // turn goes on to the next run of subjects with one value.
 func (it *coarseScan) turn(ctx context.Context) bool {
-	if it.err == nil && ctx != nil {
+	if it.met++; it.met%64 == 0 && ctx != nil && it.err == nil {
 		it.err = ctx.Err()
 	}
 	if it.err != nil {
@@ -110,19 +108,20 @@ func (it *coarseScan) turn(ctx context.Context) bool {
 		it.piece++
 		it.at, it.end = 0, 0
 	}
-	if key := it.keys[it.at]; !it.found || key > it.last {
-		values, _, _ := it.values.Out(it.subjects[it.at], 0)
-		it.value, it.found = &values[0], true
-		it.last = it.coarse.Last(key)
+	if key := it.keys[it.at]; it.run == nil || key > it.run.last {
+		it.run = it.v.run(it.of.number, key, it.subjects[it.at], it.values)
 	}
-	it.end = it.at + upTo(it.keys[it.at:], it.last)
+	it.end = it.at + upTo(it.keys[it.at:], it.run.last)
 	it.at++
 	return true
 }
 
 // upTo counts the keys at the beginning that are not above last; the first of them is not. Runs may be short.
 func upTo(keys []uint32, last uint32) int {
-	far := 1
+	if len(keys) == 1 || keys[1] > last {
+		return 1
+	}
+	far := 2
 	for far < len(keys) && keys[far] <= last {
 		far *= 2
 	}
@@ -136,17 +135,17 @@ func upTo(keys []uint32, last uint32) int {
 	return near + n
 }
 
-func (it *coarseScan) node() *Node { return it.value }
+func (it *coarseScan) node() *Node { return &it.run.value }
 
 func (it *coarseScan) Result() graph.Ref {
-	if !it.found {
+	if it.run == nil {
 		return nil
 	}
-	return it.value
+	return &it.run.value
 }
 
 func (it *coarseScan) TagResults(dst map[string]graph.Ref) {
-	if !it.found {
+	if it.run == nil {
 		return
 	}
 	subject := &it.subjects[it.at-1]
@@ -158,7 +157,7 @@ func (it *coarseScan) TagResults(dst map[string]graph.Ref) {
 	for _, t := range it.of.whose {
 		dst[t.name] = subject
 	}
-	now := match{node: subject, via: &it.of.from.nodes[quad.Predicate], other: it.value, owner: quad.Subject}
+	now := match{node: subject, via: &it.of.from.nodes[quad.Predicate], other: &it.run.value, owner: quad.Subject}
 	for _, t := range it.of.from.reports {
 		dst[t.name] = now.get(t.dir)
 	}

@@ -22,6 +22,7 @@ type dictionary struct {
 	text   arena
 
 	names atomic.Pointer[names] // nil until the first is asked for
+	runs  runs
 
 	building bool // terms become sealed ones; nobody reads yet
 }

@@ -34,6 +34,7 @@ type hopState struct {
 	here  bool  // the last match is quad hit of the present piece; otherwise it is kept
 	hit   int   // only then
 	kept  match // when there is one in another piece or list
+	told  *Node // what was reported last
 
 	check iterator.Index // what the other end must be in; nil for anything
 	err   error
@@ -214,6 +215,13 @@ func (it *hopState) Result() graph.Ref {
 
 func (it *hopState) tag(dst map[string]graph.Ref) {
 	for i := range it.of.reports {
-		dst[it.of.reports[i].name] = it.get(it.of.reports[i].dir)
+		r := &it.of.reports[i]
+		at := it.get(r.dir)
+		if at == it.told { // perhaps into the same map: to look is half as long as to write
+			if was, ok := dst[r.name].(*Node); ok && was == at {
+				continue
+			}
+		}
+		dst[r.name], it.told = at, at
 	}
 }

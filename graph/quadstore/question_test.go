@@ -1,6 +1,7 @@
 package quadstore
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"testing"
@@ -19,29 +20,39 @@ import (
 // it found, so that the ways can be compared.
 type question struct {
 	name  string
-	arcs  func(*reading) int            // over the lists of a View, by hand
-	flat  func(*flat) int               // over flat arrays, by hand
-	start quad.Value                    // where the path begins
-	steps func(p *path.Path) *path.Path // as one expression of Cayley's path API
-	tags  []string                      // whose values are asked for with each result
-	sum   func() sum                    // over the path's rows; nil: the number of results and values
-	sql   func(*typed) int              // in typed tables
+	arcs  func(*reading) int              // over the lists of a View, by hand
+	flat  func(*flat) int                 // over flat arrays, by hand
+	start quad.Value                      // where the path begins
+	steps func(p *path.Path) *path.Path   // as one expression of Cayley's path API
+	tags  []string                        // whose values are asked for with each result
+	named bool                            // whether the value of the result is asked for
+	sum   func(*tally, []quad.Value, int) // over the path's rows; nil: the number of results and values
+	sql   func(*typed) int                // in typed tables
 }
 
-// sum adds up the rows that a path gives: the value of the result, when it is asked for, then those of the tags. Rows with the same
-// values that follow each other are added together.
-type sum struct {
-	result bool // whether the result's value is asked for
-	add    func(row []quad.Value, times int)
-	total  func() int
+// tally is what a path's rows add up to. A row is the value of the result, when it is asked for, and those of the tags; rows with the
+// same values that follow each other are added together.
+type tally struct {
+	n     int
+	years *[corpus.Years]int
 }
 
-// sumOf makes a sum of a number for each row.
-func sumOf(result bool, number func(row []quad.Value) int) func() sum {
-	return func() sum {
-		n := 0
-		return sum{result, func(row []quad.Value, times int) { n += number(row) * times }, func() int { return n }}
+func (t *tally) total() int {
+	if t.years != nil {
+		return squares(*t.years)
 	}
+	return t.n
+}
+
+func countRows(t *tally, _ []quad.Value, times int) { t.n += times }
+
+func addDates(t *tally, row []quad.Value, times int) { t.n += int(dateKey(row[0])) * times }
+
+func countYears(t *tally, row []quad.Value, times int) {
+	if t.years == nil {
+		t.years = new([corpus.Years]int)
+	}
+	t.years[row[0].(quad.Int)-corpus.FirstYear] += times
 }
 
 // questions about a corpus of that many documents.
@@ -51,7 +62,7 @@ func questions(docs int) []question {
 		{ // all that is said of one document
 			name: "a", arcs: func(r *reading) int { return r.said(doc) }, flat: func(f *flat) int { return f.said(doc) },
 			start: doc, steps: func(p *path.Path) *path.Path { return p.OutWithTags([]string{"p"}) }, tags: []string{"p"},
-			sum: sumOf(false, func([]quad.Value) int { return 1 }), sql: func(db *typed) int { return db.said(doc) },
+			sum: countRows, sql: func(db *typed) int { return db.said(doc) },
 		},
 		citing("b50", corpus.ArticleIRI(50)), citing("b5000", corpus.ArticleIRI(5000)),
 		{ // the documents about an issue, with title and date
@@ -79,12 +90,12 @@ func questions(docs int) []question {
 				return p.In(corpus.Body).Tag("doc").Out(corpus.Date).
 					Filter(iterator.CompareGTE, quad.String(since)).Order().Limit(50)
 			},
-			tags: []string{"doc"}, sum: sumOf(true, func(row []quad.Value) int { return int(dateKey(row[0])) }), sql: func(db *typed) int { return db.firstFifty(body) },
+			tags: []string{"doc"}, named: true, sum: addDates, sql: func(db *typed) int { return db.firstFifty(body) },
 		},
 		{ // how many documents a body had in each year
 			name: "g", arcs: func(r *reading) int { return r.years(body) }, flat: func(f *flat) int { return f.years(body) },
 			start: body, steps: func(p *path.Path) *path.Path { return p.In(corpus.Body).Out(quad.IRI("year")) },
-			sum: sumYears, sql: func(db *typed) int { return db.years(body) },
+			named: true, sum: countYears, sql: func(db *typed) int { return db.years(body) },
 		},
 	}
 }
@@ -102,11 +113,6 @@ func citing(name string, of quad.IRI) question {
 
 // since is the day that question f begins with.
 const since = "1980-03-05"
-
-func sumYears() sum {
-	var years [corpus.Years]int
-	return sum{true, func(row []quad.Value, times int) { years[row[0].(quad.Int)-corpus.FirstYear] += times }, func() int { return squares(years) }}
-}
 
 // squares is a sum that tells one distribution over the years from another.
 func squares(years [corpus.Years]int) (sum int) {
@@ -128,7 +134,7 @@ func dateKey(v quad.Value) uint32 {
 
 func byDate() Order {
 	year := Coarse{
-		By: quad.IRI("year"), Of: func(key uint32) quad.Value { return quad.Int(key >> 9) }, Last: func(key uint32) uint32 { return key | 1<<9 - 1 },
+		By: quad.IRI("year"), Of: func(key uint32) quad.Value { return quad.Int(key >> 9) }, Last: func(key uint32) uint32 { return key | 0x1ff },
 	}
 	return Order{By: corpus.Date, Of: []quad.Value{corpus.Body}, Key: dateKey, Plain: true, Coarse: []Coarse{year}}
 }
@@ -151,17 +157,20 @@ func (q question) ready(v *View) *Ready {
 func (q question) read(t testing.TB, qs graph.QuadStore, plan iterator.Shape) int {
 	ctx, s := context.Background(), q.summing(qs)
 	plan, _ = plan.Optimize(ctx)
-	tags, scan := make(map[string]graph.Ref, len(q.tags)), plan.Iterate()
+	tags, scan := map[string]graph.Ref(nil), plan.Iterate()
+	if len(q.tags) > 0 {
+		tags = make(map[string]graph.Ref, len(q.tags))
+	}
 	for scan.Next(ctx) {
 		for more := true; more; more = scan.NextPath(ctx) {
-			if len(q.tags) > 0 {
+			var result graph.Ref
+			if q.named {
+				result = scan.Result()
+			}
+			if tags != nil {
 				scan.TagResults(tags)
 			}
-			if s.sum.result {
-				s.take(scan.Result(), tags)
-			} else {
-				s.take(nil, tags)
-			}
+			s.take(result, tags)
 		}
 	}
 	return s.total(t, scan.Err(), scan.Close())
@@ -173,12 +182,19 @@ func (q question) chained(t testing.TB, qs graph.QuadStore) int {
 	p, s := q.path(qs), q.summing(qs)
 	if len(q.tags) == 0 {
 		return s.total(t, p.Iterate(context.Background()).Each(func(r graph.Ref) error {
-			s.take(r, nil)
+			if q.named {
+				s.take(r, nil)
+			} else {
+				s.take(nil, nil)
+			}
 			return s.err
 		}))
 	}
 	const result = "result"
-	return s.total(t, p.Tag(result).Iterate(context.Background()).TagEach(func(tags map[string]graph.Ref) error {
+	if q.named {
+		p = p.Tag(result)
+	}
+	return s.total(t, p.Iterate(context.Background()).TagEach(func(tags map[string]graph.Ref) error {
 		s.take(tags[result], tags)
 		return s.err
 	}))
@@ -188,43 +204,32 @@ func (q question) chained(t testing.TB, qs graph.QuadStore) int {
 type summing struct {
 	of     *question
 	qs     graph.QuadStore
-	refs   []graph.Ref // of the row
-	row    []quad.Value
+	refs   [4]graph.Ref // of the row: the result, then the tags
+	row    [4]quad.Value
 	times  int // that the row was given
 	values int // results and values of tags
-	sum    sum
+	sum    tally
 	err    error
 }
 
-func (q *question) summing(qs graph.QuadStore) *summing {
-	s := &summing{of: q, qs: qs, refs: make([]graph.Ref, 1+len(q.tags)), row: make([]quad.Value, 1+len(q.tags))}
-	if q.sum != nil {
-		s.sum = q.sum()
-	}
-	return s
-}
+func (q *question) summing(qs graph.QuadStore) *summing { return &summing{of: q, qs: qs} }
 
 // take takes a result.
 func (s *summing) take(result graph.Ref, tags map[string]graph.Ref) {
 	s.values += 1 + len(s.of.tags)
-	same := true
-	if s.sum.result && result != s.refs[0] {
-		same = s.name(0, result)
+	if result != s.refs[0] {
+		s.name(0, result)
 	}
 	for i, tag := range s.of.tags {
 		if r := tags[tag]; r != s.refs[i+1] {
-			same = s.name(i+1, r)
+			s.name(i+1, r)
 		}
 	}
-	if same {
-		s.times++
-	} else {
-		s.times = 1
-	}
+	s.times++
 }
 
-// name asks for a value of another row; false, because it is another one.
-func (s *summing) name(i int, r graph.Ref) bool {
+// name asks for a value of another row.
+func (s *summing) name(i int, r graph.Ref) {
 	s.flush()
 	value, err := s.qs.NameOf(r)
 	if err == nil && value == nil {
@@ -234,24 +239,26 @@ func (s *summing) name(i int, r graph.Ref) bool {
 		s.err = err
 	}
 	s.refs[i], s.row[i] = r, value
-	return false
 }
 
 // flush adds the row to the sum.
 func (s *summing) flush() {
-	if s.sum.add != nil && s.times > 0 {
-		if s.sum.result {
-			s.sum.add(s.row, s.times)
-		} else {
-			s.sum.add(s.row[1:], s.times)
+	if s.of.sum != nil && s.times > 0 {
+		from := 1
+		if s.of.named {
+			from = 0
 		}
+		s.of.sum(&s.sum, s.row[from:], s.times)
 	}
 	s.times = 0
 }
 
 func (s *summing) total(t testing.TB, errs ...error) int {
-	if err := errors.Join(append(errs, s.err)...); err != nil {
-		t.Fatal(err)
+	for _, err := range errs {
+		s.err = cmp.Or(s.err, err)
+	}
+	if s.err != nil {
+		t.Fatal(s.err)
 	}
 	if s.flush(); s.of.sum != nil {
 		return s.sum.total()

@@ -54,7 +54,7 @@ func (s *rankShape) Iterate() iterator.Scanner {
 	if v.degree(&v.ranked, object, s.of) != v.degree(&v.in, object, s.of) {
 		return s.sort.Iterate()
 	}
-	it := &rankScan{of: s, v: v, object: object, more: true, values: v.Step(s.by), skip: s.skip, left: s.limit}
+	it := &rankScan{of: s, v: v, object: object, more: true, values: v.Step(s.by), skip: s.skip, left: s.limit, group: make([]ranked, 0, 4)}
 	if it.left <= 0 {
 		it.left = -1
 	}

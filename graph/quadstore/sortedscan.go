@@ -19,13 +19,15 @@ type rankScan struct {
 	skip   int64 // how many are still to be passed over
 	left   int64 // how many may still be given; negative for any number
 
-	keys     []uint32 // what is left of the present piece of the list
+	keys     []uint32 // the present piece of the list
 	subjects []Node
+	key      int // of the next one in it
 	piece    int
 	more     bool // whether there may be another piece
 
 	group []ranked // those with the same key, in order of their values
 	at    int      // behind the present one
+	met   int      // groups
 	err   error
 }
 
@@ -45,9 +47,10 @@ func (it *rankScan) Next(ctx context.Context) bool {
 			it.left--
 			return true
 		}
-		if ctx != nil && ctx.Err() != nil {
-			it.err = ctx.Err()
-			return false
+		if it.met++; it.met%64 == 0 && ctx != nil {
+			if it.err = ctx.Err(); it.err != nil {
+				return false
+			}
 		}
 		it.group, it.at = it.group[:0], 0
 		if !it.fill() {
@@ -63,11 +66,11 @@ func (it *rankScan) fill() bool {
 		if !it.load() {
 			return false
 		}
-		key, mixed := it.keys[0], false
+		key, mixed := it.keys[it.key], false
 		edge := len(it.of.bounds) > 0 && (key == it.of.low || key == it.of.top)
-		for it.load() && it.keys[0] == key {
-			subject := &it.subjects[0]
-			it.keys, it.subjects = it.keys[1:], it.subjects[1:]
+		for it.load() && it.keys[it.key] == key {
+			subject := &it.subjects[it.key]
+			it.key++
 			for i, more := 0, true; more; i++ {
 				var values []Node
 				values, _, more = it.values.Out(*subject, i)
@@ -76,7 +79,7 @@ func (it *rankScan) fill() bool {
 						continue
 					}
 					it.group = append(it.group, ranked{subject, &values[k]})
-					mixed = mixed || values[k] != *it.group[0].value
+					mixed = mixed || len(it.group) > 1 && values[k] != *it.group[0].value
 				}
 			}
 		}
@@ -88,12 +91,15 @@ func (it *rankScan) fill() bool {
 }
 
 // load sees to it that the list has a next entry.
-func (it *rankScan) load() bool {
-	for len(it.keys) == 0 && it.more {
+func (it *rankScan) load() bool { return it.key < len(it.keys) || it.more && it.loadPiece() }
+
+func (it *rankScan) loadPiece() bool {
+	for it.key == len(it.keys) && it.more {
 		it.keys, it.subjects, it.more = it.v.Ranked(it.object, it.of.of, it.of.low, it.of.top, it.piece)
+		it.key = 0
 		it.piece++
 	}
-	return len(it.keys) > 0
+	return it.key < len(it.keys)
 }
 
 // sort puts the group in order of the values' printed forms, as Cayley's own iterator does.
@@ -123,9 +129,16 @@ func (it *rankScan) TagResults(dst map[string]graph.Ref) {
 	for _, f := range it.of.fixed {
 		dst[f.name] = f.node
 	}
-	now := match{node: it.group[it.at-1].subject, via: &it.of.by, other: it.group[it.at-1].value, owner: quad.Subject}
+	now := &it.group[it.at-1]
 	for i := range it.of.reports {
-		dst[it.of.reports[i].name] = now.get(it.of.reports[i].dir)
+		switch t := &it.of.reports[i]; t.dir {
+		case quad.Subject:
+			dst[t.name] = now.subject
+		case quad.Object:
+			dst[t.name] = now.value
+		default:
+			dst[t.name] = &it.of.by
+		}
 	}
 }
 
