@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/travaux/travaux/graph/quadstore"
 	"github.com/travaux/travaux/schema"
 )
 
@@ -109,9 +110,12 @@ func (v *View) behind(all []placed, after place) []placed {
 
 // sorted puts claims in their order.
 func (v *View) sorted(cs []claim) []placed {
-	all := make([]placed, len(cs))
+	all, others := make([]placed, len(cs)), make([]quadstore.Node, len(cs))
 	for i, c := range cs {
-		all[i] = v.placed(c)
+		others[i] = c.other()
+	}
+	for i, date := range v.dates(others) {
+		all[i] = placed{cs[i], date, v.text(others[i])}
 	}
 	return v.arrange(all)
 }
