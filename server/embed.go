@@ -112,7 +112,7 @@ func (s *site) embedDocument(ctx context.Context, _ *batch, r *http.Request) (st
 		return "", nil, err
 	}
 	w := saying(ctx)
-	p := web.EmbedDocument{Frame: s.about(d.Node, "documents"), Mark: mark(d), Symbol: deref(d.Symbol()), Heading: cmp.Or(deref(d.Title(spokenIn(ctx))), d.Label()), Href: href(d), Want: !d.Present()}
+	p := web.EmbedDocument{Frame: s.about(d.Node, "documents"), Mark: mark(d), Symbol: deref(d.Symbol()), Heading: cmp.Or(titleOf(ctx, d), d.Label()), Href: href(d), Want: !d.Present()}
 	kicker := []string{kindWords(w, deref(d.DocumentKind()))}
 	for _, property := range []schema.Property{schema.PropBody, schema.PropSession} {
 		t, err := ref[schema.Thing](ctx, d.Node, property)

@@ -153,7 +153,7 @@ func (f *followed) row(ctx context.Context, i int, e schema.Event) (web.Event, [
 				if err != nil {
 					return row, nil, err
 				}
-				row.Papers = append(row.Papers, paper(t.Self()))
+				row.Papers = append(row.Papers, paper(ctx, t.Self()))
 			}
 			continue
 		}
@@ -232,7 +232,7 @@ func (f *followed) before() string {
 func (f *followed) lacks(ctx context.Context) ([]web.Lack, error) {
 	var rows []web.Lack
 	for _, w := range f.wanted[:min(len(f.wanted), mostPairs)] {
-		row := web.Lack{Paper: paper(w.Node)}
+		row := web.Lack{Paper: paper(ctx, w.Node)}
 		row.Times = w.Times
 		for _, by := range w.By {
 			from, err := thing(ctx, by.Evidence.Document)

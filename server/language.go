@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
+	"github.com/travaux/travaux/schema"
 	"github.com/travaux/travaux/server/word"
 )
 
@@ -49,6 +50,21 @@ func saying(ctx context.Context) *word.Words {
 func spokenIn(ctx context.Context) *string {
 	language := saying(ctx).Language()
 	return &language
+}
+
+// titleOf is the title of a document in the language of a page, else in English or the one at hand: of a treaty known under several,
+// the shortest that begins as it is called. "" for none.
+func titleOf(ctx context.Context, d *schema.Document) string {
+	language, best := saying(ctx).Language(), ""
+	for _, v := range d.Values(schema.PropTitle) {
+		if v.Lang == language && strings.HasPrefix(v.Text, d.Label()+" ") && (best == "" || len(v.Text) < len(best)) {
+			best = v.Text
+		}
+	}
+	if best != "" {
+		return best
+	}
+	return deref(d.Title(&language))
 }
 
 // languageName is the name of a language of documents in the words of the interface: "français"; its code when it has none.

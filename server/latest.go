@@ -37,7 +37,7 @@ func latestPapers(ctx context.Context, b *batch) ([]web.Paper, error) {
 	var papers []web.Paper
 	for _, n := range nodes {
 		if n.Present() {
-			papers = append(papers, paper(n))
+			papers = append(papers, paper(ctx, n))
 		}
 	}
 	return papers, nil

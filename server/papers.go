@@ -27,7 +27,7 @@ func (s *site) document(ctx context.Context, b *batch, r *http.Request) (string,
 	w := saying(ctx)
 	p := web.Document{Frame: s.about(d.Node, "documents"), Symbol: deref(d.Symbol()), Present: d.Present()}
 	p.OEmbed = discovery(r)
-	p.Heading = cmp.Or(deref(d.Title(spokenIn(ctx))), d.Label())
+	p.Heading = cmp.Or(titleOf(ctx, d), d.Label())
 	for _, f := range []struct {
 		name string
 		text *string

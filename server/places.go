@@ -90,8 +90,8 @@ func (f *facts) add(name, value, at string) {
 
 // documentLine shows a document in a list.
 func documentLine(ctx context.Context, n schema.Node) web.Line {
-	p := paper(n)
-	l := web.Line{Kind: timeline.Paper, Strong: p.Label, Href: p.Href, Label: deref((&schema.Document{Node: n}).Title(spokenIn(ctx)))}
+	p := paper(ctx, n)
+	l := web.Line{Kind: timeline.Paper, Strong: p.Label, Href: p.Href, Label: titleOf(ctx, &schema.Document{Node: n})}
 	switch {
 	case p.Absent:
 		l.Kind, l.Tag, l.Class = timeline.Wanted, saying(ctx).Say("frame.wanted"), "want"

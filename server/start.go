@@ -24,7 +24,9 @@ func (s *site) start(ctx context.Context, b *batch, _ *http.Request) (string, an
 		return "", nil, fmt.Errorf("server: counting: %w", err)
 	}
 	p := web.Start{Frame: s.frame(saying(ctx).Say("start.title"), "start"), Counts: counts(ctx, stats), Kinds: kindCounts(ctx, stats)}
-	p.Loaded = clock(saying(ctx), stats.Loaded)
+	if p.Empty = stats.Documents == 0; !p.Empty {
+		p.Loaded = clock(saying(ctx), stats.Loaded)
+	}
 	p.Explore = explore("query Start {\n  stats { documents nodes { kind count } }\n  issues(first: 12) { totalCount nodes { slug label } }\n  wanted(first: 5) { nodes { node { label } times } }\n}", nil)
 	var more int
 	if p.Issues, more, err = issueRows(ctx, b, shownIssues); err != nil {
@@ -49,6 +51,9 @@ func (s *site) start(ctx context.Context, b *batch, _ *http.Request) (string, an
 
 func counts(ctx context.Context, s schema.Stats) string {
 	say, edges := saying(ctx).Say, 0
+	if s.Documents == 0 {
+		return say("start.countsNone")
+	}
 	for _, n := range s.Edges {
 		edges += n
 	}
@@ -113,7 +118,7 @@ func cited(ctx context.Context, b *batch) ([]web.Paper, error) {
 	var shown []web.Paper
 	for i, n := range p.Nodes {
 		if p.Counts[i] > 0 {
-			one := paper(n)
+			one := paper(ctx, n)
 			one.Times = p.Counts[i]
 			shown = append(shown, one)
 		}
@@ -128,16 +133,16 @@ func wantedPapers(ctx context.Context, b *batch) ([]web.Paper, int, error) {
 	}
 	papers := make([]web.Paper, len(p.Wanted))
 	for i, w := range p.Wanted {
-		papers[i] = paper(w.Node)
+		papers[i] = paper(ctx, w.Node)
 		papers[i].Times = w.Times
 	}
 	return papers, p.Total, nil
 }
 
-func paper(n schema.Node) web.Paper {
+func paper(ctx context.Context, n schema.Node) web.Paper {
 	d := &schema.Document{Node: n}
 	note := []string{}
-	if t := deref(d.Title(nil)); t != "" && t != n.Label() {
+	if t := titleOf(ctx, d); t != "" && t != n.Label() {
 		note = append(note, t)
 	}
 	if day := deref(d.Date()); day != "" {

@@ -79,7 +79,7 @@ func (s *site) treaty(ctx context.Context, b *batch, r *http.Request) (string, a
 	}
 	words := saying(ctx)
 	p := s.sheet(ctx, d.Node, "treaties", "documents")
-	p.Heading = cmp.Or(deref(d.Title(spokenIn(ctx))), d.Label())
+	p.Heading = cmp.Or(titleOf(ctx, d), d.Label())
 	p.Explore = explore("query Treaty($name: String!) {\n  treaty(name: $name) { label date life { step date } provisions(first: 100) { nodes { number heading } } citedBy(first: 20) { totalCount } }\n}", map[string]any{"name": d.Label()})
 	var f facts
 	f.add(words.Say("places.acronym"), strings.Join(d.Acronyms(), ", "), "")

@@ -34,6 +34,7 @@ func (f Frame) Places() []Place {
 type Start struct {
 	Frame
 	Counts      string // one sentence
+	Empty       bool   // no document is loaded
 	Issues      []IssueRow
 	IssuesTotal int
 	FirstYear   string // of the small pictures
