@@ -42,7 +42,7 @@ func (a *app) extractCommand() *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&explain, "explain", false, "add to each citation what was tried to resolve it")
 	cmd.Flags().Int64Var(&megabytes, "max-size", loaders.MaxSize>>20, "refuse files larger than so many MB")
-	cmd.Flags().DurationVar(&limits.Time, "max-time", loaders.MaxTime, "leave out a file that takes longer to read")
+	cmd.Flags().DurationVar(&limits.Time, "max-time", loaders.MaxTime, "leave out a file that takes longer to read, as 2m")
 	return cmd
 }
 

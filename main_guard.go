@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net"
@@ -10,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 	otel "go.opentelemetry.io/otel/trace"
 
+	"github.com/travaux/travaux/loaders"
 	"github.com/travaux/travaux/server"
 	"github.com/travaux/travaux/server/guard"
 	"github.com/travaux/travaux/server/intake"
@@ -27,6 +29,7 @@ type guarding struct {
 	access   bool     // each request is a line of the log
 	keep     int      // MB of answers kept
 
+	posted loaders.Limits  // of what is sent: those of the files that are read
 	take   intake.Loader   // loads what is sent; nil when writing is off
 	tracer otel.Tracer     // told where time goes; nil when nobody listens
 	counts *metric.Metrics // shown at the address of metrics; nil without one
@@ -80,7 +83,7 @@ func (a *app) protect(c *server.Config) error {
 		return k.ID
 	}}
 	c.Tracer, c.Metrics = a.guarding.tracer, a.guarding.counts
-	c.Intake = intake.Config{Keys: keys, MaxSize: maxPosted, Load: a.guarding.take}
+	c.Intake = intake.Config{Keys: keys, MaxSize: cmp.Or(a.guarding.posted.Size, loaders.MaxSize), Reading: a.guarding.posted.Time, Load: a.guarding.take}
 	return nil
 }
 

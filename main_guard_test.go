@@ -123,6 +123,22 @@ func TestADocumentIsSent(t *testing.T) {
 	require.Equal(t, 403, status)
 }
 
+// TestASlowDocumentIsSent wants what is sent to have the limits of files: a document that takes seconds is refused where a thousandth of one is
+// allowed.
+func TestASlowDocumentIsSent(t *testing.T) {
+	store := tempStore(t)
+	s := start(t, nil, "--store", store, "--max-time", "1ms", "--max-size", "8")
+	secret, _ := mustRun(t, "key", "add", "--store", store, "nightly", "upload")
+	bearer := "Authorization: Bearer " + strings.TrimSpace(secret)
+	slow := strings.Repeat("See document A/36/15, paragraph 182. ", 4<<20/37)
+	status, body := send(t, "POST", s.url+"/api/v1/documents?name=paper.txt", slow, bearer)
+	require.Equal(t, 413, status, body)
+	require.Contains(t, body, "paper.txt: took longer than 1ms, left out")
+	status, body = send(t, "POST", s.url+"/api/v1/documents?name=paper.txt", slow+slow+slow, bearer)
+	require.Equal(t, 413, status, body)
+	require.Contains(t, body, "larger than 8 MB")
+}
+
 func TestKeysNeedAFile(t *testing.T) {
 	code, _, errs := travaux(t, "key", "list", "--store", ":memory:")
 	require.Equal(t, exitUsage, code)

@@ -25,8 +25,8 @@ func (l *loadFlags) add(flags *pflag.FlagSet, a *app, keep string) {
 	flags.StringVar(&a.report, "report", "", "write what became of every file to this file: .html, .json or .csv")
 	flags.BoolVar(&l.Keep, keep, false, "keep the documents of files that are gone from a folder or archive")
 	flags.StringArrayVar(&l.Curate, "curation", nil, "a curated file (JSON) that merges, splits and names issues; may be given again")
-	flags.Int64Var(&l.megabytes, "max-size", loaders.MaxSize>>20, "refuse files larger than so many MB")
-	flags.DurationVar(&l.Limits.Time, "max-time", loaders.MaxTime, "leave out a file that takes longer to read")
+	flags.Int64Var(&l.megabytes, "max-size", loaders.MaxSize>>20, "refuse files, and documents that are sent, larger than so many MB")
+	flags.DurationVar(&l.Limits.Time, "max-time", loaders.MaxTime, "leave out a file, or a document that is sent, that takes longer to read, as 2m; waiting for another program is not counted")
 }
 
 // settle makes the options of a load of these sources; a usage error when they cannot be watched and are to be.

@@ -15,9 +15,6 @@ import (
 	"github.com/travaux/travaux/server/intake"
 )
 
-// maxPosted is the size in bytes of the largest document that may be sent.
-const maxPosted = loaders.MaxSize
-
 // postedFolder is where documents are kept that were sent, beside the keys: a later version of the program reads them again.
 func (a *app) postedFolder() string { return strings.TrimSuffix(a.keyFile(), ".keys") + ".posted" }
 
@@ -29,8 +26,9 @@ func (a *app) withPosted(paths []string) []string {
 	return append(paths, a.postedFolder())
 }
 
-// takePosted lets documents be sent, where that is wanted and there is a file of keys.
-func (a *app) takePosted(store *graph.Store, words *finder) {
+// takePosted lets documents be sent, where that is wanted and there is a file of keys. What is sent has the limits of the files that are read.
+func (a *app) takePosted(store *graph.Store, words *finder, limits loaders.Limits) {
+	a.guarding.posted = limits
 	if a.guarding.write && a.keyFile() != "" {
 		a.guarding.take = a.posted(store, words)
 	}
@@ -46,7 +44,7 @@ func (a *app) posted(store *graph.Store, words *finder) intake.Loader {
 		}
 		defer os.Remove(incoming)
 		step("reading")
-		id, err := a.tryRead(incoming, name)
+		id, err := a.tryRead(ctx, incoming, name)
 		if err != nil {
 			return intake.Loaded{}, err
 		}
@@ -58,7 +56,7 @@ func (a *app) posted(store *graph.Store, words *finder) intake.Loader {
 			return intake.Loaded{}, fmt.Errorf("keeping %s: %w", name, err)
 		}
 		loaded := intake.Loaded{Name: name, Document: id}
-		report, err := a.read(ctx, store, []string{path}, loaders.Options{Again: true, Limits: loaders.Limits{Size: maxPosted}, Done: func(f schema.File) { loaded.Key = f.Key }})
+		report, err := a.read(ctx, store, []string{path}, loaders.Options{Again: true, Limits: a.guarding.posted, Done: func(f schema.File) { loaded.Key = f.Key }})
 		for _, w := range report.Warnings {
 			loaded.Warnings = append(loaded.Warnings, w.Text)
 		}
@@ -110,7 +108,7 @@ func receive(folder string, content io.Reader) (path string, err error) {
 }
 
 // tryRead reads a document without loading it.
-func (a *app) tryRead(path, name string) (schema.ID, error) {
+func (a *app) tryRead(ctx context.Context, path, name string) (schema.ID, error) {
 	set, err := a.authorities()
 	if err != nil {
 		return "", err
@@ -120,9 +118,9 @@ func (a *app) tryRead(path, name string) (schema.ID, error) {
 		return "", fmt.Errorf("reading %s: %w", name, err)
 	}
 	defer f.Close()
-	reading, err := loaders.Read(f, name, maxPosted, set)
+	all, err := loaders.Documents(ctx, f, name, a.guarding.posted, set, nil)
 	if err != nil {
 		return "", err // it names the file
 	}
-	return reading.Header.ID, nil
+	return all[0].Header.ID, nil
 }

@@ -34,7 +34,8 @@ func (a *app) serveCommand() *cobra.Command {
 		Short: "Read documents, then serve pages, GraphQL and the explorer",
 		Long: "Serve reads the sources named, all that load reads, and answers questions until Ctrl-C. A second start\n" +
 			"with unchanged files reads nothing again. Without a source it serves what is stored. With --watch it goes on to read what\n" +
-			"changes in the folders while it serves.",
+			"changes in the folders while it serves. Documents that are sent to it (see --write) have the limits of files: --max-size\n" +
+			"and --max-time.",
 		Example: "  travaux serve examples\n  travaux serve --watch papers/\n  travaux serve --report report.html @addresses.txt\n  travaux serve --store :memory: papers/\n  travaux serve --addr 0.0.0.0:80\n" +
 			"  travaux serve --addr 0.0.0.0:80 --trusted-proxy 10.0.0.0/8 --metrics 127.0.0.1:9090",
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -83,7 +84,7 @@ func (a *app) serve(ctx context.Context, listener net.Listener, store *graph.Sto
 	a.away = store.Away
 	words := a.finder(store)
 	defer words.close()
-	a.takePosted(store, words)
+	a.takePosted(store, words, o.Limits)
 	if err := a.takeArchive(store); err != nil {
 		return err
 	}

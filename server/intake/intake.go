@@ -26,7 +26,7 @@ const (
 	CodeInternal        = "INTERNAL"
 )
 
-// slowest is how long a document may take to arrive and to be read.
+// slowest is how long a document may take to arrive and to be linked; the time to read it comes on top.
 const slowest = 5 * time.Minute
 
 // Loaded is what came of a document.
@@ -46,8 +46,9 @@ type Loader func(ctx context.Context, name string, content io.Reader, step func(
 type Config struct {
 	Keys    *key.Ring // who may
 	Load    Loader
-	MaxSize int64        // of a document, in bytes
-	Log     *slog.Logger // not nil
+	MaxSize int64         // of a document, in bytes
+	Reading time.Duration // how long to read a document may take at most; it is read twice
+	Log     *slog.Logger  // not nil
 }
 
 // Handler answers POST: 201 with Loaded, or a stream of events when that is what the caller takes. Without a Loader
@@ -79,7 +80,7 @@ func Handler(c Config) http.Handler {
 
 func (c Config) take(w http.ResponseWriter, r *http.Request, name string, holder key.Key) {
 	control := http.NewResponseController(w)
-	deadline := time.Now().Add(slowest)
+	deadline := time.Now().Add(slowest + 2*c.Reading)
 	_ = control.SetReadDeadline(deadline) // a writer without deadlines has none to move
 	_ = control.SetWriteDeadline(deadline)
 	ctx, stop := context.WithDeadline(r.Context(), deadline)
@@ -96,8 +97,10 @@ func (c Config) take(w http.ResponseWriter, r *http.Request, name string, holder
 	}
 	var large *http.MaxBytesError
 	switch {
-	case errors.As(err, &large) || errors.Is(err, schema.ErrTooLarge):
+	case errors.As(err, &large):
 		steps.end(http.StatusRequestEntityTooLarge, "failed", failure(CodeTooLarge, largest(c.MaxSize)))
+	case errors.Is(err, schema.ErrTooLarge): // it took too long, or is too large once it is unpacked
+		steps.end(http.StatusRequestEntityTooLarge, "failed", failure(CodeTooLarge, words(err)))
 	case errors.Is(err, schema.ErrInvalid):
 		steps.end(http.StatusUnprocessableEntity, "failed", failure(CodeBadInput, words(err)))
 	default:
@@ -108,7 +111,7 @@ func (c Config) take(w http.ResponseWriter, r *http.Request, name string, holder
 
 // words are an error without the package that raised it and its kind, which the code tells.
 func words(err error) string {
-	s := strings.TrimSuffix(err.Error(), ": "+schema.ErrInvalid.Error())
+	s := strings.TrimSuffix(strings.TrimSuffix(err.Error(), ": "+schema.ErrInvalid.Error()), ": "+schema.ErrTooLarge.Error())
 	if raised, rest, ok := strings.Cut(s, ": "); ok && !strings.ContainsAny(raised, " .") {
 		return rest
 	}

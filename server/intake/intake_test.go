@@ -29,6 +29,8 @@ func readAll(_ context.Context, name string, content io.Reader, step func(string
 	switch string(b) {
 	case "bad":
 		return intake.Loaded{}, fmt.Errorf("text: %s: not text: %w", name, schema.ErrInvalid)
+	case "slow":
+		return intake.Loaded{}, fmt.Errorf("loaders: %s: took longer than 1s, left out: %w", name, schema.ErrTooLarge)
 	case "broken":
 		return intake.Loaded{}, errors.New("disk sector 12")
 	}
@@ -63,6 +65,7 @@ func TestIntake(t *testing.T) {
 		{"too large", secret, "?name=x.txt", strings.Repeat("x", 101), "", open, 413, `TOO_LARGE`},
 		{"bad", secret, "?name=x.txt", "bad", "", open, 422, `"message":"x.txt: not text"`},
 		{"bad, as events", secret, "?name=x.txt", "bad", "text/event-stream", open, 200, "event: failed\ndata: {\"errors\":[{"},
+		{"slow", secret, "?name=x.txt", "slow", "", open, 413, `"message":"x.txt: took longer than 1s, left out"`},
 		{"broken", secret, "?name=x.txt", "broken", "", open, 500, `internal error`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
