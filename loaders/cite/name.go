@@ -59,10 +59,16 @@ func (sc *scene) gloss(n int, readings []authority.Name) int {
 		}
 		return end
 	}
-	if sc.act(readings[0], sc.s[end:stop]) {
+	if sc.act(readings[0], sc.s[end:stop]) || sc.numberOf(readings[0].ID, end, stop) {
 		return stop
 	}
 	return end
+}
+
+// numberOf says whether the brackets up to stop hold the number of the text named before them: "(Series No. 5)".
+func (sc *scene) numberOf(id schema.ID, end, stop int) bool {
+	n := from(sc.syms, end, symbolStart)
+	return n < len(sc.syms) && len(sc.syms[n]) > 0 && sc.syms[n][0].End < stop && sc.syms[n][0].Start-end <= len(" (see ") && sc.syms[n][0].ID == id
 }
 
 // act says whether a gloss names an act of the treaty: "(Paris Act, 1971)".

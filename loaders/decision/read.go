@@ -2,6 +2,7 @@ package decision
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -196,13 +197,44 @@ func (r *reader) segment(i int) {
 		breaks = append(breaks, offset(v, r.doc.Segments[k].Start))
 	}
 	all := sentences(v.S, r.withLead(i, v, breaks))
-	for n, sen := range all {
+	for n := 0; n < len(all); n++ {
 		if r.doc.Text.Late() {
 			return
 		}
-		under := between(kids, breaks, all, n)
+		sen, under := all[n], between(kids, breaks, all, n)
+		for n+1 < len(all) {
+			more := r.goesOn(under, between(kids, breaks, all, n+1))
+			if len(more) == 0 || len(r.lexicon.verbs(lower(sc.s[all[n+1][0]:all[n+1][1]]))) > 0 {
+				break
+			}
+			n, under = n+1, slices.Concat(under, more)
+		}
 		r.sentence(sc, i, v, sen, under, n == len(all)-1)
 	}
+}
+
+// goesOn gives the members of the list that ends with the last of before among the segments behind a sentence that only breaks it, as
+// the words of a note at the foot of a page do; nil where the list does not count on.
+func (r *reader) goesOn(before, behind []int) []int {
+	if len(before) == 0 {
+		return nil
+	}
+	last := r.doc.Segments[before[len(before)-1]]
+	var out []int
+	for _, k := range behind {
+		if s := r.doc.Segments[k]; s.Kind == last.Kind && shape(s.Label) == shape(last.Label) && countsOn(last.Number, s.Number) {
+			last, out = s, append(out, k)
+		}
+	}
+	return out
+}
+
+// countsOn says whether b is the number, or the letter, after a.
+func countsOn(a, b string) bool {
+	if n, err := strconv.Atoi(a); err == nil {
+		return b == strconv.Itoa(n+1)
+	}
+	return len(a) == 1 && len(b) == 1 && b[0] == a[0]+1
 }
 
 // between gives the children that stand behind sentence n and before the next one; at tells where each stands in the

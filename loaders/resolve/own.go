@@ -24,8 +24,11 @@ func (r *resolver) ownProvision(ref *Reference) bool {
 	case cite.WordThis:
 		return r.enclosed(ref, art, para, topic)
 	case cite.WordPrev:
+		if ref.Noun == "art" || ref.Noun == "rule" {
+			return r.articleBefore(ref, art)
+		}
 		base, ok := r.before(ref.Segment)
-		return ref.Noun != "art" && ok && r.within(ref, []string{base}, places)
+		return ok && r.within(ref, []string{base}, places)
 	case cite.WordThat:
 		bases := r.told(ref)
 		return len(bases) > 0 && r.within(ref, bases, places)
@@ -46,6 +49,24 @@ func (r *resolver) ownProvision(ref *Reference) bool {
 		return true
 	}
 	return ref.settle(r.own, r.ownLabel())
+}
+
+// articleBefore settles "the preceding Article" by the article printed before the one it stands in.
+func (r *resolver) articleBefore(ref *Reference, art string) bool {
+	kind, before := segment.Article, ""
+	if ref.Noun == "rule" {
+		kind = segment.Rule
+	}
+	for _, s := range r.doc.Segments {
+		if s.Kind != kind || s.Number == "" {
+			continue
+		}
+		if ref.Noun+":"+s.Number == art {
+			return before != "" && r.within(ref, []string{ref.Noun + ":" + before}, ref.Pinpoints)
+		}
+		before = s.Number
+	}
+	return false
 }
 
 // annexOf gives the reference that told of which other text an annex of that number is, "Annex I to the Convention", where

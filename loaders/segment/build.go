@@ -47,6 +47,9 @@ type builder struct {
 	depth        map[int]int    // heading level of the format by segment
 	reciting     int            // the last recital of the act that is open; see recital
 
+	closed   level // the outermost list of the paragraph closedIn that was closed before its end
+	closedIn int
+
 	romanLast, letterLast int // numbers of the last sections
 }
 

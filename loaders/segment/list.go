@@ -28,7 +28,7 @@ func (b *builder) list(i int) bool {
 	if k := b.nested(i, l); k >= 0 {
 		return b.sibling(i, l, k)
 	}
-	if b.repeated(i, l) {
+	if b.repeated(i, l) || b.resumed(i, l) {
 		return true
 	}
 	if l.numeric() && b.paragraph(i, l) {
@@ -78,6 +78,19 @@ func (b *builder) nested(i int, l label) int {
 		}
 	}
 	return -1
+}
+
+// resumed goes on with a list of the open paragraph that what stands between its members had closed: a note at the foot of a
+// page, or a list within a member. False when l is not its next member.
+func (b *builder) resumed(i int, l label) bool {
+	v := b.closed
+	if v.last == 0 || v.style != l.style || value(l, v.roman) != v.last+1 || b.inside(Paragraph) != b.closedIn || !b.fits(i) {
+		return false
+	}
+	v.last++
+	b.addItem(i, l, v)
+	b.closed = level{}
+	return true
 }
 
 // value is the place of a label in its list.

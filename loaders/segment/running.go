@@ -15,6 +15,7 @@ func (b *builder) running(i int) {
 		b.doc.last++
 		b.add(i, Segment{Kind: Paragraph, Number: itoa(b.doc.last), Inferred: true}, rankParagraph, b.rows[i].Text.Start)
 	case begins && rank >= rankList && b.flush(i):
+		b.closed, b.closedIn = b.levels[0], b.inside(Paragraph)
 		b.close(rankList)
 		b.placeNotes()
 	case begins && rank == rankTable:
