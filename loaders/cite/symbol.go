@@ -30,6 +30,11 @@ func (sc *scene) symbol(readings []authority.Symbol, limit int) {
 	y := readings[0]
 	from, plural := sc.headWord(y.Start)
 	from, places := sc.before(from)
+	if len(places) == 0 && y.Kind == "treaty" {
+		if start, of := sc.before(sc.titleStart(from)); len(of) > 0 {
+			from, places = start, of
+		}
+	}
 	end, after := sc.after(y.End, limit)
 	m := Mention{Form: Symbol, Kind: y.Kind, Symbols: readings, Pinpoints: append(places, after...), Rule: y.Rule,
 		Dated: sc.describedBy(from), Organ: sc.organ(from, end), Owner: sc.owner(from)}
@@ -50,6 +55,23 @@ func (sc *scene) headWord(at int) (int, bool) {
 	}
 	return at, false
 }
+
+// titleStart gives where the title begins that stands before the number of an instrument: "the Lamp Oil (Storage) " of "the Lamp Oil
+// (Storage) Convention, 1951 (No. 5)".
+func (sc *scene) titleStart(at int) int {
+	window := max(0, at-longestInstrument)
+	for _, c := range sc.cues[classAttach] {
+		if c.Verb == "title" {
+			if m := c.Re.FindStringSubmatchIndex(sc.s[window:at]); m != nil {
+				return window + m[2]
+			}
+		}
+	}
+	return at
+}
+
+// longestInstrument is how many bytes the title of an instrument has at most before its noun.
+const longestInstrument = 140
 
 func (sc *scene) opened(at int) bool { return at > 0 && sc.s[at-1] == '(' }
 

@@ -95,7 +95,7 @@ func (r *reader) session(v text.View, x act, body schema.ID) schema.ID {
 func (r *reader) named(v text.View, x act, body schema.ID) schema.ID {
 	fits := func(id schema.ID) bool {
 		of := r.sessionBody(id)
-		return body == "" || of == "" || of == body
+		return (body == "" || of == "" || of == body) && !(x.status == takenStatus && r.later(id))
 	}
 	for _, ref := range r.sessions(v.Span(x.intro[0], x.verb.start)) {
 		if fits(ref.Target) {

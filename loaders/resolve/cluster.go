@@ -12,7 +12,7 @@ import (
 const longestCluster = 120
 
 // cluster gives the set of recommendations that "recommendation 4 of cluster A" is of: the only one of the document's
-// organisation that the document names and whose cluster of that letter holds all the numbers. False when no cluster is
+// organisation that the document names, or whose body it is of, and whose cluster of that letter holds all the numbers. False when no cluster is
 // named, and when the numbers lie elsewhere, as where a cluster is counted from one: which is meant is not told then.
 func (r *resolver) cluster(ref *Reference) (authority.RecommendationSet, bool) {
 	body := r.doc.Text.Body
@@ -27,7 +27,7 @@ func (r *resolver) cluster(ref *Reference) (authority.RecommendationSet, bool) {
 		return authority.RecommendationSet{}, false
 	}
 	sets := slices.DeleteFunc(slices.Clone(r.set.RecommendationSets()), func(s authority.RecommendationSet) bool {
-		return s.Org != r.head.Org || !r.prints(s.Names) && !r.saysSet(s, behind) || !holds(s, letter, ref.Pinpoints)
+		return s.Org != r.head.Org || !r.prints(s.Names) && !r.saysSet(s, behind) && !r.serves(s) || !holds(s, letter, ref.Pinpoints)
 	})
 	if len(sets) != 1 {
 		return authority.RecommendationSet{}, false

@@ -28,6 +28,9 @@ func (r *resolver) ownProvision(ref *Reference) bool {
 			return r.articleBefore(ref, art)
 		}
 		base, ok := r.before(ref.Segment)
+		if bases := r.allBefore(ref.Segment); ref.Plural && len(bases) > 1 {
+			return r.within(ref, bases, places)
+		}
 		return ok && r.within(ref, []string{base}, places)
 	case cite.WordThat:
 		bases := r.told(ref)

@@ -81,6 +81,28 @@ func (r *resolver) enclosing(seg int) (art, para string) {
 	return art, para
 }
 
+// allBefore gives the numbered paragraphs of the article that stand before the one that holds a segment: what "the preceding
+// paragraphs" are; nil where there are none.
+func (r *resolver) allBefore(seg int) []string {
+	for seg >= 0 && (r.doc.Segments[seg].Kind != segment.Paragraph || r.doc.Segments[seg].Number == "") {
+		seg = r.doc.Segments[seg].Parent
+	}
+	if seg < 0 {
+		return nil
+	}
+	art, _ := r.enclosing(seg)
+	if art == "" {
+		return nil
+	}
+	var out []string
+	for j := r.doc.Segments[seg].Parent + 1; j < seg; j++ {
+		if o := r.doc.Segments[j]; o.Parent == r.doc.Segments[seg].Parent && o.Kind == segment.Paragraph && o.Number != "" {
+			out = append(out, under(art, "para:"+o.Number))
+		}
+	}
+	return out
+}
+
 // before gives the place of the paragraph before the one that holds a segment; false when there is none.
 func (r *resolver) before(seg int) (string, bool) {
 	for i := seg; i >= 0; i = r.doc.Segments[i].Parent {

@@ -131,7 +131,9 @@ func (r *resolver) thatSession(ref *Reference) bool {
 		}
 		return r.follow(ref, i)
 	}
-	i := r.lastSession(func(o *Reference) bool { return !o.Resolved || !r.isConference(o.Target) || r.isConference(r.head.Session.ID) })
+	i := r.lastSession(func(o *Reference) bool {
+		return !o.Resolved || !r.isConference(o.Target) || r.isConference(r.head.Session.ID)
+	})
 	if i < 0 { // a conference is called so where no session was told
 		i = r.lastSession(func(*Reference) bool { return true })
 	}

@@ -93,12 +93,16 @@ func (r *resolver) titled(title string) schema.ID {
 	return ""
 }
 
-// byFirstWords gives the treaty that a text made of articles names before the first of them, when it names one only.
+// byFirstWords gives the treaty that a text made of articles names before the first of them and before its preamble, which
+// recalls others, when it names one only.
 func (r *resolver) byFirstWords() schema.ID {
 	count, first := map[segment.Kind]int{}, len(r.doc.Text.Body)
 	for _, s := range r.doc.Segments {
 		if (s.Kind == segment.Article || s.Kind == segment.Rule) && !s.Inferred {
 			count[s.Kind]++
+			first = min(first, s.Start)
+		}
+		if s.Kind == segment.Preamble && s.Start > 0 {
 			first = min(first, s.Start)
 		}
 	}

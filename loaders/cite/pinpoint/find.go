@@ -57,9 +57,27 @@ func (g *Grammar) read(s string, i int) (Ref, bool) {
 		if _, _, numbered := readNumber(s, space(s, uend), u.Unit); numbered {
 			return Ref{}, false
 		}
+		if w.Class == Prev {
+			uend = g.ofThis(s, uend, u.Unit)
+		}
 		return g.close(s, Ref{Start: i, End: uend, Unit: u.Unit, Inner: u.Unit, Plural: u.Plural, Lean: w.Class, LeanUnit: u.Unit}), true
 	}
 	return Ref{}, false
+}
+
+// ofThis passes the words that say that preceding places lie in the same greater one: "the preceding paragraphs of this Article".
+func (g *Grammar) ofThis(s string, i int, u Unit) int {
+	class, end := g.class(s, space(s, i))
+	if class == Of {
+		class, end = g.class(s, space(s, end))
+	}
+	if class != This {
+		return i
+	}
+	if w, stop, ok := g.unit(s, space(s, end)); ok && depth[w.Unit] < depth[u] {
+		return stop
+	}
+	return i
 }
 
 func (g *Grammar) unit(s string, i int) (Word, int, bool) {

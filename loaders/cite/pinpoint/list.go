@@ -143,10 +143,10 @@ func (g *Grammar) number(s string, i int, u Unit) (number, int, bool) {
 // bracket passes the bracket that closes a number printed as a label, where words of place go on behind it: the one of
 // "alinéa 2) ci-dessus", "paragraphs 1) and 2) of".
 func (g *Grammar) bracket(s string, start, i int) int {
-	if i+2 >= len(s) || s[i] != ')' || openBefore(s, start) {
+	if i+2 >= len(s) || s[i] != ')' || s[i-1] == ')' || openBefore(s, start) {
 		return i
 	}
-	if s[i+1] == ',' && s[i-1] != ')' {
+	if s[i+1] == ',' {
 		return i + 1 // "alinéa 3), de la Convention"
 	}
 	if s[i+1] != ' ' {

@@ -62,6 +62,9 @@ func readArabic(s string, i int, u Unit) ([]string, int, bool) {
 	if i-start > 4 {
 		return nil, start, false
 	}
+	if k := ordinalEnd(s, i); k > i {
+		return []string{s[start:i]}, k, true
+	}
 	i = latin(s, i)
 	if u == Rule {
 		if k := digits(s, min(i+1, len(s))); k > i+1 && s[i] == '.' && (k >= len(s) || s[k] != ')' || openBefore(s, start)) {
@@ -78,7 +81,28 @@ func readArabic(s string, i int, u Unit) ([]string, int, bool) {
 		}
 	}
 	levels, i = half(s, start, i, levels)
+	if k := lettered(s, i, u); k > i {
+		levels, i = append(levels, s[i+1:k]), k
+	}
 	return levels, i, ends(s, i) || gluedTo(s, i)
+}
+
+// ordinalEnd passes the ending of an ordinal in figures, "1er", "1re", "1º", where the number is over behind it.
+func ordinalEnd(s string, i int) int {
+	for _, end := range [...]string{"ers", "er", "ère", "re", "º", "°"} {
+		if k := i + len(end); strings.HasPrefix(s[i:], end) && ends(s, k) {
+			return k
+		}
+	}
+	return i
+}
+
+// lettered passes a full stop and one small letter that divide an article, "Article 15.b"; the letter is the end of a word.
+func lettered(s string, i int, u Unit) int {
+	if u != Article && u != Rule || i+1 >= len(s) || s[i] != '.' || s[i+1] < 'a' || s[i+1] > 'z' || wordAt(s, i+1) != i+2 || i+2 < len(s) && s[i+2] == '.' {
+		return i
+	}
+	return i + 2
 }
 
 // gluedTo says whether the word at i stands between two numbers that it is glued to: "5to15". Which word it is, Join asks.
@@ -143,8 +167,35 @@ func digits(s string, i int) int {
 
 func join(s string) string { return strings.ReplaceAll(s, " ", "") }
 
-// openBefore says whether an opening bracket before i is still open, so that a ")" would close that one.
+// openBefore says whether an opening bracket before i is still open, so that a ")" would close that one; not where so many ")"
+// follow that some of them must belong to labels: "(document X/38/20, párrafo 217.a) y c))".
 func openBefore(s string, i int) bool {
+	return opened(s, i) && !overClosed(s, i)
+}
+
+// overClosed says whether, in the same clause, more brackets are closed behind i than are opened there and one before.
+func overClosed(s string, i int) bool {
+	depth := 1
+	for j := i; j < len(s) && j < i+60; j++ {
+		switch s[j] {
+		case ';', '\n':
+			return false
+		case '.':
+			if j+1 < len(s) && s[j+1] == ' ' {
+				return false
+			}
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth < 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func opened(s string, i int) bool {
 	open := 0
 	for j := i - 1; j >= 0 && j > i-120; j-- {
 		switch s[j] {

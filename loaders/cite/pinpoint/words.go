@@ -147,6 +147,11 @@ func (g *Grammar) lookup(s string, i int) (Word, int, bool) {
 			break
 		}
 		known := g.get(s[i:k])
+		if joined, stop := torn(s, j, k); joined != "" && j == i {
+			if w := g.get(joined); w.whole {
+				return w.Word, stop, true
+			}
+		}
 		if known.whole {
 			best, end = known.Word, k
 		} else if c := glued(s, j, k); c < k {
@@ -174,6 +179,16 @@ func (g *Grammar) lookup(s string, i int) (Word, int, bool) {
 		j = k + 1
 	}
 	return best, end, end > 0
+}
+
+// torn gives the word s[i:k] joined with what stands behind the hyphen that ended a line once, "para- graph", and its end; "" where
+// no such hyphen stands there.
+func torn(s string, i, k int) (string, int) {
+	if k+2 >= len(s) || s[k] != '-' || s[k+1] != ' ' || s[k+2] < 'a' || s[k+2] > 'z' {
+		return "", k
+	}
+	end := wordAt(s, k+2)
+	return s[i:k] + s[k+2:end], end
 }
 
 // sign reads the paragraph signs § and §§.
