@@ -75,6 +75,8 @@ type coarseScan struct {
 	piece    int
 	more     bool // whether there may be another piece
 
+	once bool // each value once
+
 	at  int  // behind the present subject
 	end int  // behind the last one of this piece with the same value
 	run *run // of these; nil before the first
@@ -85,11 +87,25 @@ type coarseScan struct {
 func (it *coarseScan) String() string { return it.of.from.String() }
 
 func (it *coarseScan) Next(ctx context.Context) bool {
+	if it.once {
+		return it.leap(ctx)
+	}
 	if it.at < it.end {
 		it.at++
 		return true
 	}
 	return it.turn(ctx)
+}
+
+// leap goes on to the next value.
+func (it *coarseScan) leap(ctx context.Context) bool {
+	was := it.run
+	for it.at = it.end; it.turn(ctx); it.at = it.end {
+		if was == nil || it.run.last != was.last {
+			return true
+		}
+	}
+	return false
 }
 
 // turn goes on to the next run of subjects with one value.

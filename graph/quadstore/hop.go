@@ -161,7 +161,7 @@ func (s *hopShape) Iterate() iterator.Scanner {
 // the next result, so that it need not be asked.
 func single(it iterator.Shape) bool {
 	switch it := it.(type) {
-	case *iterator.Fixed, *startPlan:
+	case *iterator.Fixed, *startPlan, *distinctShape:
 		return true
 	case *hopShape:
 		v := it.from.View()

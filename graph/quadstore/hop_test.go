@@ -113,6 +113,9 @@ func (w *walker) grow(i int) {
 	if back {
 		from, to = to, from
 	}
+	if w.rng.IntN(4) == 0 && !w.tagged() { // of several ways with tags it would leave one, whichever
+		w.path, w.text = w.path.Unique(), append(w.text, "each once")
+	}
 	switch w.rng.IntN(7) {
 	case 6: // keep those that have something, and tell what
 		w.save(p, tag, from, to, back)
@@ -151,6 +154,16 @@ func (w *walker) grow(i int) {
 	}
 }
 
+// tagged tells whether any trail has tags.
+func (w *walker) tagged() bool {
+	for tr := range w.trails {
+		if tr.tags != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // save reports what the nodes have, when none has several: of several nodes with several values each, Cayley's And does not
 // promise every combination.
 func (w *walker) save(p quad.Value, tag string, from, to quad.Direction, back bool) {
@@ -176,10 +189,9 @@ func (w *walker) save(p quad.Value, tag string, from, to quad.Direction, back bo
 // recurse follows a predicate, or two, at most so many times, when the tags do not depend on the order in which nodes are met:
 // Cayley promises those of one of the nodes to begin with.
 func (w *walker) recurse(p quad.Value, tag string, from, to quad.Direction, back bool) {
-	starts, tagged := map[quad.Value]bool{}, false
+	starts, tagged := map[quad.Value]bool{}, w.tagged()
 	for tr := range w.trails {
 		starts[tr.at] = true
-		tagged = tagged || tr.tags != ""
 	}
 	if len(starts) > 1 && tagged {
 		return
@@ -233,15 +245,7 @@ func found(t *testing.T, qs graph.QuadStore, it iterator.Shape) map[trail]bool {
 	note := func() {
 		tags := map[string]graph.Ref{}
 		scan.TagResults(tags)
-		at, err := qs.NameOf(scan.Result())
-		require.NoError(t, err)
-		tr := trail{at: at}
-		for _, name := range slices.Sorted(maps.Keys(tags)) {
-			value, err := qs.NameOf(tags[name])
-			require.NoError(t, err)
-			tr.tags += fmt.Sprint(" ", name, "=", value)
-		}
-		out[tr] = true
+		out[trailOf(t, qs, nameOf(t, qs, scan.Result()), tags)] = true
 	}
 	for scan.Next(context.Background()) {
 		note()
@@ -252,6 +256,20 @@ func found(t *testing.T, qs graph.QuadStore, it iterator.Shape) map[trail]bool {
 	require.NoError(t, scan.Err())
 	require.NoError(t, scan.Close())
 	return out
+}
+
+func nameOf(t *testing.T, qs graph.QuadStore, r graph.Ref) quad.Value {
+	value, err := qs.NameOf(r)
+	require.NoError(t, err)
+	return value
+}
+
+func trailOf(t *testing.T, qs graph.QuadStore, at quad.Value, tags map[string]graph.Ref) trail {
+	tr := trail{at: at}
+	for _, name := range slices.Sorted(maps.Keys(tags)) {
+		tr.tags += fmt.Sprint(" ", name, "=", nameOf(t, qs, tags[name]))
+	}
+	return tr
 }
 
 // TestHopsFindEveryTrail compares random paths, tags included, with what trying all quads gives.

@@ -35,8 +35,16 @@ func optimize(from source, in shape.Shape) (shape.Shape, bool) {
 			return in, false
 		}
 	case shape.Save:
-		if tagged, ok := in.From.(*hop); ok {
-			return tagged.tagged(in.Tags), true
+		switch what := in.From.(type) {
+		case *hop:
+			return what.tagged(in.Tags), true
+		case eachOnce:
+			return eachOnce{what.hop.tagged(in.Tags)}, true
+		}
+		return recursions(from, in)
+	case shape.Unique:
+		if h, ok := in.From.(*hop); ok {
+			return eachOnce{h}, true
 		}
 		return recursions(from, in)
 	case shape.Intersect:
@@ -158,7 +166,9 @@ func (h *hop) possible() bool {
 }
 
 // BuildIterator implements shape.Shape.
-func (h *hop) BuildIterator(qs graph.QuadStore) iterator.Shape {
+func (h *hop) BuildIterator(qs graph.QuadStore) iterator.Shape { return h.plan(qs) }
+
+func (h *hop) plan(qs graph.QuadStore) *hopShape {
 	built := &hopShape{hop: *h, labelled: h.label || h.nodes[quad.Label] != 0}
 	if s, ok := h.other.(start); ok {
 		built.start = s.plan

@@ -55,7 +55,7 @@ func (r *Ready) From(value quad.Value) iterator.Shape {
 // made for each start anew.
 func startsAtOnce(it iterator.Shape) bool {
 	switch it.(type) {
-	case *hopShape, *joinShape, *rankShape, *recursionShape, *startPlan, *linksShape, *nodesShape, *iterator.Null, *iterator.Fixed, *iterator.And, *iterator.Or,
+	case *hopShape, *distinctShape, *joinShape, *rankShape, *recursionShape, *startPlan, *linksShape, *nodesShape, *iterator.Null, *iterator.Fixed, *iterator.And, *iterator.Or,
 		*iterator.Not, *iterator.Limit, *iterator.Skip, *iterator.Unique, *iterator.Save, *iterator.Sort, *iterator.ValueFilter, *graph.HasA, *graph.LinksTo:
 	default:
 		return false

@@ -149,5 +149,5 @@ func (r *byRank) Optimize(context.Context, shape.Optimizer) (shape.Shape, bool) 
 
 // BuildIterator implements shape.Shape.
 func (r *byRank) BuildIterator(qs graph.QuadStore) iterator.Shape {
-	return &rankShape{byRank: r, sort: r.plain.BuildIterator(qs)}
+	return &rankShape{byRank: r, qs: qs}
 }

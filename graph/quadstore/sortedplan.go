@@ -2,7 +2,9 @@ package quadstore
 
 import (
 	"context"
+	"sync"
 
+	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/cayleygraph/cayley/graph/refs"
 )
@@ -10,20 +12,23 @@ import (
 // rankShape is the plan of a byRank: the lists where they hold every subject of the object, or else the same as Cayley does it.
 type rankShape struct {
 	*byRank
-	sort iterator.Shape
+	qs   graph.QuadStore
+	once sync.Once
+	sort iterator.Shape // Cayley's way; made when it is needed first
+}
+
+// plainly is Cayley's way.
+func (s *rankShape) plainly() iterator.Shape {
+	s.once.Do(func() { s.sort, _ = s.plain.BuildIterator(s.qs).Optimize(context.Background()) })
+	return s.sort
 }
 
 func (s *rankShape) String() string { return "Travaux(values in order)" }
 
-func (s *rankShape) SubIterators() []iterator.Shape { return []iterator.Shape{s.sort} }
+func (s *rankShape) SubIterators() []iterator.Shape { return []iterator.Shape{s.plainly()} }
 
-// Optimize optimizes the way that does without the lists.
-func (s *rankShape) Optimize(ctx context.Context) (iterator.Shape, bool) {
-	if other, changed := s.sort.Optimize(ctx); changed {
-		s.sort = other
-	}
-	return s, false
-}
+// Optimize has nothing to do: Cayley's way is optimized when it is made.
+func (s *rankShape) Optimize(context.Context) (iterator.Shape, bool) { return s, false }
 
 // whose is the object whose subjects are listed; 0 as long as it is not known.
 func (s *rankShape) whose() Node {
@@ -45,14 +50,14 @@ func (s *rankShape) Stats(context.Context) (iterator.Costs, error) {
 }
 
 // Lookup implements iterator.Shape: whether a value is there does not depend on the order.
-func (s *rankShape) Lookup() iterator.Index { return s.sort.Lookup() }
+func (s *rankShape) Lookup() iterator.Index { return s.plainly().Lookup() }
 
 // Iterate implements iterator.Shape. A subject is missing from the lists when it has no value with a key or several ones, and
 // stands in them once when several quads say the same of it; in both cases the numbers differ.
 func (s *rankShape) Iterate() iterator.Scanner {
 	v, object := s.from.View(), s.whose()
 	if v.degree(&v.ranked, object, s.of) != v.degree(&v.in, object, s.of) {
-		return s.sort.Iterate()
+		return s.plainly().Iterate()
 	}
 	it := &rankScan{of: s, v: v, object: object, more: true, values: v.Step(s.by), skip: s.skip, left: s.limit, group: make([]ranked, 0, 4)}
 	if it.left <= 0 {
