@@ -164,9 +164,12 @@ func part(times []time.Duration, of float64) time.Duration {
 const readingFor = 2 * time.Second
 
 // readingBeside reads documents while nothing is written and while one document after the other is replaced, and reports medians and
-// 99th percentiles. Each read checks that it saw one edition. A tenth of the reads are of the documents that are replaced.
+// 99th percentiles. Each read checks that it saw one edition. A tenth of the reads are of the documents that are replaced. Beside the writer it takes
+// turns with sums that read nothing and take as long as a read: how long the 99th of a hundred of these takes is what the system's and the language's
+// schedulers leave to any work of that length beside a writer that waits for a disk, whatever it reads.
 func readingBeside(b *testing.B, s *graph.Store, docs int) {
-	idle, _ := readNotes(b, s, docs)
+	idle, _, _ := readNotes(b, s, docs, 0)
+	steps := stepsIn(part(idle, 0.5))
 	var stop atomic.Bool
 	var group sync.WaitGroup
 	written := 0
@@ -180,11 +183,11 @@ func readingBeside(b *testing.B, s *graph.Store, docs int) {
 			}
 		}
 	})
-	busy, reads := readNotes(b, s, docs)
+	busy, sums, reads := readNotes(b, s, docs, steps)
 	elapsed := time.Since(start)
 	stop.Store(true)
 	group.Wait()
-	for name, times := range map[string][]time.Duration{"idle": idle, "busy": busy} {
+	for name, times := range map[string][]time.Duration{"idle": idle, "busy": busy, "busy-sums": sums} {
 		b.ReportMetric(float64(part(times, 0.5).Nanoseconds())/1e3, name+"-p50-us")
 		b.ReportMetric(float64(part(times, 0.99).Nanoseconds())/1e3, name+"-p99-us")
 	}
@@ -192,9 +195,34 @@ func readingBeside(b *testing.B, s *graph.Store, docs int) {
 	b.ReportMetric(float64(written)/elapsed.Seconds(), "replaced/s")
 }
 
-// readNotes reads two nodes of one document after the other, and gives how long each reading took, up to a million of them.
-func readNotes(b *testing.B, s *graph.Store, docs int) (times []time.Duration, reads int) {
-	times = make([]time.Duration, 0, 1<<20)
+// summed keeps the sums from being left out.
+var summed uint64
+
+// sum adds up, and reads nothing from memory.
+func sum(steps int) {
+	x := summed
+	for range steps {
+		x = x*6364136223846793005 + 1442695040888963407
+	}
+	summed = x
+}
+
+// stepsIn is how many steps of a sum take so long, by the shortest of some runs.
+func stepsIn(d time.Duration) int {
+	const many = 100_000
+	shortest := time.Hour
+	for range 20 {
+		start := time.Now()
+		sum(many)
+		shortest = min(shortest, time.Since(start))
+	}
+	return max(1, int(d*many/max(shortest, 1)))
+}
+
+// readNotes reads two nodes of one document after the other, and gives how long each reading took, up to a million of them; between two readings it sums
+// so many steps, if any, and gives how long that took.
+func readNotes(b *testing.B, s *graph.Store, docs, steps int) (times, sums []time.Duration, reads int) {
+	times, sums = make([]time.Duration, 0, 1<<20), make([]time.Duration, 0, 1<<20)
 	for until := time.Now().Add(readingFor); reads%100 != 0 || time.Now().Before(until); reads++ {
 		i := reads * 31 % docs
 		if reads%10 == 0 {
@@ -213,8 +241,13 @@ func readNotes(b *testing.B, s *graph.Store, docs int) (times []time.Duration, r
 		if title == "" || title != text {
 			b.Fatalf("torn: edition %q and %q of %s", title, text, doc)
 		}
+		if start = time.Now(); steps > 0 {
+			if sum(steps); len(sums) < cap(sums) {
+				sums = append(sums, time.Since(start))
+			}
+		}
 	}
-	return times, reads
+	return times, sums, reads
 }
 
 // lastNumber is the number of the edition that a text names.
