@@ -13,19 +13,44 @@ import (
 // Nodes gives the nodes of the IDs, in the same order. A node of which nothing is known has no Kind.
 func (v *View) Nodes(ctx context.Context, ids []schema.ID) ([]schema.Node, error) {
 	nodes := make([]schema.Node, len(ids))
+	var room [16]int
+	unread := room[:0] // places in ids
 	for i, id := range ids {
 		if err := ended(ctx, i); err != nil {
 			return nil, err
 		}
-		if known, ok := v.lazy.remembered.nodes.find(id, v.lazy.version); ok {
-			nodes[i] = known
-		} else if n, ok := v.node(id); ok {
-			nodes[i] = v.readNew(n, v.id(n))
-		} else {
+		known, ok := v.lazy.remembered.nodes.find(id, v.lazy.version)
+		if nodes[i] = known; !ok {
 			nodes[i].ID = id
+			unread = append(unread, i)
 		}
 	}
+	for len(unread) > 0 {
+		if err := ended(ctx, 0); err != nil {
+			return nil, err
+		}
+		some := unread[:min(together, len(unread))]
+		v.readTogether(nodes, some)
+		unread = unread[len(some):]
+	}
 	return nodes, nil
+}
+
+// together is how many nodes are looked for at once.
+const together = 64
+
+// readTogether reads those of nodes that stand in some places, of which only the ID is filled in.
+func (v *View) readTogether(nodes []schema.Node, places []int) {
+	var room [together]schema.ID
+	ids := room[:0]
+	for _, i := range places {
+		ids = append(ids, nodes[i].ID)
+	}
+	for k, n := range quadstore.LookupIRIs(v.q, ids) {
+		if n != 0 {
+			nodes[places[k]] = v.readNew(n, v.id(n))
+		}
+	}
 }
 
 // read is a node with all that is stated of it. Its facts are shared: nobody may write to them.

@@ -37,20 +37,22 @@ func (v *View) shelfPage(ctx context.Context, q schema.NodeQuery, after row) (pa
 		left += len(parts[i])
 	}
 	size := mostOnPage(left, q.First)
-	page.More = left > size
+	if page.More = left > size; size == 0 {
+		return page, nil
+	}
 	cs := newCursors(cursorNode+":"+string(q.Order), size)
+	ids := make([]schema.ID, 0, size)
 	for _, lines := range parts {
-		for _, l := range lines[:min(len(lines), size-len(page.Nodes))] {
-			if err := ended(ctx, len(page.Nodes)); err != nil {
-				return schema.NodePage{}, err
-			}
-			n, _ := v.node(l.id)
-			page.Nodes = append(page.Nodes, v.read(n))
+		for _, l := range lines[:min(len(lines), size-len(ids))] {
+			ids = append(ids, l.id)
 			cs.add(l.key(q.Order), string(l.id))
 			if counted(q.Order) {
 				page.Counts = append(page.Counts, l.count(q.Order))
 			}
 		}
+	}
+	if page.Nodes, err = v.Nodes(ctx, ids); err != nil {
+		return schema.NodePage{}, err
 	}
 	page.Cursors = cs.all()
 	return page, nil

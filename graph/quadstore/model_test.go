@@ -294,6 +294,7 @@ func (m *model) check() {
 		require.Equal(m.t, v.live(n), v.Value(n) != nil)
 	}
 	checkPages(m.t, v)
+	checkTogether(m.t, v)
 }
 
 func quadsOf(t *testing.T, qs graph.QuadStore, s iterator.Shape) (out []string) {

@@ -57,8 +57,10 @@ func (v *View) Lookup(value quad.Value) (Node, bool) {
 // LookupIRI is Lookup of an IRI.
 func (v *View) LookupIRI(iri string) (Node, bool) { return v.find(term{kindIRI, iri}) }
 
-func (v *View) find(t term) (Node, bool) {
-	h := v.dict.hash(t)
+func (v *View) find(t term) (Node, bool) { return v.seek(t, v.dict.hash(t)) }
+
+// seek is find for a term whose hash is known.
+func (v *View) seek(t term, h uint64) (Node, bool) {
 	n := v.dict.table.find(&v.text, t, h)
 	if n == 0 {
 		if n = v.dict.findLater(&v.text, t, h); n == 0 {
