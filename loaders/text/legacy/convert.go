@@ -17,6 +17,9 @@ import (
 // maxOutput is the most bytes that a conversion may give.
 const maxOutput = 128 << 20
 
+// maxMemory is the most bytes of memory that a conversion may take, on Linux. LibreOffice takes 160 MB to begin with, and 270 MB for 60,000 paragraphs.
+const maxMemory = 1 << 30
+
 // Kind is how an older file is written.
 type Kind string
 
@@ -54,7 +57,7 @@ func Read(ctx context.Context, raw []byte, kind Kind) (docx []byte, plain string
 		office, missing = exec.LookPath("libreoffice")
 	}
 	if missing == nil {
-		docx, err = convert(ctx, office, raw, kind)
+		docx, err = convert(ctx, office, raw, kind, maxMemory)
 		return docx, "", err
 	}
 	word, missing := exec.LookPath("antiword")
@@ -97,7 +100,7 @@ func turn(ctx context.Context, slots chan struct{}) (leave func(), err error) {
 	}
 }
 
-func convert(ctx context.Context, office string, raw []byte, kind Kind) ([]byte, error) {
+func convert(ctx context.Context, office string, raw []byte, kind Kind, memory int64) ([]byte, error) {
 	leave, err := turn(ctx, slots)
 	if err != nil {
 		return nil, fmt.Errorf("legacy: waiting for LibreOffice: %w", err)
@@ -118,7 +121,7 @@ func convert(ctx context.Context, office string, raw []byte, kind Kind) ([]byte,
 	if err := os.WriteFile(in, raw, 0o600); err != nil {
 		return nil, fmt.Errorf("legacy: %w", err)
 	}
-	_, err = run(ctx, office, "-env:UserInstallation=file://"+filepath.ToSlash(profile), "--headless", "--norestore", "--nolockcheck",
+	_, err = run(ctx, room{memory, folder}, office, "-env:UserInstallation=file://"+filepath.ToSlash(profile), "--headless", "--norestore", "--nolockcheck",
 		"--infilter="+filters[kind], "--convert-to", "docx", "--outdir", folder, in)
 	if err != nil {
 		return nil, err
@@ -145,24 +148,40 @@ func antiword(ctx context.Context, program string, raw []byte) (string, error) {
 	if err = errors.Join(err, file.Close()); err != nil {
 		return "", fmt.Errorf("legacy: %w", err)
 	}
-	out, err := run(ctx, program, "-m", "UTF-8.txt", "-w", "0", file.Name())
+	out, err := run(ctx, room{memory: maxMemory}, program, "-m", "UTF-8.txt", "-w", "0", file.Name())
 	if err != nil {
 		return "", err
 	}
 	return string(bytes.ToValidUTF8(out, []byte("\ufffd"))), nil
 }
 
-// run runs a program until ctx ends and gives what it prints.
-func run(ctx context.Context, program string, args ...string) ([]byte, error) {
-	cmd := exec.CommandContext(ctx, program, args...)
+// room is what a program may take.
+type room struct {
+	memory int64  // bytes
+	folder string // where it leaves what is taken away behind it; "" anywhere
+}
+
+// run runs a program until ctx ends and gives what it prints. One that fails for want of memory gives ErrTooLarge.
+func run(ctx context.Context, r room, program string, args ...string) ([]byte, error) {
+	name, rest := confined(r.memory, program, args)
+	cmd := exec.CommandContext(ctx, name, rest...)
+	if r.folder != "" {
+		cmd.Env = append(os.Environ(), "TMPDIR="+r.folder)
+	}
 	var out bounded
 	cmd.Stdout = &out
 	cmd.WaitDelay = time.Second
 	together(cmd)
-	err := cmd.Run()
+	err := cmd.Start()
+	if err == nil {
+		confine(cmd, r.memory)
+		err = cmd.Wait()
+	}
 	switch {
 	case ctx.Err() != nil:
 		return nil, fmt.Errorf("legacy: %w", context.Cause(ctx))
+	case err != nil && starved(cmd, r.memory):
+		return nil, fmt.Errorf("legacy: %s needed more than %d MB of memory, left out: %w", filepath.Base(program), r.memory>>20, schema.ErrTooLarge)
 	case err != nil:
 		return nil, fmt.Errorf("legacy: %s cannot read the file (%v): %w", filepath.Base(program), err, schema.ErrInvalid)
 	}

@@ -3,7 +3,9 @@ package legacy
 import (
 	"bytes"
 	"errors"
+	"os"
 	"os/exec"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -50,6 +52,41 @@ func TestRead(t *testing.T) {
 	if _, err := exec.LookPath("antiword"); err == nil {
 		if _, err := antiword(t.Context(), "antiword", bytes.Repeat([]byte("no Word file "), 100)); !errors.Is(err, schema.ErrInvalid) {
 			t.Errorf("antiword: %v", err)
+		}
+	}
+}
+
+// TestMemory wants a conversion that takes more memory than it may to be one clear error, and to leave nothing behind.
+func TestMemory(t *testing.T) {
+	program, err := exec.LookPath("soffice")
+	if err != nil || runtime.GOOS != "linux" {
+		t.Skip("LibreOffice is not here, or this is no Linux")
+	}
+	t.Setenv("TMPDIR", t.TempDir())
+	_, err = convert(t.Context(), program, []byte(paper), RTF, 100<<20) // it takes 160 MB for any file
+	if !errors.Is(err, schema.ErrTooLarge) || !strings.Contains(err.Error(), "soffice needed more than 100 MB of memory, left out") {
+		t.Errorf("too little memory: %v", err)
+	}
+	if left, err := os.ReadDir(os.Getenv("TMPDIR")); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v %v", left, err)
+	}
+}
+
+// TestMemoryOfAProgram wants the limit to hold for what a program starts too, be there a program that sets it or not.
+func TestMemoryOfAProgram(t *testing.T) {
+	perl, err := exec.LookPath("perl")
+	if err != nil || runtime.GOOS != "linux" {
+		t.Skip("perl is not here, or this is no Linux")
+	}
+	greedy := `sub told { open(my $f, "<", "/proc/self/limits"); grep { /Max data size +\d/ } <$f> } select(undef, undef, undef, 0.01) until told();
+my @a; for (1 .. 100) { push @a, "x" x (1 << 20) } system("true"); print scalar @a`
+	for name, path := range map[string]string{"set before": os.Getenv("PATH"), "set behind": t.TempDir()} {
+		t.Setenv("PATH", path)
+		if out, err := run(t.Context(), room{memory: 200 << 20}, perl, "-e", greedy); err != nil || string(out) != "100" {
+			t.Errorf("%s: enough memory: %q, %v", name, out, err)
+		}
+		if _, err := run(t.Context(), room{memory: 60 << 20}, perl, "-e", greedy); !errors.Is(err, schema.ErrTooLarge) {
+			t.Errorf("%s: too little: %v", name, err)
 		}
 	}
 }

@@ -54,7 +54,7 @@ func TestRunEnds(t *testing.T) {
 	defer pipe.Close()
 	ctx, stop := deadline.With(t.Context(), 200*time.Millisecond)
 	defer stop()
-	if _, err := run(ctx, "sh", "-c", `exec 3>"$0"; sleep 3600 & sleep 3600`, path); !errors.Is(err, schema.ErrTooLarge) {
+	if _, err := run(ctx, room{memory: maxMemory}, "sh", "-c", `exec 3>"$0"; sleep 3600 & sleep 3600`, path); !errors.Is(err, schema.ErrTooLarge) {
 		t.Error(err)
 	}
 	if _, err := io.ReadAll(pipe); err != nil {
