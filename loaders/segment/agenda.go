@@ -12,6 +12,27 @@ func (b *builder) isAgenda(start int) bool {
 	return false
 }
 
+// annotation reads row i as what an agenda says under an item, a paragraph of its own below the item: a block behind its title, or a
+// line that begins so. False where nothing of an agenda is open.
+func (b *builder) annotation(i int, begins bool) bool {
+	k, rank := b.top()
+	if !b.agenda || k < 0 || rank < rankParagraph || rank == rankTable || b.inside(Annex) >= 0 {
+		return false
+	}
+	s := b.full(i)
+	if !b.words.agendaNote(s) && !(begins && b.rows[i].gap > 0 && startsUpper(s) && (b.ended(i) || len(s) > longestAgendaTitle)) {
+		return false
+	}
+	switch seg := &b.segs[k]; {
+	case seg.Kind == Item, seg.Kind == Paragraph && seg.Number != "":
+		rank++
+	case seg.Kind != Paragraph || seg.Depth == 0:
+		return false
+	}
+	b.add(i, Segment{Kind: Paragraph}, rank, b.rows[i].Text.Start)
+	return true
+}
+
 // agendaItems makes the numbered paragraphs of an agenda its items, if most of them are titles and no sentences.
 func agendaItems(d *Document) {
 	titles, all := 0, 0

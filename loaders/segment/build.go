@@ -20,7 +20,7 @@ const (
 	rankArticle     = 40
 	rankLettered    = 45 // A, B, C within an article
 	rankParagraph   = 50
-	rankTable       = 60
+	rankTable       = 60 // what an agenda says under an item ranks one behind the item
 	rankList        = 70 // and more, by nesting
 	maxNesting      = 8  // lists nested deeper are read as this deep
 )

@@ -91,7 +91,7 @@ func (b *builder) isHeading(i int) bool {
 	if _, rank := b.top(); rank >= rankList && r.gap == 0 && !b.flat {
 		return false
 	}
-	if b.reciting > 0 && b.words.opensRecital(s) {
+	if b.reciting > 0 && b.words.opensRecital(s) || b.agenda && b.words.agendaNote(s) {
 		return false
 	}
 	c := s[len(s)-1]

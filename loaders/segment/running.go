@@ -14,6 +14,7 @@ func (b *builder) running(i int) {
 	case begins && b.lostNumber(i):
 		b.doc.last++
 		b.add(i, Segment{Kind: Paragraph, Number: itoa(b.doc.last), Inferred: true}, rankParagraph, b.rows[i].Text.Start)
+	case b.annotation(i, begins):
 	case begins && rank >= rankList && b.flush(i):
 		b.closed, b.closedIn = b.levels[0], b.inside(Paragraph)
 		b.close(rankList)

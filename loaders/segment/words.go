@@ -12,11 +12,12 @@ type words struct {
 	recital []*authority.Compiled // of the first word of a recital: "Recalling"
 	agenda  []*authority.Compiled // of the title of an agenda: "DRAFT AGENDA"
 	author  []*authority.Compiled // of the line that names the author: "prepared by the Secretariat"
+	note    []*authority.Compiled // of what an agenda says under an item: "See document", "Under this item"
 	set     *authority.Set
 }
 
 func newWords(set *authority.Set) words {
-	return words{recital: set.Cues("recital"), agenda: set.Cues("agenda-title"), author: set.Cues("author-line"), set: set}
+	return words{recital: set.Cues("recital"), agenda: set.Cues("agenda-title"), author: set.Cues("author-line"), note: set.Cues("agenda-note"), set: set}
 }
 
 // says tells whether one of the cues matches s.
@@ -26,6 +27,9 @@ func says(cues []*authority.Compiled, s string) bool {
 
 // agendaTitle says whether a line is the title of an agenda: "DRAFT AGENDA", "Provisional agenda (revised)".
 func (w words) agendaTitle(s string) bool { return len(s) < longestAgendaTitle && says(w.agenda, s) }
+
+// agendaNote says whether a line begins what an agenda says under the title of an item.
+func (w words) agendaNote(s string) bool { return startsUpper(s) && says(w.note, s) }
 
 // authorLine says whether a line names the author.
 func (w words) authorLine(s string) bool { return len(s) < longestAuthorLine && says(w.author, s) }
