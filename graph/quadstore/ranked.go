@@ -66,8 +66,10 @@ func (s Step) Ranked(n Node, from, to uint32, piece int) (keys []uint32, subject
 
 // window cuts sorted keys down to those from from to to; what comes after the last is not asked for.
 func window(vs, ws []Node, from, to uint32, more bool) ([]uint32, []Node, bool) {
-	lo, _ := slices.BinarySearch(vs, Node(from))
-	hi := len(vs)
+	lo, hi := 0, len(vs)
+	if hi > 0 && uint32(vs[0]) < from { // often all keys are asked for
+		lo, _ = slices.BinarySearch(vs, Node(from))
+	}
 	if hi > lo && uint32(vs[hi-1]) > to {
 		hi, _ = slices.BinarySearch(vs, Node(to)+1) // to is below the last key, so that one more is no overflow
 		more = false

@@ -93,7 +93,7 @@ func (t *tree) loosePiece(n Node, p uint16, number int) (c *columns, from, to in
 // span is where a predicate lies in a sorted column that begins at position base.
 func span(col []uint16, p uint16, base int) (from, to int) {
 	lo, n := 0, len(col)
-	for n > 1 { // without a jump that depends on what is found
+	for n > 1 { // lists are alike, mostly: the processor guesses which way it goes
 		half := n >> 1
 		if col[lo+half-1] < p {
 			lo += half
