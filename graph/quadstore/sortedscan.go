@@ -25,9 +25,11 @@ type rankScan struct {
 	piece    int
 	more     bool // whether there may be another piece
 
+	now   ranked
 	group []ranked // those with the same key, in order of their values
-	at    int      // behind the present one
-	met   int      // groups
+	at    int      // of the next one in it
+	met   int      // keys
+	hint  int      // where the value stood in the list of the subject before
 	err   error
 }
 
@@ -38,26 +40,80 @@ func (it *rankScan) String() string { return it.of.String() }
 
 func (it *rankScan) Next(ctx context.Context) bool {
 	for it.err == nil && it.left != 0 {
-		if it.at < len(it.group) {
-			it.at++
-			if it.skip > 0 {
-				it.skip--
-				continue
-			}
-			it.left--
-			return true
+		if !it.step(ctx) {
+			it.now = ranked{}
+			return false
 		}
+		if it.skip > 0 {
+			it.skip--
+			continue
+		}
+		it.left--
+		return true
+	}
+	return false
+}
+
+// step goes on to the next value.
+func (it *rankScan) step(ctx context.Context) bool {
+	if it.at == len(it.group) {
 		if it.met++; it.met%64 == 0 && ctx != nil {
 			if it.err = ctx.Err(); it.err != nil {
 				return false
 			}
 		}
-		it.group, it.at = it.group[:0], 0
-		if !it.fill() {
+		if it.alone() {
+			return true
+		}
+		if it.group, it.at = it.group[:0], 0; !it.fill() {
 			return false
 		}
 	}
-	return false
+	it.now = it.group[it.at]
+	it.at++
+	return true
+}
+
+// alone takes the next subject when no other has its key and it has one value, so that there is nothing to be sorted or compared.
+func (it *rankScan) alone() bool {
+	k := it.key
+	if k+1 >= len(it.keys) || it.keys[k] == it.keys[k+1] || it.of.edge(it.keys[k]) {
+		return false
+	}
+	value := it.values.lone(it.subjects[k], &it.hint)
+	if value == nil {
+		return false
+	}
+	it.now = ranked{&it.subjects[k], value}
+	it.key++
+	return true
+}
+
+// lone gives the place of a subject's value; nil when it has none or several. The lists of subjects of one sort are alike: hint is where
+// the value stood in the list before.
+func (s Step) lone(n Node, hint *int) *Node {
+	t := s.out
+	base := t != nil && t.sealed(n)
+	if base {
+		from, i := int(t.off[n]), *hint
+		ps := t.arcs.p[from:t.off[n+1]]
+		if i < len(ps) && ps[i] == s.number && (i == 0 || ps[i-1] != s.number) && (i+1 == len(ps) || ps[i+1] != s.number) {
+			return &t.arcs.v[from+i]
+		}
+	}
+	c, from, to, more := t.where(n, s.number, 0)
+	if to-from != 1 || more {
+		return nil
+	}
+	if base {
+		*hint = from - int(t.off[n])
+	}
+	return &c.v[from]
+}
+
+// edge tells whether values with a key have to be compared with the bounds.
+func (r *byRank) edge(key uint32) bool {
+	return (key == r.low || key == r.top) && len(r.bounds) > 0
 }
 
 // fill reads all with the next key, of which some value is wanted: a key may be coarser than the order of the values.
@@ -67,7 +123,7 @@ func (it *rankScan) fill() bool {
 			return false
 		}
 		key, mixed := it.keys[it.key], false
-		edge := len(it.of.bounds) > 0 && (key == it.of.low || key == it.of.top)
+		edge := it.of.edge(key)
 		for it.load() && it.keys[it.key] == key {
 			subject := &it.subjects[it.key]
 			it.key++
@@ -79,7 +135,7 @@ func (it *rankScan) fill() bool {
 						continue
 					}
 					it.group = append(it.group, ranked{subject, &values[k]})
-					mixed = mixed || len(it.group) > 1 && values[k] != *it.group[0].value
+					mixed = mixed || values[k] != *it.group[0].value
 				}
 			}
 		}
@@ -113,29 +169,28 @@ func (it *rankScan) sort() {
 	slices.SortStableFunc(it.group, func(a, b ranked) int { return cmp.Compare(printed[*a.value], printed[*b.value]) })
 }
 
-func (it *rankScan) node() *Node { return it.group[it.at-1].value }
+func (it *rankScan) node() *Node { return it.now.value }
 
 func (it *rankScan) Result() graph.Ref {
-	if it.at == 0 || it.at > len(it.group) {
+	if it.now.value == nil {
 		return nil
 	}
-	return it.group[it.at-1].value
+	return it.now.value
 }
 
 func (it *rankScan) TagResults(dst map[string]graph.Ref) {
-	if it.at == 0 || it.at > len(it.group) {
+	if it.now.value == nil {
 		return
 	}
 	for _, f := range it.of.fixed {
 		dst[f.name] = f.node
 	}
-	now := &it.group[it.at-1]
 	for i := range it.of.reports {
 		switch t := &it.of.reports[i]; t.dir {
 		case quad.Subject:
-			dst[t.name] = now.subject
+			dst[t.name] = it.now.subject
 		case quad.Object:
-			dst[t.name] = now.value
+			dst[t.name] = it.now.value
 		default:
 			dst[t.name] = &it.of.by
 		}
