@@ -19,6 +19,7 @@ import (
 
 // The versions of a provision are chosen with the mouse and with arrow keys, and by a day.
 func TestVersionsAreChosen(t *testing.T) {
+	t.Parallel()
 	v := walk(t)
 	v.open(t, v.site+"/treaties/berne-convention/art_11bis", "#v2")
 	open := `[...document.querySelectorAll('.ver')].filter(e => e.checkVisibility()).map(e => e.id).join()`
@@ -35,6 +36,7 @@ func TestVersionsAreChosen(t *testing.T) {
 
 // What is typed becomes suggestions, which arrow keys walk round, Escape closes, Enter and the mouse open.
 func TestSuggestions(t *testing.T) {
+	t.Parallel()
 	v := walk(t)
 	chosen, shown := `document.querySelector('[role=option][aria-selected=true]')`, `[...document.querySelectorAll('[role=option]')].map(e => e.getAttribute('href')).join('\n')`
 	typed := func() {
@@ -84,6 +86,7 @@ func suggested(t *testing.T, site, words string) (all []string) {
 
 // The graph leaves out relations, finds a path with its sentences, and opens what is clicked in it.
 func TestGraphIsExplored(t *testing.T) {
+	t.Parallel()
 	v := walk(t)
 	v.open(t, v.site+"/graph?node=WO/GA/28/5", ".gr")
 	relations := `[...new Set([...document.querySelectorAll('.gtable tbody tr td:nth-child(2)')].map(e => plain(e.innerText)))].sort().join()`
@@ -112,6 +115,7 @@ func TestGraphIsExplored(t *testing.T) {
 
 // What a reader chooses stays chosen: the colours on every page, the language with the question of the address.
 func TestThemeAndLanguageAreChosen(t *testing.T) {
+	t.Parallel()
 	v := walk(t)
 	v.act(t, emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "light"}}))
 	ground := `getComputedStyle(document.documentElement).backgroundColor`

@@ -42,6 +42,7 @@ const performances = "/issues/protection-of-audiovisual-performances"
 
 // The picture of an issue grows and shrinks, never below its size, and its legend hides and shows kinds of marks.
 func TestTimelineIsZoomedAndFiltered(t *testing.T) {
+	t.Parallel()
 	v := walk(t)
 	v.open(t, v.site+performances, ".wide svg")
 	width := func() float64 {
@@ -75,6 +76,7 @@ func TestTimelineIsZoomedAndFiltered(t *testing.T) {
 
 // The picture is one stop for Tab; arrow keys walk in it, Enter opens the evidence of a mark, which keeps the focus, and Escape leads back.
 func TestPictureIsWalkedWithKeys(t *testing.T) {
+	t.Parallel()
 	v := walk(t)
 	v.open(t, v.site+performances, ".wide svg")
 	if stops := told[int](t, v.onlooker, `[...document.querySelectorAll('.wide a')].filter(a => a.tabIndex >= 0).length`); stops != 1 {
@@ -121,6 +123,7 @@ func TestPictureIsWalkedWithKeys(t *testing.T) {
 
 // A mark opens its evidence with the mouse, too; the sentence is marked, and the cross closes it.
 func TestMarksOpenTheirEvidence(t *testing.T) {
+	t.Parallel()
 	v := walk(t)
 	v.open(t, v.site+performances, ".wide svg")
 	v.act(t, chromedp.Click(".wide a.mk.k-d .hit", chromedp.ByQuery))
@@ -136,6 +139,7 @@ func TestMarksOpenTheirEvidence(t *testing.T) {
 
 // The picture and its table are taken away as files: SVG, PNG, CSV and Markdown.
 func TestTimelineIsDownloaded(t *testing.T) {
+	t.Parallel()
 	v := walk(t)
 	folder := t.TempDir()
 	v.act(t, browser.SetDownloadBehavior(browser.SetDownloadBehaviorBehaviorAllow).WithDownloadPath(folder))
@@ -186,6 +190,7 @@ func downloaded(t *testing.T, folder string) []byte {
 
 // The card of a reference shows itself under the pointer and under the focus, goes with either, and closes with Escape.
 func TestCardsOfReferences(t *testing.T) {
+	t.Parallel()
 	v := walk(t)
 	v.open(t, v.site+"/documents/WO/GA/28/7", ".cite")
 	shown := `[...document.querySelectorAll('.card')].filter(c => c.checkVisibility()).map(c => plain(c.innerText)).join('|')`
@@ -211,6 +216,7 @@ func TestCardsOfReferences(t *testing.T) {
 
 // A citation is copied; a report of a misreading holds the document, the place in code points, the rule and the words.
 func TestCopyingFromTheReader(t *testing.T) {
+	t.Parallel()
 	v := walk(t)
 	v.open(t, v.site+"/documents/WO/GA/28/5", ".doc")
 	v.do(t, step{verb: "click", words: "Copy citation"})

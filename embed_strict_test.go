@@ -28,6 +28,7 @@ func stranger(t *testing.T, policy, page string) string {
 // The elements work in a page that allows nothing but scripts and frames of the server: no style, no picture, no connection. Each
 // frame becomes as high as its content, and is as dark as the page asks.
 func TestElementsUnderAStrictPolicy(t *testing.T) {
+	t.Parallel()
 	site := siteOver(t, "examples")
 	for _, element := range []string{
 		`<travaux-timeline issue="protection-of-audiovisual-performances" theme="dark"></travaux-timeline>`, `<travaux-graph node="WO/GA/28/5"></travaux-graph>`,
@@ -43,6 +44,7 @@ func TestElementsUnderAStrictPolicy(t *testing.T) {
 
 // Who is given the address of a page finds in it how to embed it, and what oEmbed answers shows itself in a page of somebody else.
 func TestPagesAreFoundByTheirOEmbed(t *testing.T) {
+	t.Parallel()
 	site := siteOver(t, "examples")
 	for _, page := range []string{performances, "/documents/WO/GA/28/5", "/graph?node=WO/GA/28/5"} {
 		link := discovered(t, site+page)

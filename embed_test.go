@@ -52,6 +52,7 @@ func example(t *testing.T, name, site string) string {
 
 // Each example of an embed shows its content in a page of another origin.
 func TestEmbedExamples(t *testing.T) {
+	t.Parallel()
 	site := siteOver(t, "examples")
 	for _, name := range []string{"plain.html", "component.html", "grafana.json", "jupyter.ipynb"} {
 		t.Run(name, func(t *testing.T) {

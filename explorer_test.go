@@ -25,6 +25,7 @@ const answered = `(() => {
 // TestQuestionsInExplorer opens the explorer over the examples in a real browser and runs the question of every tab.
 // Without Chromium it is skipped, unless TRAVAUX_REQUIRE_BROWSER=1.
 func TestQuestionsInExplorer(t *testing.T) {
+	t.Parallel()
 	browser, err := exec.LookPath("chromium")
 	if err != nil && os.Getenv("TRAVAUX_REQUIRE_BROWSER") != "1" {
 		t.Skip("no Chromium here; set TRAVAUX_REQUIRE_BROWSER=1 to make that a failure")

@@ -27,6 +27,7 @@ WIPO GENERAL ASSEMBLY
 
 // A hostile paper, and one with a line of a megabyte, are loaded and every page that shows them is opened: no script runs.
 func TestHostilePapersStayText(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	for name, text := range map[string]string{"hostile.txt": attack, "hostile.md": strings.ReplaceAll(attack, "99/1", "99/2"),
 		"long.txt": strings.ReplaceAll(attack, "99/1", "99/3") + "\n3. " + strings.Repeat("<script>window.ran=1</script> word ", 30_000) + "\n"} {
@@ -55,6 +56,7 @@ func TestHostilePapersStayText(t *testing.T) {
 
 // The pictures that a script moves: the graph on request, the schema at once.
 func TestPicturesMove(t *testing.T) {
+	t.Parallel()
 	site := siteOver(t, "examples")
 	o := look(t, site)
 	o.open(t, site+"/graph?node=WO/GA/28/5", "#moving-open", chromedp.Click("#moving-open", chromedp.ByQuery), chromedp.WaitVisible("#moving canvas", chromedp.ByQuery))

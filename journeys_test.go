@@ -217,6 +217,7 @@ func (o *onlooker) mayCopy(t *testing.T, site string) {
 // The ten journeys of README lead where it says, over the examples, with the mouse and with the keyboard alone; each takes two to four
 // clicks or keys, nothing leaves the origin, and no page complains.
 func TestReadmeJourneys(t *testing.T) {
+	t.Parallel()
 	all := journeys(t)
 	if len(all) != 10 {
 		t.Errorf("README tells %d journeys, not ten", len(all))

@@ -42,6 +42,7 @@ func papers(t *testing.T, n int) string {
 
 // TestKill kills a load, and a serve that loads, at random moments: every file reported as stored is there, and check is clean.
 func TestKill(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("kills 20 processes; left out by -short")
 	}

@@ -32,6 +32,7 @@ func exampleStore(t *testing.T) string {
 // TestExport exports the examples in every format: the same nodes and edges in each, those of the store, whichever way they
 // are read back.
 func TestExport(t *testing.T) {
+	t.Parallel()
 	store, folder := exampleStore(t), t.TempDir()
 	want := stored(t, store)
 	for _, f := range export.Formats() {

@@ -8,6 +8,7 @@ import (
 )
 
 func TestStoreInPostgres(t *testing.T) {
+	t.Parallel()
 	db := postgres.Start(t)
 	address, file := db.Fresh("papers"), tempStore(t)
 	mustRun(t, "load", "-q", "--store", file, "examples")

@@ -60,6 +60,7 @@ func TestLinkingIsShown(t *testing.T) {
 			p.end()
 			require.Contains(t, b.String(), want+"  [")
 			require.True(t, strings.HasSuffix(b.String(), "\r"), "the line is left clean: %q", b.String())
+			time.Sleep(2 * repaint) // the bar looks once more whether it has ended
 		})
 	}
 }

@@ -190,6 +190,7 @@ func TestFileGoneFromFolderIsTakenBack(t *testing.T) {
 
 // TestLoadOrder loads the examples at once, and one by one backwards: the graph must be the same.
 func TestLoadOrder(t *testing.T) {
+	t.Parallel()
 	var files []string
 	for _, pattern := range []string{"examples/*/*.txt", "examples/*/*.md"} {
 		found, err := filepath.Glob(pattern)

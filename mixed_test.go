@@ -189,6 +189,7 @@ func mixedFiles(t *testing.T) int {
 // TestMixed loads a folder of sound papers in all formats, and of damaged and harmful files beside them, with the program itself: every sound one
 // is read, every other one is one line, and the program needs less than 1 GB.
 func TestMixed(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("prints and reads some hundred files; left out by -short")
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,8 +17,6 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
-
-	"github.com/travaux/travaux/graph"
 )
 
 // pages are the pages of the site over the examples: each is opened in both themes and on a phone, judged by axe, and opened with
@@ -143,29 +140,6 @@ func (o *onlooker) keep(t *testing.T, name string) {
 	}
 }
 
-// siteOver is a server over the files and folders given.
-func siteOver(t *testing.T, paths ...string) string {
-	t.Helper()
-	path := tempStore(t)
-	mustRun(t, append([]string{"load", "--quiet", "--store", path}, paths...)...)
-	store, err := graph.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = store.Close() })
-	a := &app{errs: os.Stderr, quiet: true, store: inMemory, frames: "*"}
-	if err := a.takeArchive(store); err != nil {
-		t.Fatal(err)
-	}
-	handler, err := a.handler(a.finder(store).asked, func() error { return nil })
-	if err != nil {
-		t.Fatal(err)
-	}
-	site := httptest.NewServer(handler)
-	t.Cleanup(site.Close)
-	return site.URL
-}
-
 // axe is the script that judges pages; "" when it is not installed.
 func axe(t *testing.T) string {
 	b, err := os.ReadFile("testdata/browser/node_modules/axe-core/axe.min.js")
@@ -196,6 +170,7 @@ var views = []struct {
 // Every page shows itself in both themes, on a phone, on paper and in every language, without a request elsewhere, a complaint, or
 // words wider than the screen, and axe finds nothing serious in either theme, wide or narrow.
 func TestPagesAreFitToRead(t *testing.T) {
+	t.Parallel()
 	site, script := siteOver(t, "examples"), axe(t)
 	o := look(t, site)
 	for _, p := range pages {
@@ -275,6 +250,7 @@ func awaited(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithA
 
 // Every page shows the same with scripts off.
 func TestPagesWithoutScripts(t *testing.T) {
+	t.Parallel()
 	site := siteOver(t, "examples")
 	o := look(t, site)
 	if err := chromedp.Run(o, emulation.SetScriptExecutionDisabled(true)); err != nil {

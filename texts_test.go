@@ -71,6 +71,7 @@ func TestTextsOfOneDocument(t *testing.T) {
 
 // TestReportIsFitToRead looks at the report of a load as at every other page, with its places unfolded, and at the page of a paper whose texts differ.
 func TestReportIsFitToRead(t *testing.T) {
+	t.Parallel()
 	folder, out := twice(t), t.TempDir()
 	report := filepath.Join(out, "report.html")
 	mustRun(t, "load", "--quiet", "--store", tempStore(t), "--report", report, "examples", folder)

@@ -38,6 +38,7 @@ const unreadable = `(() => {
 
 // The page of an issue of 500 documents can be read on a wide screen and on a phone, with few sessions of many papers and with many.
 func TestTimelineOfManyDocumentsIsReadable(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ documents, issues int }{{1_500, 3}, {5_500, 11}} {
 		store, err := graph.Open(inMemory)
 		require.NoError(t, err)
