@@ -38,26 +38,7 @@ func (a *app) loadCommand() *cobra.Command {
 			if verbose {
 				what.Done = func(f schema.File) { fmt.Fprintf(a.out, "%s\t%s\n", f.Path, f.Key) }
 			}
-			o, err := what.settle(a, args)
-			if err != nil {
-				return err
-			}
-			defer sparing()() // closing lays the index anew, beside the one that is
-			store, err := a.openStore()
-			if err != nil {
-				return err
-			}
-			defer store.Close()
-			if err := a.load(cmd.Context(), store, args, o); err != nil {
-				return err
-			}
-			if !unindexed {
-				a.index(cmd.Context(), store)
-			}
-			if what.watch {
-				return a.watch(cmd.Context(), store, args, later(o), rescan)
-			}
-			return a.printStats(cmd.Context(), store)
+			return a.loadPaths(cmd.Context(), args, &what, !unindexed)
 		},
 	}
 	what.add(cmd.Flags(), a, "keep")
@@ -65,6 +46,30 @@ func (a *app) loadCommand() *cobra.Command {
 	cmd.Flags().StringArrayVar(&what.Uncurate, "drop-curation", nil, "a curated file whose choices no longer count, be it there or not")
 	cmd.Flags().BoolVar(&unindexed, "no-index", false, "leave the search index for later: it is made when words are looked for")
 	return cmd
+}
+
+// loadPaths loads what is named, makes the index if it is wanted, and then prints what the store holds, or watches.
+func (a *app) loadPaths(ctx context.Context, paths []string, what *loadFlags, indexed bool) error {
+	o, err := what.settle(a, paths)
+	if err != nil {
+		return err
+	}
+	defer sparing()() // closing lays the index anew, beside the one that is
+	store, err := a.openStore()
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	if err := a.load(ctx, store, paths, o); err != nil {
+		return err
+	}
+	if indexed {
+		a.index(ctx, store)
+	}
+	if what.watch {
+		return a.watch(ctx, store, paths, later(o), rescan)
+	}
+	return a.printStats(ctx, store)
 }
 
 // load reads the paths into the store with a progress bar on a terminal, and prints the report to standard error.

@@ -38,27 +38,7 @@ func (a *app) serveCommand() *cobra.Command {
 			"and --max-time.",
 		Example: "  travaux serve examples\n  travaux serve --watch papers/\n  travaux serve --report report.html @addresses.txt\n  travaux serve --store :memory: papers/\n  travaux serve --addr 0.0.0.0:80\n" +
 			"  travaux serve --addr 0.0.0.0:80 --trusted-proxy 10.0.0.0/8 --metrics 127.0.0.1:9090",
-		RunE: func(cmd *cobra.Command, args []string) error {
-			o, err := what.settle(a, args)
-			if err != nil {
-				return err
-			}
-			listener, err := net.Listen("tcp", addr)
-			if err != nil {
-				return fmt.Errorf("serve: %w; choose another address with --addr", err)
-			}
-			defer listener.Close()
-			if err := a.guarding.settle(cmd.Flags(), listener.Addr()); err != nil {
-				return err
-			}
-			store, err := a.openStore()
-			if err != nil {
-				return err
-			}
-			defer store.Close()
-			defer a.control(store)()
-			return a.serve(cmd.Context(), listener, store, args, o, what.watch)
-		},
+		RunE: func(cmd *cobra.Command, args []string) error { return a.serveAt(cmd, addr, args, &what) },
 	}
 	what.add(cmd.Flags(), a, "keep-gone")
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to listen on")
@@ -66,6 +46,29 @@ func (a *app) serveCommand() *cobra.Command {
 	cmd.Flags().StringVar(&a.frames, "frame-ancestors", "*", "origins whose pages may show /embed/... in a frame, with spaces between; \"*\" everyone, \"\" none")
 	a.guarding.flags(cmd.Flags())
 	return cmd
+}
+
+// serveAt opens the address and the store, and serves.
+func (a *app) serveAt(cmd *cobra.Command, addr string, paths []string, what *loadFlags) error {
+	o, err := what.settle(a, paths)
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", addr)
+	if err != nil {
+		return fmt.Errorf("serve: %w; choose another address with --addr", err)
+	}
+	defer listener.Close()
+	if err := a.guarding.settle(cmd.Flags(), listener.Addr()); err != nil {
+		return err
+	}
+	store, err := a.openStore()
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	defer a.control(store)()
+	return a.serve(cmd.Context(), listener, store, paths, o, what.watch)
 }
 
 // serve answers while it reads, says it is ready when everything is read, and ends when ctx does. The folders that it watches are
@@ -81,20 +84,9 @@ func (a *app) serve(ctx context.Context, listener net.Listener, store *graph.Sto
 		return err
 	}
 	defer done()
-	a.away = store.Away
 	words := a.finder(store)
 	defer words.close()
-	a.takePosted(store, words, o.Limits)
-	if err := a.takeArchive(store); err != nil {
-		return err
-	}
-	a.loads, a.await = &server.Loads{}, words.await
-	handler, err := a.handler(words.served, func() error {
-		if !loaded.Load() || ctx.Err() != nil {
-			return errLoading
-		}
-		return nil
-	})
+	handler, err := a.serving(ctx, store, words, o.Limits, &loaded)
 	if err != nil {
 		return err
 	}
@@ -106,9 +98,7 @@ func (a *app) serve(ctx context.Context, listener net.Listener, store *graph.Sto
 	if err := a.load(ctx, store, a.withPosted(paths), o); err != nil {
 		return errors.Join(err, srv.Close())
 	}
-	a.catchUp(ctx, words)
-	go words.follow(ctx)
-	if err := server.Prepare(ctx, words.served()); err != nil && ctx.Err() == nil {
+	if err := a.prepare(ctx, words); err != nil {
 		return err
 	}
 	loaded.Store(true)
@@ -117,11 +107,7 @@ func (a *app) serve(ctx context.Context, listener net.Listener, store *graph.Sto
 	}
 	a.printAddresses(listener.Addr().String())
 	if watching {
-		reading.Go(func() {
-			if err := a.watch(ctx, store, paths, later(o), rescan); err != nil {
-				a.log().Error("the folders are no longer watched", "error", err)
-			}
-		})
+		reading.Go(func() { a.readOn(ctx, store, paths, o) })
 	}
 	select {
 	case err := <-ended:
@@ -129,6 +115,39 @@ func (a *app) serve(ctx context.Context, listener net.Listener, store *graph.Sto
 	case <-ctx.Done():
 	}
 	return shutdown(srv, cut)
+}
+
+// serving is the web server of a store that is being read: ready once loaded is set, and until ctx ends.
+func (a *app) serving(ctx context.Context, store *graph.Store, words *finder, limits loaders.Limits, loaded *atomic.Bool) (http.Handler, error) {
+	a.away = store.Away
+	a.takePosted(store, words, limits)
+	if err := a.takeArchive(store); err != nil {
+		return nil, err
+	}
+	a.loads, a.await = &server.Loads{}, words.await
+	return a.handler(words.served, func() error {
+		if !loaded.Load() || ctx.Err() != nil {
+			return errLoading
+		}
+		return nil
+	})
+}
+
+// readOn reads the folders again as they change, until ctx ends.
+func (a *app) readOn(ctx context.Context, store *graph.Store, paths []string, o loaders.Options) {
+	if err := a.watch(ctx, store, paths, later(o), rescan); err != nil {
+		a.log().Error("the folders are no longer watched", "error", err)
+	}
+}
+
+// prepare makes what was read ready to be asked for: the index, which follows the store from then on, and what pages of all of it show.
+func (a *app) prepare(ctx context.Context, words *finder) error {
+	a.catchUp(ctx, words)
+	go words.follow(ctx)
+	if err := server.Prepare(ctx, words.served()); err != nil && ctx.Err() == nil {
+		return err
+	}
+	return nil
 }
 
 // saidAfter is how long the indexing may take before a line says that it is what a start waits for.

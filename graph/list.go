@@ -118,23 +118,13 @@ func (v *View) Lists(ctx context.Context, qs []schema.NodeQuery) ([]schema.NodeP
 // List gives the nodes of one kind that meet all conditions. By how many, the fewest come first unless Reverse
 // is set; what has no date or label comes last either way. ErrInvalid for a kind or order that is none, and for a cursor of
 // another question.
-func (v *View) List(ctx context.Context, q schema.NodeQuery) (page schema.NodePage, err error) {
+func (v *View) List(ctx context.Context, q schema.NodeQuery) (schema.NodePage, error) {
 	if q.Order == "" {
 		q.Order = schema.ByID
 	}
-	if !slices.Contains(schema.Kinds(), q.Kind) || !slices.Contains(schema.Orders(), q.Order) {
-		return page, invalid("list of kind %q by %q", q.Kind, q.Order)
-	}
-	if q.Order == schema.ByDocuments && q.Kind != schema.KindIssue && q.Kind != schema.KindBody {
-		return page, invalid("documents are counted of issues and of bodies, not of %s", q.Kind)
-	}
-	var after row
-	if q.After != "" {
-		f, err := parseCursor(q.After, cursorNode+":"+string(q.Order), 2)
-		if err != nil {
-			return page, err
-		}
-		after = row{key: f[0], id: f[1]}
+	after, err := listed(q)
+	if err != nil {
+		return schema.NodePage{}, err
 	}
 	if v.onShelf(q) {
 		return v.shelfPage(ctx, q, after)
@@ -142,11 +132,40 @@ func (v *View) List(ctx context.Context, q schema.NodeQuery) (page schema.NodePa
 	key := rowsKey{q.Kind, q.Order, q.Reverse}
 	rows, err := v.matching(ctx, q, key)
 	if err != nil {
-		return page, err
+		return schema.NodePage{}, err
 	}
-	if page.Total = len(rows); q.After != "" {
+	total := len(rows)
+	if q.After != "" {
 		rows = rows[sort.Search(len(rows), func(i int) bool { return key.compareRows(rows[i], after) > 0 }):]
 	}
+	page, err := v.rowsPage(ctx, rows, q)
+	if err != nil {
+		return schema.NodePage{}, err
+	}
+	page.Total = total
+	return page, nil
+}
+
+// listed is the row behind which the page of a query begins; the error is what no query asks.
+func listed(q schema.NodeQuery) (after row, err error) {
+	if !slices.Contains(schema.Kinds(), q.Kind) || !slices.Contains(schema.Orders(), q.Order) {
+		return row{}, invalid("list of kind %q by %q", q.Kind, q.Order)
+	}
+	if q.Order == schema.ByDocuments && q.Kind != schema.KindIssue && q.Kind != schema.KindBody {
+		return row{}, invalid("documents are counted of issues and of bodies, not of %s", q.Kind)
+	}
+	if q.After == "" {
+		return row{}, nil
+	}
+	f, err := parseCursor(q.After, cursorNode+":"+string(q.Order), 2)
+	if err != nil {
+		return row{}, err
+	}
+	return row{key: f[0], id: f[1]}, nil
+}
+
+// rowsPage is a page of a query with the first of some rows.
+func (v *View) rowsPage(ctx context.Context, rows []row, q schema.NodeQuery) (page schema.NodePage, err error) {
 	size := mostOnPage(len(rows), q.First)
 	page.More = len(rows) > size
 	cs := newCursors(cursorNode+":"+string(q.Order), size)

@@ -47,57 +47,32 @@ func (f *followed) story(ctx context.Context, prefix string) (*timeline.Story, e
 	return s, nil
 }
 
+// laneRow is a lane before its place is known.
+type laneRow struct {
+	key, name   string
+	rank, count int
+	bodies      map[schema.ID]bool
+	first       string // the date of its first event
+}
+
 // lanes makes a lane for each body, one for all conferences and one for all meetings for the occasion, and tells in which
 // each event stands.
 func (f *followed) lanes(ctx context.Context, s *timeline.Story) ([]int, error) {
-	type row struct {
-		key, name   string
-		rank, count int
-		bodies      map[schema.ID]bool
-		first       string
-	}
-	rows := map[string]*row{}
-	keys := make([]string, len(f.events))
+	rows, keys := map[string]*laneRow{}, make([]string, len(f.events))
 	for i, e := range f.events {
-		r, err := thing(ctx, e.Body)
+		one, err := f.laneOf(ctx, e)
 		if err != nil {
 			return nil, err
 		}
-		one := row{key: r.Self().Label(), name: r.Self().Label(), rank: len(ranks), first: cmp.Or(e.Date, "9")}
-		if rank, known := ranks[r.Self().First(schema.PropRank).Text]; known {
-			one.rank = rank
-		}
-		switch {
-		case e.Kind == schema.EventTreaty, e.Body != "" && one.rank == 0:
-			one.key, one.rank = "conference", 0
-		case e.Body == "":
-			one.key, one.name, one.rank = "none", f.say.Say("issue.noBody"), len(ranks)+1
-		case one.rank == ranks["ad-hoc"]:
-			one.key = "ad-hoc"
-		}
 		keys[i] = one.key
 		if rows[one.key] == nil {
-			one.bodies = map[schema.ID]bool{}
 			rows[one.key] = &one
 		}
 		rows[one.key].bodies[e.Body] = true
 		rows[one.key].count++
 	}
-	order := make([]*row, 0, len(rows))
-	for _, r := range rows {
-		switch {
-		case r.key == "conference" && (len(r.bodies) > 1 || r.name == ""):
-			r.name = f.say.Say("issue.conferences")
-		case r.key == "ad-hoc" && len(r.bodies) > 1:
-			r.name = f.say.Say("issue.meetings")
-		}
-		order = append(order, r)
-	}
-	slices.SortFunc(order, func(a, b *row) int {
-		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.first, b.first), cmp.Compare(a.key, b.key))
-	})
 	at := map[string]int{}
-	for i, r := range order {
+	for i, r := range f.ordered(rows) {
 		at[r.key] = i
 		lane := timeline.Lane{Name: r.name, Minor: r.rank > 1 && r.count < 3}
 		if !lane.Minor && r.key != "none" {
@@ -110,6 +85,45 @@ func (f *followed) lanes(ctx context.Context, s *timeline.Story) ([]int, error) 
 		lanes[i] = at[k]
 	}
 	return lanes, nil
+}
+
+// laneOf is the lane that an event stands in, as it alone tells of it.
+func (f *followed) laneOf(ctx context.Context, e schema.Event) (laneRow, error) {
+	r, err := thing(ctx, e.Body)
+	if err != nil {
+		return laneRow{}, err
+	}
+	one := laneRow{key: r.Self().Label(), name: r.Self().Label(), rank: len(ranks), bodies: map[schema.ID]bool{}, first: cmp.Or(e.Date, "9")}
+	if rank, known := ranks[r.Self().First(schema.PropRank).Text]; known {
+		one.rank = rank
+	}
+	switch {
+	case e.Kind == schema.EventTreaty, e.Body != "" && one.rank == 0:
+		one.key, one.rank = "conference", 0
+	case e.Body == "":
+		one.key, one.name, one.rank = "none", f.say.Say("issue.noBody"), len(ranks)+1
+	case one.rank == ranks["ad-hoc"]:
+		one.key = "ad-hoc"
+	}
+	return one, nil
+}
+
+// ordered names the lanes that hold several bodies for what these are, and orders all by rank, then by their first event.
+func (f *followed) ordered(rows map[string]*laneRow) []*laneRow {
+	order := make([]*laneRow, 0, len(rows))
+	for _, r := range rows {
+		switch {
+		case r.key == "conference" && (len(r.bodies) > 1 || r.name == ""):
+			r.name = f.say.Say("issue.conferences")
+		case r.key == "ad-hoc" && len(r.bodies) > 1:
+			r.name = f.say.Say("issue.meetings")
+		}
+		order = append(order, r)
+	}
+	slices.SortFunc(order, func(a, b *laneRow) int {
+		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.first, b.first), cmp.Compare(a.key, b.key))
+	})
+	return order
 }
 
 // meeting is an event as the picture shows it.

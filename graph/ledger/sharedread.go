@@ -122,39 +122,55 @@ func (r *rows) read(ctx context.Context, tx pgx.Tx, which string, names []string
 		_, err = pgx.ForEachRow(found, into, use)
 		return err
 	}
+	for _, one := range [...]struct {
+		kind string
+		read func(rowsAsked) error
+	}{{changedEntry, r.readEntries}, {changedEntry, r.readPins}, {changedFile, r.readFiles}, {changedDerived, r.readDerived}} {
+		if !kinds[one.kind] {
+			continue
+		}
+		if err := one.read(ask); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rowsAsked reads the rows of a statement into some variables, and uses each; column is the one that names a row.
+type rowsAsked func(statement, column string, into []any, use func() error) error
+
+func (r *rows) readEntries(ask rowsAsked) error {
 	var e entryRow
-	var name, hash string
 	var body []byte
-	if kinds[changedEntry] {
-		err := ask(`select key, hash, size, body from travaux_entry`, "key", []any{&e.key, &e.hash, &e.size, &body}, func() error {
-			e.body = slices.Clone(body)
-			r.entries, r.keys[e.key] = append(r.entries, e), true
-			return nil
-		})
-		if err == nil {
-			err = ask(`select key, hash from travaux_pin`, "key", []any{&name, &hash}, func() error {
-				r.pins[name], r.keys[name] = hash, true
-				return nil
-			})
-		}
-		if err != nil {
-			return err
-		}
-	}
-	if kinds[changedFile] {
-		err := ask(`select path, body from travaux_file`, "path", []any{&name, &body}, func() error {
-			r.files[name], r.paths[name] = slices.Clone(body), true
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-	}
-	if !kinds[changedDerived] {
+	return ask(`select key, hash, size, body from travaux_entry`, "key", []any{&e.key, &e.hash, &e.size, &body}, func() error {
+		e.body = slices.Clone(body)
+		r.entries, r.keys[e.key] = append(r.entries, e), true
 		return nil
-	}
-	return ask(`select key, body from travaux_derived`, "key", []any{&name, &body}, func() error {
-		r.derives[name], r.derived[name] = slices.Clone(body), true
+	})
+}
+
+func (r *rows) readPins(ask rowsAsked) error {
+	var key, hash string
+	return ask(`select key, hash from travaux_pin`, "key", []any{&key, &hash}, func() error {
+		r.pins[key], r.keys[key] = hash, true
+		return nil
+	})
+}
+
+func (r *rows) readFiles(ask rowsAsked) error {
+	var path string
+	var body []byte
+	return ask(`select path, body from travaux_file`, "path", []any{&path, &body}, func() error {
+		r.files[path], r.paths[path] = slices.Clone(body), true
+		return nil
+	})
+}
+
+func (r *rows) readDerived(ask rowsAsked) error {
+	var key string
+	var body []byte
+	return ask(`select key, body from travaux_derived`, "key", []any{&key, &body}, func() error {
+		r.derives[key], r.derived[key] = slices.Clone(body), true
 		return nil
 	})
 }
