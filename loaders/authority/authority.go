@@ -86,6 +86,7 @@ type Session struct {
 	Body                    schema.ID
 	Ordinal                 int
 	Ordinary, Extraordinary int
+	Emergency               bool // Extraordinary counts it among the emergency special sessions
 	Start, End              date.Date
 	Place                   string
 	Series                  schema.ID

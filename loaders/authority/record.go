@@ -73,6 +73,7 @@ type sessionRecord struct {
 	Ordinal       int                 `json:"ordinal,omitempty"`
 	Ordinary      int                 `json:"ordinary,omitempty"`
 	Extraordinary int                 `json:"extraordinary,omitempty"`
+	Emergency     bool                `json:"emergency,omitempty"` // counted among the emergency special sessions
 	Start         string              `json:"start,omitempty"`
 	End           string              `json:"end,omitempty"`
 	Place         string              `json:"place,omitempty"`

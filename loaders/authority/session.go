@@ -56,7 +56,8 @@ func (s *Set) SessionsIn(body schema.ID, when date.Range) []Session {
 	return out
 }
 
-// SessionLabel is the name people print for a session: "WIPO General Assembly 27th session (2001-09)"; a meeting with a
+// SessionLabel is the name people print for a session: "WIPO General Assembly 27th session (2001-09)", "UN
+// General Assembly 10th emergency special session (1997-04)"; a meeting with a
 // name of its own has that name and its month. What is not known is left out.
 func (s *Set) SessionLabel(ses Session) string {
 	name := ses.Name
@@ -65,8 +66,13 @@ func (s *Set) SessionLabel(ses Session) string {
 		if b, ok := s.body[ses.Body]; ok {
 			name = b.Label
 		}
-		if ses.Ordinal > 0 {
+		switch {
+		case ses.Ordinal > 0:
 			name += " " + ordinal(ses.Ordinal) + " session"
+		case ses.Emergency:
+			name += " " + ordinal(ses.Extraordinary) + " emergency special session"
+		case ses.Extraordinary > 0:
+			name += " " + ordinal(ses.Extraordinary) + " special session"
 		}
 	}
 	if ses.Start.IsZero() {
@@ -124,7 +130,7 @@ func (s *Set) addSessions(org string, f sessionFile, bodies []bodyRecord) error 
 }
 
 func (s *Set) session(org string, r sessionRecord) (Session, error) {
-	ses := Session{Body: bodyID(org, r.Body), Ordinal: r.Ordinal, Ordinary: r.Ordinary, Extraordinary: r.Extraordinary,
+	ses := Session{Body: bodyID(org, r.Body), Ordinal: r.Ordinal, Ordinary: r.Ordinary, Extraordinary: r.Extraordinary, Emergency: r.Emergency,
 		Place: r.Place, Mark: r.Mark}
 	var err error
 	if ses.Start, err = date.Parse(r.Start); err != nil {

@@ -83,6 +83,7 @@ type SessionMention struct {
 	Next                    bool               // the last of them stands directly before it: "the Committee, at its …"
 	Ordinal                 int
 	Ordinary, Extraordinary int
+	Urgent                  bool       // the ordinal counts the emergency special sessions
 	Step                    int        // +1 "next session", -1 "last session"
 	Sort                    string     // "special", "extraordinary": printed between ordinal and "session", so that the ordinal counts these
 	Place                   string     // town named with it

@@ -135,6 +135,7 @@ func (sc *scene) said(c cue, m *mask, g []int) *SessionMention {
 	}
 	if s.Sort != "" {
 		s.Extraordinary = s.Ordinal
+		_, _, s.Urgent = c.group(g, "urgent")
 	}
 	sc.counts(c, m, g, s)
 	sc.when(c, m, g, s)

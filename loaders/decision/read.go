@@ -178,7 +178,10 @@ func (r *reader) segment(i int) {
 		s := r.doc.View(i).S
 		r.enacts(s)
 		return
-	case segment.Heading, segment.AgendaItem, segment.Section:
+	case segment.Heading:
+		r.speaks(i)
+		return
+	case segment.AgendaItem, segment.Section:
 		return
 	}
 	if r.barren[i] {

@@ -3,6 +3,7 @@ package decision
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/travaux/travaux/loaders/segment"
 	"github.com/travaux/travaux/loaders/text"
@@ -55,6 +56,29 @@ func (r *reader) enacting(s string) bool {
 		return true
 	}
 	return false
+}
+
+// speaks notes an organ that stands on a line of its own without a comma, where the paragraph below has a number and begins
+// with an operative verb: "The Conference of the Parties", "1. Welcomes …".
+func (r *reader) speaks(i int) {
+	if i+1 >= len(r.doc.Segments) || r.doc.Segments[i+1].Label == "" || r.doc.Segments[i+1].Kind != segment.Paragraph {
+		return
+	}
+	s := r.doc.View(i + 1).S
+	s = s[:min(len(s), nearby)]
+	verbs := r.lexicon.verbs(lower(s))
+	if len(verbs) > 0 && verbs[0].form == present && unicode.IsUpper(firstLetter(s)) && matches(r.grammar.operative, strings.TrimSpace(s[:verbs[0].start])) {
+		r.enacting(strings.TrimSpace(r.doc.View(i).S))
+	}
+}
+
+// firstLetter is the first letter of s; 0 when it has none.
+func firstLetter(s string) rune {
+	if i := strings.IndexFunc(s, unicode.IsLetter); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(s[i:])
+		return r
+	}
+	return 0
 }
 
 // sentence reads one sentence of segment i; under are the items set out below it.

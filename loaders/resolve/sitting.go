@@ -83,7 +83,7 @@ func (r *resolver) byCount(ref *Reference, bodies []schema.ID) bool {
 	s := ref.Session
 	for _, b := range bodies {
 		for _, ses := range r.set.Sessions(b) {
-			if s.Extraordinary > 0 && ses.Extraordinary == s.Extraordinary && r.sortOf(ses) || s.Ordinary > 0 && ses.Ordinary == s.Ordinary && ses.Extraordinary == 0 {
+			if s.Extraordinary > 0 && ses.Extraordinary == s.Extraordinary && ses.Emergency == s.Urgent && r.sortOf(ses) || s.Ordinary > 0 && ses.Ordinary == s.Ordinary && ses.Extraordinary == 0 {
 				return r.settleSession(ref, ses)
 			}
 		}
