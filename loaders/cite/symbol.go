@@ -82,7 +82,7 @@ func (sc *scene) before(at int) (int, []string) {
 		if r.End > at || sc.bound[n] {
 			continue
 		}
-		if at-r.End > 140 || r.After != 0 || r.Lean != 0 || !sc.joins("before", sc.s[r.End:at]) {
+		if at-r.End > 140 || r.After != 0 || r.Lean != 0 || !sc.joins("before", sc.s[r.End:at]) || sc.treatyWithin(r.End, at) {
 			break
 		}
 		sc.bound[n] = true
@@ -90,6 +90,16 @@ func (sc *scene) before(at int) (int, []string) {
 		return from, append(places, r.Places...)
 	}
 	return at, nil
+}
+
+// treatyWithin says whether a treaty is named in s[a:b]: "Article 7 of the Paris Convention (document …" is an article of it.
+func (sc *scene) treatyWithin(a, b int) bool {
+	for n := from(sc.names, a, nameStart); n < len(sc.names) && sc.names[n][0].End <= b; n++ {
+		if x := sc.names[n][0]; x.What == authority.ATreaty && !x.Generic {
+			return true
+		}
+	}
+	return false
 }
 
 // list binds the places that a list names before those of ref n, and gives where the list begins: "paragraphs 2 and 3 and
