@@ -77,6 +77,8 @@ type SessionMention struct {
 	Before                  [][]authority.Name // bodies named before it in the same sentence, in text order: what "its" may mean
 	Earlier                 [][]authority.Name // bodies named in earlier sentences and segments, the nearest first
 	Sure                    bool               // the words alone do not make it a session: only one that the calendar has at that time is meant
+	Idle                    bool               // no word says that the body met then: "adopted by the Committee on May 3"
+	Foreign                 bool               // the session is said to be of a body that no record knows
 	Gathers                 bool               // "its tenth meeting": a session of a body whose sessions are called meetings
 	Meets                   bool               // "the fourth meeting of the Committee": a session, or a sitting within one
 	Group                   bool               // a meeting of a group that may have no record: "the first meeting of this group"

@@ -141,4 +141,4 @@ func (sc *scene) further(c cue, m *mask, from, to int, first *SessionMention) {
 // maxStep is how far apart the sessions of one list may be.
 const maxStep = 12
 
-var listed = regexp.MustCompile(`(<ordinal>|[1-9][0-9]?)(?: \((<date>)\))?`)
+var listed = regexp.MustCompile(`(<ordinal>|[1-9][0-9]?)(?: \((<date>|<year>)\))?`)

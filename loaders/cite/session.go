@@ -78,6 +78,7 @@ func (sc *scene) session(c cue, m *mask, g []int) {
 		return
 	}
 	s.Sure, s.Gathers = c.Status == "calendar", c.Status == "meetings"
+	s.Foreign = len(s.Bodies) == 0 && s.Noun == "" && foreign(after)
 	s.Before, s.Next = sc.bodiesBefore(m, from)
 	s.Earlier = sc.bodiesEarlier(m, from)
 	if s.Gathers && (len(s.Bodies) == 0 && strings.HasPrefix(strings.ToLower(after), " of ") || !sc.gathers(s)) {
@@ -95,6 +96,12 @@ func (sc *scene) session(c cue, m *mask, g []int) {
 	if f, t, ok := c.group(g, "more"); ok {
 		sc.further(c, m, f, t, s)
 	}
+}
+
+// foreign says whether the words behind a session name a body that was not recognised: "the fifth session of the Guild".
+func foreign(after string) bool {
+	rest, ok := strings.CutPrefix(after, " of the ")
+	return ok && rest != "" && rest[0] >= 'A' && rest[0] <= 'Z'
 }
 
 // gathers says whether a body whose sessions are called meetings can be meant: by name, else one that the document is of
@@ -125,6 +132,8 @@ func (sc *scene) said(c cue, m *mask, g []int) *SessionMention {
 		BodyWord: c.text(m.s, g, "word"), Noun: c.text(m.s, g, "noun"), Place: c.text(m.s, g, "place"), Sort: c.text(m.s, g, "sort")}
 	_, _, s.Series = c.group(g, "series")
 	_, _, s.Meets = c.group(g, "sitting")
+	_, _, met := c.group(g, "met")
+	s.Idle = !met && c.Re.SubexpIndex("met") >= 0
 	sc.whose(c, m, g, s)
 	if f, _, ok := c.group(g, "ordinal"); ok {
 		t, _ := m.at(f)

@@ -32,7 +32,9 @@ func (sc *scene) does(x *act, before string, acts []act) bool {
 			}
 			if len(acts) == 0 && sc.antecedent().known {
 				x.pronoun = true
-				if !silent(c, loc) {
+				if lead := before[:at]; matches(sc.grammar.intro, lead) && !strings.ContainsAny(lead, ";:") {
+					x.intro = [2]int{x.start, x.start + at}
+				} else if !silent(c, loc) {
 					x.start += at
 				}
 				return true

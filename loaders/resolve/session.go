@@ -29,6 +29,8 @@ func (r *resolver) meant(ref *Reference) bool {
 		return false // a treaty rules on sessions, it does not speak of one
 	}
 	switch {
+	case s.Foreign:
+		return s.Ordinal > 0 && ref.fail(UnknownSession)
 	case s.Group:
 		return r.group(ref)
 	case s.Word == cite.WordThat:

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -119,6 +120,9 @@ func (r *resolver) plausible(ses authority.Session) bool {
 
 func (r *resolver) byMonth(ref *Reference, bodies []schema.ID) bool {
 	when := ref.Session.When
+	if ref.Session.Idle && when.Start.Day > 0 && when.Start == when.End && bodies[0] == r.head.Body && r.during(when) {
+		return false // a day of the session that the document tells of
+	}
 	found := r.monthOf(bodies, when)
 	if when.Start.Month == 0 && len(found) > 1 {
 		found = r.ordinary(found)
@@ -128,6 +132,9 @@ func (r *resolver) byMonth(ref *Reference, bodies []schema.ID) bool {
 		return r.settleSession(ref, found[0])
 	case len(found) > 1:
 		return r.failSessions(ref, Ambiguous, found)
+	}
+	if bodies[0] == r.head.Body && r.head.Session.ID != "" && r.during(when) {
+		return r.thisSession(ref) // the document's own, whose days it prints
 	}
 	for _, b := range bodies {
 		body, ok := r.set.Body(b)
@@ -150,6 +157,12 @@ func (r *resolver) byMonth(ref *Reference, bodies []schema.ID) bool {
 		}
 	}
 	return ref.fail(UnknownSession)
+}
+
+// during says whether a period touches the days of the document's own session.
+func (r *resolver) during(when date.Range) bool {
+	h := r.head.Session
+	return !h.Start.IsZero() && (date.Range{Start: h.Start, End: cmp.Or(h.End, h.Start)}).Overlaps(when)
 }
 
 // certain says whether the first of the bodies is the one meant whatever the calendar says: it is named in full, it is
