@@ -18,14 +18,21 @@ const (
 	leastHeld = 1 << 16 // lines that are kept of the smallest shelf, too
 )
 
-// shelf is all things of one kind. Those of each body lie there by date; other lists are sorted when they are first asked for, and kept.
+// shelf is all things of one kind. All of them, and those of each body, lie there by date in both directions; other lists are made when they are first
+// asked for, and kept.
 type shelf struct {
 	lines  []*line // by ID
-	ofBody map[schema.ID][]*line
+	byDate map[direction][]*line
 
 	mu    sync.Mutex
 	lists map[listKey]*shelfList
 	times uint64 // lists were asked for
+}
+
+// direction names a list by date.
+type direction struct {
+	body    schema.ID // "": of all
+	reverse bool
 }
 
 // shelfList is a list that is kept, once it is made.
@@ -36,16 +43,39 @@ type shelfList struct {
 }
 
 func newShelf(lines []*line) *shelf {
-	s := &shelf{lines: lines, ofBody: map[schema.ID][]*line{}, lists: map[listKey]*shelfList{}}
-	byDate := listKey{order: schema.ByDate}
-	slices.SortFunc(lines, byDate.compare)
-	for _, l := range lines {
-		for _, body := range l.bodies {
-			s.ofBody[body] = append(s.ofBody[body], l)
-		}
-	}
+	s := &shelf{lines: lines, byDate: map[direction][]*line{}, lists: map[listKey]*shelfList{}}
+	byDate := slices.SortedFunc(slices.Values(lines), listKey{order: schema.ByDate}.compare)
+	s.lay(byDate, false)
+	s.lay(backwards(byDate), true)
 	slices.SortFunc(lines, listKey{order: schema.ByID}.compare)
 	return s
+}
+
+// lay lays all lines and those of each body, in the order in which they come.
+func (s *shelf) lay(lines []*line, reverse bool) {
+	s.byDate[direction{"", reverse}] = lines
+	for _, l := range lines {
+		for _, body := range l.bodies {
+			of := direction{body, reverse}
+			s.byDate[of] = append(s.byDate[of], l)
+		}
+	}
+}
+
+// backwards are lines by date with the latest first: those of one day stay as they are, and what is not dated stays last.
+func backwards(lines []*line) []*line {
+	back, end := make([]*line, 0, len(lines)), len(lines)
+	for end > 0 && lines[end-1].date == "" {
+		end--
+	}
+	for to := end; to > 0; {
+		from := to - 1
+		for from > 0 && lines[from-1].date == lines[from].date {
+			from--
+		}
+		back, to = append(back, lines[from:to]...), from
+	}
+	return append(back, lines[end:]...)
 }
 
 // find gives the line of an ID; nil when there is none.
@@ -62,10 +92,8 @@ func (s *shelf) list(k listKey) []*line {
 	switch k {
 	case listKey{order: schema.ByID}:
 		return s.lines
-	case listKey{order: schema.ByDate, body: k.body}:
-		if k.body != "" {
-			return s.ofBody[k.body]
-		}
+	case listKey{order: schema.ByDate, reverse: k.reverse, body: k.body}:
+		return s.byDate[direction{k.body, k.reverse}]
 	}
 	l := s.kept(k)
 	if made := l.made.Load(); made != nil {
@@ -96,18 +124,16 @@ func (s *shelf) kept(k listKey) *shelfList {
 	return l
 }
 
-// make picks and sorts the lines of a list.
+// make picks the lines of a list, and sorts them.
 func (s *shelf) make(k listKey) (list []*line) {
-	from := s.lines
-	if k.body != "" {
-		from = s.ofBody[k.body]
-	}
-	for _, l := range from {
+	for _, l := range s.byDate[direction{k.body, k.reverse}] {
 		if k.has(l) {
 			list = append(list, l)
 		}
 	}
-	slices.SortFunc(list, k.compare)
+	if k.order != schema.ByDate {
+		slices.SortFunc(list, k.compare)
+	}
 	return list
 }
 
@@ -138,11 +164,14 @@ func (s *shelf) trim() {
 // replace gives the shelf with some lines taken away and others put in; this one stays as it is. All of away must be on it, and none of what
 // stays may have the ID of one that is put in.
 func (s *shelf) replace(away, in []*line) *shelf {
-	next := &shelf{lines: listKey{order: schema.ByID}.edit(s.lines, away, in), ofBody: maps.Clone(s.ofBody)}
+	next := &shelf{lines: listKey{order: schema.ByID}.edit(s.lines, away, in), byDate: maps.Clone(s.byDate)}
 	next.lists, next.times = s.madeLists()
 	for body := range bodiesOf(away, in) {
-		if next.ofBody[body] = (listKey{order: schema.ByDate, body: body}).edit(s.ofBody[body], away, in); len(next.ofBody[body]) == 0 {
-			delete(next.ofBody, body)
+		for _, of := range [...]direction{{body, false}, {body, true}} {
+			key := listKey{order: schema.ByDate, reverse: of.reverse, body: of.body}
+			if next.byDate[of] = key.edit(s.byDate[of], away, in); len(next.byDate[of]) == 0 {
+				delete(next.byDate, of)
+			}
 		}
 	}
 	for k, l := range next.lists {
@@ -166,8 +195,9 @@ func (s *shelf) madeLists() (map[listKey]*shelfList, uint64) {
 	return lists, s.times
 }
 
+// bodiesOf are the bodies of lines, and "" for all.
 func bodiesOf(lists ...[]*line) map[schema.ID]bool {
-	all := map[schema.ID]bool{}
+	all := map[schema.ID]bool{"": true}
 	for _, lines := range lists {
 		for _, l := range lines {
 			for _, body := range l.bodies {

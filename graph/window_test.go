@@ -38,6 +38,37 @@ func TestWindows(t *testing.T) {
 	require.Greater(t, found, 10000)
 }
 
+// TestBackwards compares what lies on a shelf by date with what is sorted so, in both directions, before and after lines come and go.
+func TestBackwards(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 6))
+	some := func(from, n int) (lines []*line) {
+		for i := range n {
+			l := &line{id: schema.ID(fmt.Sprintf("acme:document/A/%d", from+i)), date: []string{"", "2001", "2001-02", "2001-02-03", "2002"}[rng.IntN(5)]}
+			l.bodies = []schema.ID{"acme:body/a", "acme:body/b"}[:rng.IntN(3)]
+			lines = append(lines, l)
+		}
+		return lines
+	}
+	check := func(s *shelf, all []*line) {
+		for _, body := range []schema.ID{"", "acme:body/a", "acme:body/b"} {
+			for _, reverse := range []bool{false, true} {
+				k := listKey{order: schema.ByDate, reverse: reverse, body: body}
+				want := slices.DeleteFunc(slices.Clone(all), func(l *line) bool { return !k.has(l) })
+				slices.SortFunc(want, k.compare)
+				require.True(t, slices.Equal(want, s.list(k)), "%+v: %v and %v", k, want, s.list(k))
+			}
+		}
+	}
+	for range 200 {
+		lines, more := some(0, rng.IntN(30)), some(100, rng.IntN(10))
+		s := newShelf(slices.Clone(lines))
+		check(s, lines)
+		gone := rng.IntN(len(lines) + 1)
+		check(s.replace(lines[:gone], more), slices.Concat(lines[gone:], more))
+		check(s, lines)
+	}
+}
+
 // TestShelfForgetsLists asks for more lists than a shelf keeps: all are right, and what is asked for again and again stays.
 func TestShelfForgetsLists(t *testing.T) {
 	var lines []*line
