@@ -82,9 +82,10 @@ func (c *corpus) itemAbove(d *document, segment string) *item {
 	return nil
 }
 
-// itemAt is the agenda item that a portion of a document is the heading, or the line of the contents, of; nil when it is none.
+// itemAt is the agenda item that a portion of a document is the heading, or the line of the contents, of, or what an agenda says under
+// it; nil when it is none.
 func (c *corpus) itemAt(d *document, portion string) *item {
-	portion = strings.TrimPrefix(portion, contents+"__")
+	portion, _, _ = strings.Cut(strings.TrimPrefix(portion, contents+"__"), "__")
 	if d.session == "" || !strings.HasPrefix(portion, "item_") {
 		return nil
 	}

@@ -44,6 +44,10 @@ func (n *namer) prefix(i int) string {
 			if kind == Paragraph || kind == Item || kind == Section {
 				return segs[p].ID + "__"
 			}
+		case AgendaItem:
+			if (kind == Paragraph || kind == Item) && n.listed(p) {
+				return segs[p].ID + "__"
+			}
 		case Section:
 			if kind == Section || n.within(p) {
 				return segs[p].ID + "__"
@@ -51,6 +55,12 @@ func (n *namer) prefix(i int) string {
 		}
 	}
 	return ""
+}
+
+// listed says whether item p is one of an agenda, which its number alone begins, and no heading of a report.
+func (n *namer) listed(p int) bool {
+	label := n.doc.Segments[p].Label
+	return label != "" && isDigit(label[0])
 }
 
 // within says whether section p is a part of an article.
