@@ -21,7 +21,7 @@ const (
 	entryHash     = predEntry + "hash"
 	entryFormat   = predEntry + "format"
 	entryText     = predEntry + "text"
-	entryQuality  = predEntry + "quality"   // of its text: "2 3940 39120", stage, rank and letters
+	entryQuality  = predEntry + "quality"   // of its text: "2 3940 39120 41 2", stage, rank, letters, parts and annexes
 	entryWarning  = predEntry + "warning"   // one quad each
 	entryPlace    = predEntry + "warningAt" // where the warning before it stands: "112 133 1 header", code points, page and segment
 )
@@ -146,12 +146,13 @@ func qualityWords(q schema.Quality) string {
 	if q == (schema.Quality{}) {
 		return ""
 	}
-	return fmt.Sprintf("%d %d %d", q.Stage, q.Rank, q.Letters)
+	return fmt.Sprintf("%d %d %d %d %d", q.Stage, q.Rank, q.Letters, q.Parts, q.Annexes)
 }
 
 func (r *restorer) quality(text string) error {
 	q := &r.entry.Quality
-	if _, err := fmt.Sscanf(text, "%d %d %d", &q.Stage, &q.Rank, &q.Letters); err != nil {
+	n, err := fmt.Sscanf(text, "%d %d %d %d %d", &q.Stage, &q.Rank, &q.Letters, &q.Parts, &q.Annexes)
+	if n < 3 { // an earlier version wrote three
 		return fmt.Errorf("quality %.80q: %v: %w", text, err, schema.ErrInvalid)
 	}
 	return nil

@@ -11,6 +11,8 @@ type Quality struct {
 	Stage   int // of the document: 1 draft or provisional, 2 any other; 0 not measured
 	Rank    int // a thousand for each step of the format's class, and the soundness of the text from 0 to 999; higher is better
 	Letters int // letters and digits of the text without its layout
+	Parts   int // numbered paragraphs and the like, as far as their numbers run; 0 also when they were not counted
+	Annexes int // annexes; 0 also when they were not counted
 }
 
 // Copy is one text of a key, as far as the choice among them needs it.
@@ -46,14 +48,35 @@ func BetterWords(reason string) string {
 	return ""
 }
 
-// Completeness: a text with fewer letters than nine tenths of the longest one's lacks something, an annex or its last pages. What noise adds
-// to a text (marks of pages, lines read twice) stays below a tenth.
+// Completeness: a text with fewer letters than nine tenths of another one's lacks something, an annex or its last pages. Where one of the two is
+// noisier its letters prove little: noise adds letters (marks of pages, lines read twice, spots read as words) and loses some. Then the parts tell, which
+// noise can hide but hardly invents: a text lacks something when its numbers run less than nine tenths as far as the other's, when it has fewer annexes,
+// or less than half of the letters; and where the other has hardly any numbers, when it has less than seven tenths of the letters.
 const (
 	completePart  = 9
+	noisyPart     = 7
 	completeWhole = 10
+	fewestParts   = 3
+	noisier       = 30 // of 999 for soundness: one word in two hundred broken more
 )
 
-// Best is the place of the text that is shown: of what is final, not draft, and of what is complete beside the longest, the one of the
+// rankStep is what a step of the format counts in a rank.
+const rankStep = 1000
+
+// lacks tells that a text is a fragment beside another one of the same document.
+func (q Quality) lacks(other Quality) bool {
+	switch {
+	case q.Letters*completeWhole >= other.Letters*completePart:
+		return false
+	case max(q.Rank%rankStep-other.Rank%rankStep, other.Rank%rankStep-q.Rank%rankStep) < noisier:
+		return true
+	case other.Parts < fewestParts:
+		return q.Letters*completeWhole < other.Letters*noisyPart || q.Annexes < other.Annexes
+	}
+	return q.Letters*2 < other.Letters || q.Parts*completeWhole < other.Parts*completePart || q.Annexes < other.Annexes
+}
+
+// Best is the place of the text that is shown: of what is final, not draft, and of what is complete beside the others, the one of the
 // highest rank, then the one with the most letters, then the one with the smallest hash. Where one of them was not measured, the text of the most
 // bytes, then of the smallest hash. It does not depend on their order; -1 for none.
 func Best(copies []Copy) int {
@@ -76,15 +99,16 @@ func compareCopies(copies []Copy) func(a, b Copy) int {
 	if slices.ContainsFunc(copies, func(c Copy) bool { return c.Quality.Stage == 0 }) {
 		return func(a, b Copy) int { return cmp.Or(cmp.Compare(b.Size, a.Size), hash(a, b)) }
 	}
-	longest := map[int]int{}
-	for _, c := range copies {
-		longest[c.Quality.Stage] = max(longest[c.Quality.Stage], c.Quality.Letters)
-	}
+	known := map[Quality]int{}
 	fragment := func(q Quality) int {
-		if q.Letters*completeWhole < longest[q.Stage]*completePart {
-			return 1
+		lacks, asked := known[q]
+		if !asked {
+			if slices.ContainsFunc(copies, func(c Copy) bool { return c.Quality.Stage == q.Stage && q.lacks(c.Quality) }) {
+				lacks = 1
+			}
+			known[q] = lacks
 		}
-		return 0
+		return lacks
 	}
 	return func(a, b Copy) int {
 		x, y := a.Quality, b.Quality
@@ -104,7 +128,7 @@ func Why(shown, other Copy) string {
 		return BetterHash
 	case x.Stage != y.Stage:
 		return BetterFinal
-	case y.Letters*completeWhole < x.Letters*completePart, y.Rank > x.Rank: // a sounder one is passed over for what it lacks beside the longest
+	case y.lacks(x), y.Rank > x.Rank: // a sounder one is passed over for what it lacks beside the longest
 		return BetterComplete
 	case x.Rank != y.Rank:
 		return BetterText

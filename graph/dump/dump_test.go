@@ -24,7 +24,7 @@ import (
 func paper(i int) schema.Entry {
 	doc := schema.ID(fmt.Sprintf("acme:document/P/%d", i))
 	e := schema.Entry{Key: string(doc) + "@en", Layer: schema.LayerSource, Document: doc, Language: "en", Hash: fmt.Sprintf("%064x", i), Format: "text",
-		Text: "Line one\r\nline \"two\"\twith \\ and \u2028 and \x00 and é\n", Quality: schema.Quality{Stage: 2, Rank: 3940, Letters: 17},
+		Text: "Line one\r\nline \"two\"\twith \\ and \u2028 and \x00 and é\n", Quality: schema.Quality{Stage: 2, Rank: 3940, Letters: 17, Parts: 3, Annexes: 1},
 		Warnings: []schema.Warning{{Text: "one"}, {Text: "two <3>", Segment: "para_1 a", Start: 3, End: 9, Page: 4}, {Text: "three"}}}
 	cites := schema.Edge{From: doc.Part("para_1"), Relation: schema.Cites, To: "acme:document/A B/<1>%", Evidence: schema.Evidence{
 		Document: doc, Segment: "para_1", Anchor: "para_2", Start: 3, End: 9, Quote: "\"A\"\\B\n", Prefix: "p", Suffix: "s", Page: 4, Rule: "symbol/a",

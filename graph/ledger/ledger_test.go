@@ -109,7 +109,7 @@ func TestPackKeepsEveryField(t *testing.T) {
 
 func FuzzUnpack(f *testing.F) {
 	measured := paper("acme:document/A/1@en", "h1", "words")
-	measured.Quality, measured.Warnings = schema.Quality{Stage: 2, Rank: 3990, Letters: 5}, []schema.Warning{{Text: "odd", Segment: "para_1", Start: 1, End: 3}}
+	measured.Quality, measured.Warnings = schema.Quality{Stage: 2, Rank: 3990, Letters: 5, Parts: 41, Annexes: 2}, []schema.Warning{{Text: "odd", Segment: "para_1", Start: 1, End: 3}}
 	f.Add(plain().pack(textHead(measured), measured), []byte{})
 	f.Add(plain().pack("5", paper("acme:document/A/1@en", "h1", "words")), []byte{})
 	f.Add([]byte{packedS2, 0, 0, 0, 0}, newWriter().bytes())

@@ -15,18 +15,23 @@ import (
 //
 //	"48213"              of the first two formats
 //	"48213 2 3940 39120"
+//	"48213 2 3940 39120 41 2"  with its numbered parts and annexes
 func textHead(e schema.Entry) string {
 	if e.Quality == (schema.Quality{}) {
 		return strconv.Itoa(len(e.Text))
 	}
-	return fmt.Sprint(len(e.Text), " ", e.Quality.Stage, " ", e.Quality.Rank, " ", e.Quality.Letters)
+	head := fmt.Sprint(len(e.Text), " ", e.Quality.Stage, " ", e.Quality.Rank, " ", e.Quality.Letters)
+	if counted(e.Quality) {
+		head += fmt.Sprint(" ", e.Quality.Parts, " ", e.Quality.Annexes)
+	}
+	return head
 }
 
 // parseHead reads what textHead wrote; false for anything else.
 func parseHead(head string) (size int, q schema.Quality, ok bool) {
 	fields := strings.Split(head, " ")
-	into := []*int{&size, &q.Stage, &q.Rank, &q.Letters}
-	if len(fields) != 1 && len(fields) != len(into) {
+	into := []*int{&size, &q.Stage, &q.Rank, &q.Letters, &q.Parts, &q.Annexes}
+	if len(fields) != 1 && len(fields) != len(into)-2 && len(fields) != len(into) {
 		return 0, schema.Quality{}, false
 	}
 	for i, f := range fields {
@@ -38,6 +43,9 @@ func parseHead(head string) (size int, q schema.Quality, ok bool) {
 	}
 	return size, q, true
 }
+
+// counted tells that a text has parts or annexes that were counted.
+func counted(q schema.Quality) bool { return q.Parts != 0 || q.Annexes != 0 }
 
 // codedWarning is a warning with its place.
 type codedWarning struct {
@@ -83,6 +91,9 @@ func (c *Coded) appendPlaces(b []byte) []byte {
 			b = binary.AppendVarint(b, int64(n))
 		}
 	}
+	if counted(c.quality) { // entries of earlier versions end here
+		b = binary.AppendVarint(binary.AppendVarint(b, int64(c.quality.Parts)), int64(c.quality.Annexes))
+	}
 	return b
 }
 
@@ -100,6 +111,9 @@ func (r *reader) places(c *Coded) {
 			return
 		}
 		v.segment, v.start, v.end, v.page = uint32(n), r.small(), r.small(), r.small()
+	}
+	if r.err == nil && r.at < len(r.raw) {
+		c.quality.Parts, c.quality.Annexes = r.small(), r.small()
 	}
 }
 

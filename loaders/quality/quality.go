@@ -53,9 +53,35 @@ func Measure(d segment.Document, status string) schema.Quality {
 		class = recognised
 	}
 	q.Letters = w.letters
+	q.Parts, q.Annexes = parts(d)
 	q.Rank = class*1000 + sound - lossWords*min(broken, recognisedWords*2)/(recognisedWords*2) -
 		lossSequence*outOfSequence(d)/1000 - lossNotes*loose(d)/1000
 	return q
+}
+
+// farthest is how many numbers in a row may be unreadable before the next one tells nothing.
+const farthest = 10
+
+// parts tells how far the numbers of a document's paragraphs, articles and items of the agenda run, the runs of several lists added up, and how many annexes
+// it has. Numbers that noise has hidden between two others count, as they are there.
+func parts(d segment.Document) (numbered, annexes int) {
+	last := map[segment.Kind]int{}
+	for _, s := range d.Segments {
+		if s.Kind == segment.Annex {
+			annexes++
+		}
+		n, err := strconv.Atoi(s.Number)
+		if err != nil || s.Kind != segment.Paragraph && s.Kind != segment.Article && s.Kind != segment.Rule && s.Kind != segment.AgendaItem {
+			continue
+		}
+		switch before := last[s.Kind]; {
+		case n == 1 || before == 0:
+			numbered, last[s.Kind] = numbered+1, n
+		case n > before && n-before <= farthest:
+			numbered, last[s.Kind] = numbered+n-before, n
+		}
+	}
+	return numbered, annexes
 }
 
 func classOf(f text.Format) int {
