@@ -9,7 +9,7 @@ import (
 	"github.com/travaux/travaux/schema"
 )
 
-// The forms in which a provision is asked for: "Article 8(3) of the WIPO Convention" and "WIPO Convention 8(3)".
+// The forms in which a provision is asked for: "Article 8(3) of the Acme Convention" and "Acme Convention 8(3)".
 const (
 	provisionWord   = `(?:(article|art\.?|rule)\s+)?`
 	provisionNumber = `(\d+\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)?(?:\.\d+[a-z]*)?|[IVXLC]+)((?:\s*\([0-9A-Za-z]+\))*)`

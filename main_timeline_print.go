@@ -99,8 +99,8 @@ func (d timelineDecision) done() string {
 	return d.Status
 }
 
-// lines are a decision and what is to be said of it, a line each: "taken: … [A/36/15, WO/GA/28/5]", "asked: … [WO/GA/30/3] → taken as
-// proposed", "WO/GA/28/5: “2002” for “September 2002”". An item stands without what was done, under its lead-in.
+// lines are a decision and what is to be said of it, a line each: "taken: … [D/3, D/7]", "asked: … [D/5] → taken as
+// proposed", "D/7: “2002” for “September 2002”". An item stands without what was done, under its lead-in.
 func (d timelineDecision) lines() []string {
 	line := d.done() + ": "
 	if d.LeadIn != nil {

@@ -31,9 +31,9 @@ const EntryLayer = quad.IRI(entryLayer)
 
 // Quads gives an entry whole: first what it is, with its text, then the quads that views show of it. EntryOf is its inverse.
 //
-//	<wipo:document/WO/GA/28/5@en>  <entry:layer>  "1"^^<xsd:integer>  <wipo:document/WO/GA/28/5@en>
-//	<wipo:document/WO/GA/28/5@en>  <entry:text>   "WIPO GENERAL …"    <wipo:document/WO/GA/28/5@en>
-//	<wipo:document/WO/GA/28/5>     <date>         "2002-09-20"^^…     <wipo:document/WO/GA/28/5@en>
+//	<acme:document/D/7@en>  <entry:layer>  "1"^^<xsd:integer>  <acme:document/D/7@en>
+//	<acme:document/D/7@en>  <entry:text>   "ACME ASSEMBLY …"   <acme:document/D/7@en>
+//	<acme:document/D/7>     <date>         "2002-09-20"^^…     <acme:document/D/7@en>
 func Quads(e schema.Entry) iter.Seq[quad.Quad] {
 	return func(yield func(quad.Quad) bool) {
 		key := quad.IRI(e.Key)

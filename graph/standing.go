@@ -12,7 +12,7 @@ import (
 // node. It is worked out from the quads once, and then goes from version to version by what each commit touched, so that the first
 // question after a commit costs as little as any other. What is in it never changes. A line of it:
 //
-//	wipo:document/WO/GA/28/5  label "wo/ga/28/5"  date 2002-09-20  present  kind MEMORANDUM  body wipo:body/ga  cited 4, referred to 5 times
+//	acme:document/D/7  label "d/7"  date 2002-09-20  present  kind MEMORANDUM  body acme:body/assembly  cited 4, referred to 5 times
 type standing struct {
 	nodes, present map[schema.Kind]int
 	unresolved     map[string]int // by reason

@@ -16,7 +16,7 @@ type digest [16]byte
 
 // summary is what a snapshot says of the ledger that it was made from: which one, and which entries it showed.
 //
-//	KX4VZ3…   wipo:document/WO/GA/28/5@en 3f…   wipo:document/A/36/15@en 07…   link:wipo:issue/… b1…
+//	KX4VZ3…   acme:document/D/7@en 3f…   acme:document/D/3@en 07…   link:acme:issue/… b1…
 type summary struct {
 	secret  [16]byte // of the digests, another one for each snapshot, so that nobody can write entries with the same ones
 	store   string   // the ledger's identity

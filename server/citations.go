@@ -17,7 +17,7 @@ import (
 const maxPastedBody = 1 << 20
 
 // citations answers POST /api/v1/resolve: what the text in the body refers to. The body is the text itself (text/plain), with the
-// context as parameters of the address, or JSON: {"text": "…", "context": {"document": "WO/GA/28/5"}}.
+// context as parameters of the address, or JSON: {"text": "…", "context": {"document": "D/7"}}.
 type citations struct {
 	open     func() Reader
 	resolver *Resolver
@@ -111,7 +111,7 @@ func pasted(w http.ResponseWriter, r *http.Request) (text string, where *schema.
 	return *asked.Text, asked.Context, nil
 }
 
-// askedContext reads where a text comes from out of the address: ?document=WO/GA/28/5&language=en.
+// askedContext reads where a text comes from out of the address: ?document=D/7&language=en.
 func askedContext(r *http.Request) (*schema.ResolveContext, *refusal) {
 	q := r.URL.Query()
 	some := func(name string) *string {

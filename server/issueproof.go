@@ -83,7 +83,7 @@ func (f *followed) fates(ctx context.Context, v *web.Evidence, t schema.Told) er
 	return nil
 }
 
-// printedAt names the place where a decision is printed, with its address: "WO/GA/28/7, para 13".
+// printedAt names the place where a decision is printed, with its address: "D/8, para 13".
 func printedAt(ctx context.Context, t schema.Thing) (label, at string, err error) {
 	printed, err := ref[schema.Thing](ctx, t.Self(), schema.PropDocument)
 	if err != nil || printed == nil {

@@ -250,7 +250,7 @@ func (f *followed) links(ctx context.Context) ([]timeline.Link, error) {
 	return links, nil
 }
 
-// told says a way in words: "Leads to WIPO General Assembly 27th session (2001-09)".
+// told says a way in words: "Leads to Acme Assembly 27th session (2001-09)".
 func (f *followed) told(ctx context.Context, w way) (string, error) {
 	key := "issue.way." + string(w.tie)
 	if w.to < 0 {

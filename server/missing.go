@@ -63,7 +63,7 @@ func (s *site) failed(w http.ResponseWriter, r *http.Request, err error) {
 	}
 }
 
-// lastName is what an address asks for, as its page is to name it: "WO/GA/28/99" of /documents/WO/GA/28/99.
+// lastName is what an address asks for, as its page is to name it: "D/99" of /documents/D/99.
 func lastName(r *http.Request) string {
 	name := r.URL.Query().Get("node")
 	if name == "" {

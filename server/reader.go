@@ -70,7 +70,7 @@ type Versioned interface {
 // Names reads the names that people print. Each gives schema.ErrInvalid for what is no such name and
 // schema.ErrAmbiguous for what is the name of several things.
 type Names interface {
-	// Document reads a symbol: "WO/GA/28/5", "wo/ga/28/5.", or an Akoma Ntoso IRI: "/akn/un/doc/…".
+	// Document reads a symbol: "D/7", "d/7.", or an Akoma Ntoso IRI: "/akn/acme/doc/…".
 	Document(printed string) (schema.ID, error)
 	// Treaty reads a title, short title or acronym in any language.
 	Treaty(name string) (schema.ID, error)

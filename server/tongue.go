@@ -123,10 +123,10 @@ func (t *tongue) label(n, body schema.Node) string {
 	return ""
 }
 
-// inPart is the place in the label of a part where the words for the part begin: "A/36/15, paragraph 182".
+// inPart is the place in the label of a part where the words for the part begin: "D/3, paragraph 182".
 var inPart = regexp.MustCompile(`(?:^|, )(?:annex|article|art|paragraph|para|item|rule|section|chapter|note)\b`)
 
-// portion names a part of a text: "A/36/15, ¶182"; "" for one whose label says something else.
+// portion names a part of a text: "D/3, ¶182"; "" for one whose label says something else.
 func (t *tongue) portion(n schema.Node) string {
 	label, portion := n.Label(), n.ID.Portion()
 	at := inPart.FindStringIndex(label)

@@ -3,9 +3,9 @@ package ledger
 import "github.com/travaux/travaux/schema"
 
 // Coded is an entry by the numbers of its strings, as it is packed and without its text: who needs to know that two names are the
-// same need not compare them. An entry with the statement that WO/GA/28/5 is of the body wipo:body/ga has, in Strings,
+// same need not compare them. An entry with the statement that D/7 is of the body acme:body/assembly has, in Strings,
 //
-//	0 wipo:document/WO/GA/28/5@en   1 wipo:document/WO/GA/28/5   2 en   3 9f2c…   4 text   5 body   6 wipo:body/ga   7
+//	0 acme:document/D/7@en   1 acme:document/D/7   2 en   3 9f2c…   4 text   5 body   6 acme:body/assembly   7
 //
 // and the statement {Node: 1, Property: 5, Text: 6, Lang: 7, Type: schema.TypeRef}.
 type Coded struct {

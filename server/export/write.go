@@ -60,7 +60,7 @@ func Named(name string) (Format, error) {
 
 // Options say how an export is written.
 type Options struct {
-	// Base begins the IRIs of RDF: "https://graph.example.org/id/" makes <https://graph.example.org/id/wipo:body/ga>. With "" the
+	// Base begins the IRIs of RDF: "https://graph.example.org/id/" makes <https://graph.example.org/id/acme:body/assembly>. With "" the
 	// IDs themselves are the IRIs, which are the same in every copy of the graph.
 	Base string
 	// Progress is called now and then with how many nodes and edges are written; nil for never.

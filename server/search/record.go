@@ -168,7 +168,7 @@ func keys(n schema.Node) []string {
 const maxKey = 200
 
 // squeeze is a symbol or name as it is compared: capitals, without what is neither letter, digit nor slash, so that
-// "wo/ga/28/5." and "WO/GA/28/5" are one.
+// "d/7." and "D/7" are one.
 func squeeze(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '/' || unicode.IsLetter(r) || unicode.IsDigit(r) {
