@@ -5,9 +5,10 @@ import (
 	"fmt"
 
 	"github.com/travaux/travaux/schema"
+	"github.com/travaux/travaux/server/word"
 )
 
-// Prepare asks a Reader what the pages of lists ask, so that a Reader which works it out once, and keeps it up from version to version, has
+// Prepare asks a Reader what the start page and the pages of lists ask, so that a Reader which works it out once, and keeps it up from version to version, has
 // it at hand when the first page is opened. The error is the Reader's.
 func Prepare(ctx context.Context, r Reader) error {
 	if _, err := r.Stats(ctx); err != nil {
@@ -23,7 +24,9 @@ func Prepare(ctx context.Context, r Reader) error {
 			return fmt.Errorf("server: listing %s: %w", q.Kind, err)
 		}
 	}
-	return nil
+	b := newBatch(r)
+	_, _, err := new(site).start(withWords(withBatch(ctx, b), word.In(word.Default)), b, nil)
+	return err
 }
 
 // latest asks for documents that are loaded, or are not, the last one first.
