@@ -80,6 +80,9 @@ func (r *reader) session(v text.View, x act, body schema.ID) schema.ID {
 		return id
 	}
 	if x.pronoun && r.last.act.session != "" {
+		if matches(r.set.Cues("header-session"), v.S[x.intro[0]:x.intro[1]]) {
+			return "" // "At its next session it asked …": another one, which was not told
+		}
 		return r.last.act.session
 	}
 	if body == "" && x.subject != "" {
