@@ -147,6 +147,13 @@ func checkCoarse(t *testing.T, v *View) bool {
 		require.NoError(t, err)
 		require.EqualValues(t, found, n)
 	}
+	checkUnique(t, v)
+	_, read := plan.Iterate().(*coarseScan)
+	return read
+}
+
+// checkUnique compares the values each once with all values.
+func checkUnique(t *testing.T, v *View) {
 	unique, err := path.StartPath(v, quad.IRI("b0")).In(quad.IRI("body")).Out(quad.IRI("ten")).Unique().Iterate(t.Context()).AllValues(v)
 	require.NoError(t, err)
 	tens := map[quad.Value]bool{}
@@ -159,8 +166,6 @@ func checkCoarse(t *testing.T, v *View) bool {
 	require.ElementsMatch(t, slices.Collect(maps.Keys(tens)), slices.Compact(slices.SortedFunc(slices.Values(all), func(a, b quad.Value) int {
 		return slices.Compare([]byte(a.String()), []byte(b.String()))
 	})))
-	_, read := plan.Iterate().(*coarseScan)
-	return read
 }
 
 // TestUpTo compares the search for the end of a run with looking at every key.

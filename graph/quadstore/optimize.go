@@ -34,6 +34,18 @@ func optimize(from source, in shape.Shape) (shape.Shape, bool) {
 		if !ok || !h.filters(quads) {
 			return in, false
 		}
+	default:
+		return above(from, in)
+	}
+	if !h.possible() {
+		return in, false
+	}
+	return &h, true
+}
+
+// above deals with what stands on steps.
+func above(from source, in shape.Shape) (shape.Shape, bool) {
+	switch in := in.(type) {
 	case shape.Save:
 		switch what := in.From.(type) {
 		case *hop:
@@ -41,34 +53,24 @@ func optimize(from source, in shape.Shape) (shape.Shape, bool) {
 		case eachOnce:
 			return eachOnce{what.hop.tagged(in.Tags)}, true
 		}
-		return recursions(from, in)
 	case shape.Unique:
 		if h, ok := in.From.(*hop); ok {
 			return eachOnce{h}, true
 		}
-		return recursions(from, in)
 	case shape.Intersect:
 		if hops, ok := joined(in); ok {
 			return hops, true
 		}
-		return recursions(from, in)
 	case shape.Sort:
 		if sorted, ok := sorted(from, in); ok {
 			return sorted, true
 		}
-		return recursions(from, in)
 	case shape.Page:
 		if sorted, ok := in.From.(*byRank); ok {
 			return sorted.page(in)
 		}
-		return recursions(from, in)
-	default:
-		return recursions(from, in)
 	}
-	if !h.possible() {
-		return in, false
-	}
-	return &h, true
+	return recursions(from, in)
 }
 
 // hop is a step of a path: the nodes in direction result (subject or object) of the quads that meet the conditions. It
