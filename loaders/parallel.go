@@ -85,11 +85,11 @@ func read(ctx context.Context, files []source.Item, how manner, workers int) ite
 
 // Cause is what is wrong with a file in one line, without what the report's line says anyway: the file's name.
 func Cause(err error, name string) string {
-	line := oneLine(err.Error())
-	if _, rest, ok := strings.Cut(line, name+": "); ok {
+	line := err.Error()
+	if _, rest, ok := strings.Cut(line, name+": "); ok { // a name may hold a line end
 		line = rest
 	}
-	return strings.TrimSuffix(line, ": "+schema.ErrInvalid.Error())
+	return strings.TrimSuffix(oneLine(line), ": "+schema.ErrInvalid.Error())
 }
 
 // readFile reads one file. What is wrong with it, a defect in reading it included, is a line about this file.

@@ -1,6 +1,7 @@
 package loaders
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -71,5 +72,14 @@ func TestToldContradicts(t *testing.T) {
 	}
 	if wrong := readWith(t, scanned, catalogue.Record{Symbol: "no symbol", Date: "soon", Body: "nobody", Session: "some"}); len(wrong.Header.Told) > 0 || len(wrong.Warnings) < 4 {
 		t.Errorf("%v %+v", wrong.Warnings, wrong.Header.Told)
+	}
+}
+
+// TestCauseOfOddName wants the reason alone, whatever the name of the file holds.
+func TestCauseOfOddName(t *testing.T) {
+	const name = "a\n\x07b: c.txt"
+	err := fmt.Errorf("loaders: %s: nothing in it reads\nat all: %w", name, schema.ErrInvalid)
+	if got := Cause(err, name); got != "nothing in it reads" {
+		t.Errorf("%q", got)
 	}
 }

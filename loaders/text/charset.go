@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/unicode"
 
 	"github.com/travaux/travaux/schema"
@@ -32,6 +33,9 @@ func decode(raw []byte, name string) (body, warning string, err error) {
 	if utf8.Valid(raw) {
 		if bytes.IndexByte(raw, 0) >= 0 {
 			return "", "", fmt.Errorf("not a text: it holds zero bytes: %w", schema.ErrInvalid)
+		}
+		if bytes.Contains(raw, []byte("\x1b$B")) || bytes.Contains(raw, []byte("\x1b$@")) { // Japanese in seven bits, as in mail
+			return decodeAs(raw, japanese.ISO2022JP, "iso-2022-jp")
 		}
 		return string(raw), "", nil
 	}

@@ -71,6 +71,8 @@ func (t *Text) unpack(raw []byte) error {
 		return t.pdf(raw)
 	case kind != "":
 		return t.legacy(raw, kind)
+	case bytes.HasPrefix(raw, []byte(compoundFile)) && bytes.Contains(raw, encryptedStream):
+		return fmt.Errorf("the Office file asks for a password; save it without one: %w", schema.ErrInvalid)
 	case bytes.HasPrefix(raw, []byte(compoundFile)):
 		return fmt.Errorf("not a text but an old Office file that is no Word document: %w", schema.ErrInvalid)
 	case mail.Is(raw):
@@ -150,6 +152,9 @@ const zipped = "PK\x03\x04"
 
 // compoundFile begins a compound file: those of Word, Excel and PowerPoint until 2003 are such.
 const compoundFile = "\xd0\xcf\x11\xe0"
+
+// encryptedStream names what holds a DOCX that is locked by a password, within a compound file: [MS-OFFCRYPTO] 2.3.4.4.
+var encryptedStream = []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")
 
 // signatures are the first bytes of common files that are no text.
 var signatures = [...]struct{ magic, what string }{
