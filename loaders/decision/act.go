@@ -35,6 +35,7 @@ type scene struct {
 	operates bool // operative paragraphs of a resolution stand here
 	plural   bool // and several enact it: "Express", not "Expresses"
 	labelled bool // the segment has a label
+	headed   bool // it has none and begins with a small letter, as the headings of some acts do: "resolves further"
 }
 
 // acts reads the decisions of the sentence s[a:b].
@@ -240,7 +241,7 @@ func (sc *scene) enacts(from int, before string, v verb) bool {
 		if loc == nil {
 			continue
 		}
-		if _, _, behind := group(c, loc, "behind"); behind && opening || !behind && (capital || opening) {
+		if _, _, behind := group(c, loc, "behind"); behind && opening || !behind && (capital || opening || from == 0 && sc.headed) {
 			return true
 		}
 	}

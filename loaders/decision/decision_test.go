@@ -24,6 +24,8 @@ const (
 		"ASSEMBLÉE GÉNÉRALE DE L'OMPI\n\nTrente-deuxième session (17e session ordinaire)\nGenève, 26 septembre - 5 octobre 2005\n\nUN TITRE\n\nDocument établi par le Secrétariat\n\n"
 	papel = "S\n\nWO/GA/32/9\nORIGINAL: Inglés\nFECHA: 1 de julio de 2005\n\nORGANIZACIÓN MUNDIAL DE LA PROPIEDAD INTELECTUAL\nGINEBRA\n\n" +
 		"ASAMBLEA GENERAL DE LA OMPI\n\nTrigésimo segundo período de sesiones (17o ordinario)\nGinebra, 26 de septiembre a 5 de octubre de 2005\n\nUN TÍTULO\n\nDocumento preparado por la Secretaría\n\n"
+	compte     = "F\n\nSCCR/30/9\nORIGINAL : anglais\nDATE : 3 juillet 2015\n\nComité permanent du droit d'auteur et des droits connexes\n\nTrentième session\nGenève, 29 juin - 3 juillet 2015\n\nRAPPORT\n\nadopté par le comité\n\n"
+	acta       = "S\n\nSCCR/30/9\nORIGINAL: Inglés\nFECHA: 3 de julio de 2015\n\nComité Permanente de Derecho de Autor y Derechos Conexos\n\nTrigésima sesión\nGinebra, 29 de junio a 3 de julio de 2015\n\nINFORME\n\naprobado por el Comité\n\n"
 	resolution = "RESOLUTION CONCERNING ARCHIVES\n\n"
 )
 

@@ -57,3 +57,22 @@ func TestTitled(t *testing.T) {
 		t.Errorf("%+v", w.recommendations)
 	}
 }
+
+// TestSoDecided holds the formulas by which minutes tell that what was proposed is decided, and the like that are none.
+func TestSoDecided(t *testing.T) {
+	check(t, []wording{
+		{report, "1. The Chair proposed to close the list.\n\n2. It was so decided.\n\n3. So agreed.", "decide: It was so decided\nagree: So agreed"},
+		{report, "1. The Committee so agreed. The recommendation was approved.", "agree: The Committee so agreed\napprove: The recommendation was approved"},
+		{report, "1. The Chair concluded that the Committee had approved the plan. And so on.", "approve: the Committee had approved the plan"},
+		{report, "1. The Assembly, by acclamation, elected Ms. Ruiz as President.", "elect: The Assembly, by acclamation, elected Ms. Ruiz as President"},
+		{report, "1. It is agreed practice that lists are closed. It is so.", ""},
+		{compte, "1. Il en est ainsi décidé.\n\n2. Il en a été ainsi convenu.", "decide: Il en est ainsi décidé\nagree: Il en a été ainsi convenu"},
+		{compte, "1. La recommandation est approuvée.\n\n2. Le rapport est adopté par consensus.", "approve: La recommandation est approuvée\nadopt: Le rapport est adopté par consensus"},
+		{compte, "1. Le rapport est adopté chaque année par le bureau. Le texte est approuvé, sauf exception.", ""},
+		{compte, "1. Le comité en a ainsi décidé.", "decide: Le comité en a ainsi décidé"},
+		{papier, "1. La recommandation est approuvée.", ""},
+		{acta, "1. Así queda acordado.\n\n2. Así se acuerda.\n\n3. Así quedó decidido.", "agree: Así queda acordado\nagree: Así se acuerda\ndecide: Así quedó decidido"},
+		{acta, "1. Queda aprobada la recomendación.\n\n2. El Comité así lo acordó.", "approve: Queda aprobada la recomendación\nagree: El Comité así lo acordó"},
+		{papel, "1. Queda aprobada la recomendación.", ""},
+	})
+}

@@ -81,6 +81,9 @@ func (r *reader) bareLead(s string, i int, under []int, ends bool) bool {
 		if r.frame.session != "" && r.frame.body == lead.Body {
 			lead.Session = r.frame.session
 		}
+		if r.isDraft(i) {
+			lead.Status = draftStatus
+		}
 		found := false
 		for _, j := range listed {
 			w, ok := r.ownVerb(r.doc.View(j).S, false)

@@ -32,8 +32,11 @@ func (r *reader) decision(sc *scene, i int, v text.View, x act) Decision {
 	if d.Body == "" && d.Session != "" && x.subject != "" {
 		d.Body = r.sessionBody(d.Session)
 	}
+	if d.Status == takenStatus && r.isDraft(i) {
+		d.Status = draftStatus
+	}
 	if d.Status == takenStatus && r.draft && (d.Session == "" || d.Session == r.head.Session.ID) {
-		d.Status = "draft"
+		d.Status = draftStatus
 	}
 	d.Carries = r.carries(v, x.start, x.end, d.Session, d.Body)
 	d.Text, d.Refs = r.doc.Text.Body[d.Start:d.End], r.references(d.Span)
@@ -46,6 +49,7 @@ func (r *reader) decision(sc *scene, i int, v text.View, x act) Decision {
 // The statuses of decisions.
 const (
 	takenStatus = "taken"
+	draftStatus = "draft"
 	proposed    = "proposed"
 )
 
@@ -76,7 +80,7 @@ func (r *reader) quotes(j int) bool {
 func (r *reader) take(j int) {
 	for k := j; k < len(r.doc.Segments) && (k == j || r.doc.Segments[k].Depth > r.doc.Segments[j].Depth); k++ {
 		r.taken[k] = true
-		if s := r.doc.View(k).S; r.enacts(s) {
+		if r.reenacts(k, r.doc.View(k).S) {
 			return
 		}
 	}

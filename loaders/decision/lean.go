@@ -47,6 +47,9 @@ func (sc *scene) before(rest string) bool {
 // a list of decisions: "document X/1" above "The Committee took note …".
 func (r *reader) withLead(i int, v text.View, breaks []int) []int {
 	seg, body := r.doc.Segments[i], r.doc.Text.Body
+	if end := r.titled(i); end > 0 {
+		return append([]int{offset(v, end)}, breaks...)
+	}
 	line := strings.IndexByte(body[seg.Content:seg.End], '\n')
 	if line <= 0 || line > opening {
 		return breaks

@@ -49,6 +49,7 @@ type reader struct {
 	last    antecedent
 	said    string // the sentence before, when it held no decision: what "it" stands for may be told from it
 	frame   sitting
+	drafted text.Span // the paragraph under a heading that makes a draft of it
 	out     []Decision
 	sight   authority.Sight // memory of the text looked at last
 }
@@ -175,11 +176,13 @@ func (r *reader) segment(i int) {
 			r.enacted = enactment{}
 		}
 	case segment.Header:
-		s := r.doc.View(i).S
-		r.enacts(s)
+		if !r.enacts(r.doc.View(i).S) {
+			r.enacts(r.lastLine(i))
+		}
 		return
 	case segment.Heading:
 		r.speaks(i)
+		r.drafts(i)
 		return
 	case segment.AgendaItem, segment.Section:
 		return
@@ -191,9 +194,10 @@ func (r *reader) segment(i int) {
 	if v.S == "" {
 		return
 	}
-	r.enacts(v.S)
+	r.reenacts(i, v.S)
 	r.frame = sitting{}
-	sc := &scene{reader: r, s: v.S, view: v, verbs: r.lexicon.verbs(lower(v.S)), operates: r.enacted.on, plural: r.enacted.plural, labelled: seg.Label != ""}
+	sc := &scene{reader: r, s: v.S, view: v, verbs: r.lexicon.verbs(lower(v.S)), operates: r.enacted.on, plural: r.enacted.plural, labelled: seg.Label != "",
+		headed: seg.Kind == segment.Paragraph && seg.Label == "" && unicode.IsLower(firstLetter(v.S))}
 	kids := r.kids(i)
 	breaks := make([]int, 0, len(kids))
 	for _, k := range kids {

@@ -37,6 +37,22 @@ func (r *reader) enacts(s string) bool {
 	return false
 }
 
+// reenacts notes the formula that segment i holds, or ends with. An item that begins with a small letter only names a body.
+func (r *reader) reenacts(i int, s string) bool {
+	if r.doc.Segments[i].Kind == segment.Item && unicode.IsLower(firstLetter(s)) {
+		return false
+	}
+	return r.enacts(s)
+}
+
+// lastLine is the last line of segment i as a reader sees it: below the title of an act it is the organ that speaks.
+func (r *reader) lastLine(i int) string {
+	seg := r.doc.Segments[i]
+	s := strings.TrimRight(r.doc.Text.Body[seg.Start:seg.End], " \t\r\n\f")
+	from := seg.Start + strings.LastIndexByte(s, '\n') + 1
+	return r.doc.Text.View(text.Span{Start: from, End: seg.Start + len(s)}).S
+}
+
 // enacting says whether s ends with the name of a body, or of a crowd, that can enact what follows.
 func (r *reader) enacting(s string) bool {
 	short := tail(s, formula)

@@ -107,10 +107,16 @@ func (sc *scene) acting(x *act, lead string, more bool) bool {
 	case word == "that" || word == "que":
 		x.start = at
 		return sc.content(x.verb)
-	case strings.IndexByte(",:\"()", bound) >= 0:
+	case strings.IndexByte(",:\"()", bound) >= 0, behindFigure(lead):
 		return true
 	}
 	return matches(sc.grammar.intro, lead)
+}
+
+// behindFigure says whether a string ends with a comma and the figure of a footnote: "In March 2010, 3".
+func behindFigure(s string) bool {
+	t := strings.TrimRight(s, "0123456789")
+	return len(s)-len(t) <= 2 && len(t) < len(s) && strings.HasSuffix(strings.TrimRight(t, " "), ",")
 }
 
 // content says whether words behind a verb tell what was decided, and not only when: in "the list that the Assembly
@@ -187,9 +193,31 @@ func (sc *scene) suffers(x *act, before string, to int) bool {
 		if from, to, ok := group(c, loc, "se"); ok {
 			thing, x.impersonal, x.reflexive = end[from:to], true, true
 		}
+		if _, _, short := group(c, loc, "short"); short && !sc.short(sc.s[x.verb.end:to]) {
+			return false
+		}
+		if from, to, ok := group(c, loc, "inverted"); ok && sc.reports {
+			thing = end[from:to] // what was decided stands behind the verb
+		}
 		return sc.suffices(x, strings.TrimSpace(thing), to)
 	}
 	return false
+}
+
+// short says whether nothing but the manner stands behind a passive in the present tense: minutes tell so what was just done, "Le rapport
+// est adopté par consensus", where other texts give a rule.
+func (sc *scene) short(rest string) bool {
+	if !sc.reports {
+		return false
+	}
+	if strings.Trim(rest, " .;") == "" {
+		return true
+	}
+	return !strings.ContainsAny(rest, ",;:") && len(rest) < opening && slices.ContainsFunc(sc.agent, func(c *authority.Compiled) bool {
+		loc := c.Re.FindStringSubmatchIndex(rest)
+		_, _, named := group(c, loc, "subject")
+		return loc != nil && !named
+	})
 }
 
 // suffices weighs a passive. One that names its body, or stands in a report of the session, is what the body did;

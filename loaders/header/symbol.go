@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/travaux/travaux/loaders/authority"
 	"github.com/travaux/travaux/loaders/text"
@@ -115,6 +116,9 @@ func (r *reader) ownSymbols(i int) []candidate {
 	}
 	places := r.set.Symbols(s)
 	if len(places) == 0 {
+		places = r.set.Symbols(inSmallLetters(s))
+	}
+	if len(places) == 0 {
 		return nil
 	}
 	rest, pos := "", 0
@@ -126,6 +130,7 @@ func (r *reader) ownSymbols(i int) []candidate {
 		}
 		rest += s[pos:y.Start]
 		pos = y.End
+		y.Printed = s[y.Start:y.End]
 		y.Start, y.End = y.Start+shift, y.End+shift
 		out = append(out, candidate{Symbol: y, at: i})
 	}
@@ -145,7 +150,42 @@ func (r *reader) ownSymbols(i int) []candidate {
 		out[0].rest = tail
 		return out
 	}
+	if lead := strings.TrimSpace(rest); len(out) == 1 && unicode.IsLower(firstRune(tail)) && r.nothingBefore(i) && r.namesKind(lead) {
+		out[0].rest = p.s // the title line of an act: "Recommendation X(2018)2 of the Committee to members on wells"
+		return out
+	}
 	return nil
+}
+
+// namesKind tells that s is one word, and one that names a kind of document: "Recommendation".
+func (r *reader) namesKind(s string) bool {
+	if s == "" || strings.Contains(s, " ") {
+		return false
+	}
+	for _, class := range []string{"header-kind", "recommendation"} {
+		if c, _ := r.cue(class, s); c != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// inSmallLetters is s with the words that are all in capitals written as names are, byte for byte, so that a title line reads as the text
+// below it does: "RESOLUTION 68 (REV. ROME, 2014)" gives "Resolution 68 (Rev. Rome, 2014)". What has digits or slashes in it is left.
+func inSmallLetters(s string) string {
+	out := strings.Split(s, " ")
+	for i, w := range out {
+		letters := strings.Trim(w, "().,:;\"'*_")
+		first := firstRune(letters)
+		if utf8.RuneCountInString(letters) < 3 || strings.ContainsFunc(letters, func(c rune) bool { return !unicode.IsUpper(c) }) {
+			continue
+		}
+		head := strings.Index(w, letters) + utf8.RuneLen(first)
+		if low := strings.ToLower(w[head:]); len(low) == len(w[head:]) {
+			out[i] = w[:head] + low
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // nothingBefore tells that no words stand before piece i.

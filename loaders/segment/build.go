@@ -46,6 +46,7 @@ type builder struct {
 	prose        bool           // the row before was running text, no heading
 	depth        map[int]int    // heading level of the format by segment
 	reciting     int            // the last recital of the act that is open; see recital
+	act, actRow  int            // the last heading of an act: its segment counted from 1 on, 0 when there is none, and its row; see headsAct
 
 	closed   level // the outermost list of the paragraph closedIn that was closed before its end
 	closedIn int
@@ -104,6 +105,9 @@ func (b *builder) step(i int) int {
 		return b.contents(i)
 	case r.block == text.Cell:
 		return b.table(i)
+	case b.headsAct(i):
+		b.actHeading(i)
+	case b.actItem(i), b.unstoppedParagraph(i):
 	case r.part.kind != "" && b.acceptPart(i):
 		if b.again(i) {
 			return i + 1

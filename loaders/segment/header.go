@@ -92,6 +92,8 @@ func (b *builder) substance(i int) bool {
 		return true
 	case l.style == numDot && len(r.view.S) > 60 && l.num < 1900:
 		return true
+	case l.style == numDot && r.gap > 0 && i+1 < len(b.rows) && b.words.organActs(b.full(i+1)):
+		return true // a title with its number above what an organ did
 	case l.style == upDot && (l.first() && l.token == "I" || b.capitalsAfter(i)):
 		return true
 	case (l.style == lowParens || l.style == lowParen) && len(r.view.S) > 40:
@@ -149,7 +151,7 @@ func (b *builder) enactingAfter(i int) int {
 func (b *builder) isEnacting(i int) bool {
 	s := b.rows[i].view.S
 	switch {
-	case i+1 < len(b.rows) && b.words.organSpeaks(s):
+	case i+1 < len(b.rows) && (b.words.organSpeaks(s) || b.rows[i+1].label.first() && b.words.organLeads(s)):
 		return true
 	case len(s) > longestOrgan || i+1 >= len(b.rows) || !strings.HasSuffix(s, ","):
 		f := shapeOf(s)

@@ -95,6 +95,9 @@ func (b *builder) isHeading(i int) bool {
 		return false
 	}
 	c := s[len(s)-1]
+	if b.words.headsDecision(strings.TrimRight(s, " :.")) && i+1 < len(b.rows) && (b.rows[i+1].label.numeric() || b.rows[i+1].gap > 0 || behindArticle(b.full(i+1))) {
+		return true
+	}
 	if openingWord(s) && (r.gap > 0 || b.flat) {
 		return true
 	}
@@ -110,6 +113,9 @@ func (b *builder) isHeading(i int) bool {
 // numberedHeading says whether "2. Private ledgers" is a heading among numbered paragraphs: it is short, its number is
 // not the next paragraph's, and the next paragraph follows at once.
 func (b *builder) numberedHeading(i int) bool {
+	if b.titleAboveNumber(i) {
+		return true
+	}
 	next := b.doc.last + 1
 	if b.doc.style != numDot || b.doc.last == 0 || i+1 >= len(b.rows) || b.rows[i].label.num == next || b.inside(Article) >= 0 {
 		return false
@@ -117,6 +123,28 @@ func (b *builder) numberedHeading(i int) bool {
 	n := &b.rows[i+1]
 	return n.label.style == numDot && n.label.num == next && !b.ended(i) && len(b.rows[i].view.S) < 120 && (b.rows[i].gap > 0 || b.rows[i].tab)
 }
+
+// titleAboveNumber says whether "4. Composition of the Board" heads paragraphs that count on their own: the paragraph on the next row has
+// a number further on, and the one after that follows it.
+func (b *builder) titleAboveNumber(i int) bool {
+	r := &b.rows[i]
+	if i+1 >= len(b.rows) || r.gap == 0 && i > 0 || b.ended(i) || len(r.view.S) > 120 || b.inside(Article, Rule) >= 0 || !startsUpper(r.view.S[r.label.length:]) {
+		return false
+	}
+	n := b.rows[i+1].label
+	if n.style != numDot || n.num <= r.label.num+1 || b.rows[i+1].gap > 1 {
+		return false
+	}
+	for k := i + 2; k < len(b.rows) && k < i+2+aheadRows; k++ {
+		if l := b.rows[k].label; l.style == numDot && l.num == n.num+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// aheadRows is how many rows are looked through for the number of the next paragraph.
+const aheadRows = 60
 
 // isTitle says whether row i is a title set off by empty lines right before a label or a part.
 func (b *builder) isTitle(i int, last byte) bool {

@@ -20,6 +20,7 @@ const (
 	upDot           // "A.", "IV."
 	decimal         // "29.4"
 	bullet          // "-", "•"
+	unstopped       // "5 to report": only where the act of an organ is read
 )
 
 // label is what a line begins with, if it can be the label of a part.

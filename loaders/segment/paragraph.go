@@ -53,7 +53,7 @@ func (b *builder) numberOf(i int, l label, sc *scope) (int, bool) {
 	}
 	switch {
 	case l.num == next && sc.last > 0:
-		return l.num, b.fits(i)
+		return l.num, b.fits(i) || b.paused(i)
 	case l.suffix != "" && l.num == sc.last:
 		return l.num, b.fits(i)
 	case l.num == 1:

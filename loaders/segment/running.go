@@ -9,6 +9,8 @@ func (b *builder) running(i int) {
 	case b.statement(i):
 	case k < 0, rank < rankParagraph && !b.holds(k):
 		b.unnumbered(i)
+	case b.underActHeading(i):
+		b.placeNotes()
 	case begins && rank == rankParagraph && b.segs[k].Number == "" && !b.segs[k].Inferred:
 		b.unnumbered(i)
 	case begins && b.lostNumber(i):

@@ -13,11 +13,15 @@ type words struct {
 	agenda  []*authority.Compiled // of the title of an agenda: "DRAFT AGENDA"
 	author  []*authority.Compiled // of the line that names the author: "prepared by the Secretariat"
 	note    []*authority.Compiled // of what an agenda says under an item: "See document", "Under this item"
+	heading []*authority.Compiled // of the headings within acts: "recalling", "resolves further", "instructs the Director"
+	operate []*authority.Compiled // of the verbs that operative paragraphs begin with: "ADOPTS", "Also invites"
+	block   []*authority.Compiled // of the headings of decisions in reports and papers: "Draft decision", "Outcome"
 	set     *authority.Set
 }
 
 func newWords(set *authority.Set) words {
-	return words{recital: set.Cues("recital"), agenda: set.Cues("agenda-title"), author: set.Cues("author-line"), note: set.Cues("agenda-note"), set: set}
+	return words{recital: set.Cues("recital"), agenda: set.Cues("agenda-title"), author: set.Cues("author-line"), note: set.Cues("agenda-note"),
+		heading: set.Cues("act-heading"), operate: set.Cues("act-operative"), block: set.Cues("decision-heading"), set: set}
 }
 
 // says tells whether one of the cues matches s.
@@ -30,6 +34,20 @@ func (w words) agendaTitle(s string) bool { return len(s) < longestAgendaTitle &
 
 // agendaNote says whether a line begins what an agenda says under the title of an item.
 func (w words) agendaNote(s string) bool { return startsUpper(s) && says(w.note, s) }
+
+// headsAct says whether a line is by its words a heading within an act.
+func (w words) headsAct(s string) bool { return says(w.heading, s) }
+
+// operates says whether s begins with the verb of an operative paragraph, whatever its letters.
+func (w words) operates(s string) bool { return says(w.operate, s) }
+
+// headsDecision says whether a line is by its words the heading of a decision in a report or a paper.
+func (w words) headsDecision(s string) bool { return len(s) < longestAgendaTitle && says(w.block, s) }
+
+// isOrgan says whether a line is the name of a known body and no more, without an article, or one word: "Congress".
+func (w words) isOrgan(s string) bool {
+	return len(s) <= longestOrgan && startsUpper(s) && (!strings.Contains(s, " ") || w.isBody(" "+s))
+}
 
 // authorLine says whether a line names the author.
 func (w words) authorLine(s string) bool { return len(s) < longestAuthorLine && says(w.author, s) }
@@ -54,6 +72,20 @@ func (w words) organSpeaks(s string) bool {
 		return len(organ) <= longestOrgan && w.opensRecital(rest)
 	}
 	return len(s) <= longestOrgan && w.isBody(s)
+}
+
+// organLeads says whether a line leads in what a known body did: "The Executive Board, having read the report, decided:".
+func (w words) organLeads(s string) bool {
+	return strings.HasSuffix(s, ":") && w.organActs(s)
+}
+
+// organActs says whether a line begins with a known body behind its article, and goes on.
+func (w words) organActs(s string) bool {
+	return behindArticle(s) && slices.ContainsFunc(w.set.Names(s), func(readings []authority.Name) bool {
+		return slices.ContainsFunc(readings, func(n authority.Name) bool {
+			return n.What == authority.ABody && n.Start == strings.IndexAny(s, " '")+1 && n.End < len(s)
+		})
+	})
 }
 
 // Opens tells whether a paragraph is the opening of an act, which ends its front matter: its first line is the organ that speaks,
