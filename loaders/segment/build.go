@@ -48,6 +48,7 @@ type builder struct {
 	reciting     int            // the last recital of the act that is open; see recital
 	act, actRow  int            // the last heading of an act: its segment counted from 1 on, 0 when there is none, and its row; see headsAct
 
+	titled   int   // the number of the last heading among numbered paragraphs; see numberedHeading
 	closed   level // the outermost list of the paragraph closedIn that was closed before its end
 	closedIn int
 
@@ -116,6 +117,7 @@ func (b *builder) step(i int) int {
 	case r.label.style == upDot && b.acceptSection(i):
 		return b.section(i)
 	case r.label.style == numDot && b.numberedHeading(i):
+		b.titled = r.label.num
 		return b.heading(i)
 	case r.label.style != noStyle && b.list(i):
 	case b.isHeading(i):

@@ -125,11 +125,14 @@ func (b *builder) numberedHeading(i int) bool {
 }
 
 // titleAboveNumber says whether "4. Composition of the Board" heads paragraphs that count on their own: the paragraph on the next row has
-// a number further on, and the one after that follows it.
+// a number further on, and the one after that follows it; or the titles before it count up to it.
 func (b *builder) titleAboveNumber(i int) bool {
 	r := &b.rows[i]
 	if i+1 >= len(b.rows) || r.gap == 0 && i > 0 || b.ended(i) || len(r.view.S) > 120 || b.inside(Article, Rule) >= 0 || !startsUpper(r.view.S[r.label.length:]) {
 		return false
+	}
+	if b.titled > 0 && r.label.num == b.titled+1 && r.label.num != b.doc.last+1 {
+		return true
 	}
 	n := b.rows[i+1].label
 	if n.style != numDot || n.num <= r.label.num+1 || b.rows[i+1].gap > 1 {
