@@ -2,6 +2,8 @@ package assert
 
 import (
 	"fmt"
+	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -105,7 +107,15 @@ func (a *asserter) documentLabel() string {
 	case h.Title != "":
 		return h.Title
 	}
-	return a.Document.Text.Name
+	return lastOf(a.Document.Text.Name)
+}
+
+// lastOf is a file's name without the folders that it lies in, which say more of a machine than of a document; an address stays whole.
+func lastOf(name string) string {
+	if strings.Contains(name, "://") {
+		return name
+	}
+	return path.Base(filepath.ToSlash(name))
 }
 
 // treaty states that the text of a treaty is at hand, and which document prints it.
