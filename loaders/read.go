@@ -16,6 +16,7 @@ import (
 	"github.com/travaux/travaux/loaders/closing"
 	"github.com/travaux/travaux/loaders/collection"
 	"github.com/travaux/travaux/loaders/decision"
+	"github.com/travaux/travaux/loaders/flat"
 	"github.com/travaux/travaux/loaders/header"
 	"github.com/travaux/travaux/loaders/resolve"
 	"github.com/travaux/travaux/loaders/segment"
@@ -83,6 +84,7 @@ func documents(ctx context.Context, r io.Reader, name string, limit int64, set *
 
 // allStages runs the stages over a text of which a catalogue may tell more.
 func allStages(t text.Text, set *authority.Set, tell header.Tell) assert.Reading {
+	t = flat.Restore(t, set)
 	d := segment.Split(t, set)
 	h := header.ReadTold(d, set, tell)
 	parts := collection.Split(t, h, set)

@@ -150,16 +150,18 @@ func running(s string) bool {
 func (r *reader) cut(end int) {
 	t := r.t
 	t.Body = t.Body[:end]
-	gap := false
+	gap, blank := false, false
 	block := -2
 	for _, l := range t.Lines() {
 		if l.Blank() {
-			gap = true
+			gap, blank = !t.Spaced || blank, true
 			continue
 		}
+		blank = false
 		if slices.ContainsFunc(r.notices, func(n text.Span) bool { return n.Start <= l.Text.Start && l.Text.End <= n.End }) {
 			continue
 		}
+		gap = gap || l.Lost
 		raw := t.Body[l.Text.Start:l.Text.End]
 		for _, c := range columns(raw) {
 			span := text.Span{Start: l.Text.Start + c.Start, End: l.Text.Start + c.End}
@@ -167,7 +169,7 @@ func (r *reader) cut(end int) {
 			if v.S == "" || len(r.pieces) >= maxPieces {
 				continue
 			}
-			r.fields(v, gap || (l.Block != block && block != -2), l.Block)
+			r.fields(v, gap || (l.Block != block && block != -2 && !t.Spaced), l.Block)
 			gap = false
 		}
 		block = l.Block

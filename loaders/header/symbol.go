@@ -86,12 +86,28 @@ func (r *reader) setRest(c candidate) {
 		r.h.Spans["date"] = p.span(at, at+len(strings.TrimRight(rest[:end], " ")))
 		rest = strings.TrimSpace(rest[end:])
 	}
-	if rest == "" {
+	if rest == "" || r.dayBehind(c.at, rest) {
 		return
 	}
 	r.h.Title = rest
 	r.h.Spans["title"] = p.span(len(p.s)-len(rest), len(p.s))
 	r.titleEnd = c.at + 1
+}
+
+// dayBehind takes the day that is all that stands behind a symbol: "AB/4/7 20 November 2031 (31-5859)".
+func (r *reader) dayBehind(at int, rest string) bool {
+	c, m := r.cue("header-date", rest)
+	if c == nil {
+		return false
+	}
+	words, from := group(c, m, rest, "date")
+	f, ok := firstDay(words, 0)
+	if ok && r.h.Date == "" {
+		from += len(r.pieces[at].s) - len(rest)
+		r.h.Date = f.Range.Start.String()
+		r.h.Spans["date"] = r.pieces[at].span(from+f.Start, from+f.End)
+	}
+	return ok
 }
 
 // place is where a symbol stands in the front matter; empty for one that stands elsewhere.
@@ -144,6 +160,10 @@ func (r *reader) ownSymbols(i int) []candidate {
 		return out
 	}
 	tail = strings.TrimSpace(tail)
+	if c, _ := r.cue("header-date", tail); c != nil && len(out) == 1 && r.furniture(rest) {
+		out[0].rest = tail
+		return out
+	}
 	_, recorded := Adopted(tail, r.set)
 	titled := r.nothingBefore(i) && unicode.IsLetter(firstRune(tail))
 	if strings.TrimSpace(rest) == "" && len(out) == 1 && (titled || tail != "" && recorded == len(tail)) {

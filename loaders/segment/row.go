@@ -54,6 +54,12 @@ func rowsOf(t *text.Text) []row {
 			continue
 		}
 		r := row{Line: l, gap: gap, head: head, note: -1}
+		switch {
+		case l.Lost:
+			r.gap++ // what begins there is a part of its own
+		case t.Spaced && gap > 0:
+			r.gap--
+		}
 		for note < len(t.Footnotes) && t.Footnotes[note].End <= l.Text.Start {
 			note++
 		}

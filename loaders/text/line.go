@@ -12,18 +12,28 @@ type Line struct {
 	Indent int    // columns of white space before the text, a tab counts as four
 	Bullet string // list bullet that the format or the page prints before the text: "-", "•"; "" when there is none
 	Block  int    // index in Text.Blocks of the block that holds the text; -1
+	Lost   bool   // no line end stands before it: it begins at one of Text.Lost
 }
 
 // Blank says whether nothing but white space and layout stands on the line.
 func (l Line) Blank() bool { return l.Text.Start >= l.Text.End }
 
-// Lines gives the lines of Body in order; they cover it unless the text is Late. Line ends are LF, CR LF, CR, form feed and vertical tab.
+// Lines gives the lines of Body in order; they cover it unless the text is Late. Line ends are LF, CR LF, CR, form feed and vertical tab,
+// and the places in Text.Lost.
 func (t Text) Lines() []Line {
 	lines := make([]Line, 0, len(t.Body)/48+1)
-	lay, blk := 0, 0
+	lay, blk, lost := 0, 0, 0
 	for pos := 0; pos < len(t.Body) && !t.Late(); {
 		end, next := lineEnd(t.Body, pos)
-		l := Line{Span: Span{pos, next}, Block: -1}
+		l := Line{Block: -1}
+		for lost < len(t.Lost) && t.Lost[lost] <= pos {
+			l.Lost = l.Lost || t.Lost[lost] == pos
+			lost++
+		}
+		if lost < len(t.Lost) && t.Lost[lost] < end {
+			end, next = t.Lost[lost], t.Lost[lost]
+		}
+		l.Span = Span{pos, next}
 		for lay < len(t.Layout) && t.Layout[lay].End <= pos {
 			lay++
 		}

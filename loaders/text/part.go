@@ -11,7 +11,7 @@ import (
 // Name and format are those of the file, page numbers those printed there.
 func (t Text) Part(s Span) Text {
 	sum := sha256.Sum256([]byte(t.Body[s.Start:s.End]))
-	p := Text{Name: t.Name, Format: t.Format, SHA256: hex.EncodeToString(sum[:]), Body: t.Body[s.Start:s.End], first: t.Page(s.Start), ctx: t.ctx}
+	p := Text{Name: t.Name, Format: t.Format, SHA256: hex.EncodeToString(sum[:]), Body: t.Body[s.Start:s.End], first: t.Page(s.Start), ctx: t.ctx, Spaced: t.Spaced}
 	for _, b := range t.Blocks {
 		if b.Span = cut(b.Span, s); b.End > b.Start {
 			p.Blocks = append(p.Blocks, b)
@@ -37,6 +37,11 @@ func (t Text) Part(s Span) Text {
 	for _, u := range t.sups {
 		if within(u, s) {
 			p.sups = append(p.sups, cut(u, s))
+		}
+	}
+	for _, at := range t.Lost {
+		if s.Start < at && at < s.End {
+			p.Lost = append(p.Lost, at-s.Start)
 		}
 	}
 	p.pages(t, s)

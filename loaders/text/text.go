@@ -40,6 +40,8 @@ type Text struct {
 
 	Footnotes []NoteBody // sorted: the notes themselves, wherever on the page they stand
 	Warnings  []Warning  // what a reader should know of how the file was read: "read as windows-1252"
+	Lost      []int      // sorted: bytes of Body where a line begins whose line end was lost; package flat finds them
+	Spaced    bool       // an empty line stands between any two lines, so that it ends no paragraph; package flat tells
 
 	beside  Beside          // opens what lies beside the file; nil: nothing does
 	limit   int64           // bytes of what is read beside it
