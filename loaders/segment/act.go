@@ -42,8 +42,14 @@ func headingLike(s string) bool {
 	return len(all) == 1 || len(last) > 3 || !unicode.IsLower(first)
 }
 
+// opensHeading says whether row i is by its words and form the heading below the organ that speaks, in small letters.
+func (b *builder) opensHeading(i int) bool {
+	s := strings.TrimRight(b.full(i), " :")
+	return len(s) <= longestActHeading && !startsUpper(s) && headingLike(s) && b.words.headsAct(strings.TrimRight(s, " ,"))
+}
+
 // goesBelow says whether what stands below row i goes on with it: a first label, or words in small letters where an empty line stands above
-// the row, so that it is no line of a sentence.
+// the row or the row is a short one, so that it is no line of a sentence.
 func (b *builder) goesBelow(i int) bool {
 	n := &b.rows[i+1]
 	if n.label.style != noStyle {
@@ -54,8 +60,11 @@ func (b *builder) goesBelow(i int) bool {
 		return true
 	}
 	first, _ := utf8.DecodeRuneInString(s)
-	capital := startsUpper(b.full(i))
-	return unicode.IsLower(first) && b.rows[i].gap > 0 && (!capital || n.gap > 0)
+	r := &b.rows[i]
+	if r.gap == 0 && (startsUpper(b.full(i)) || r.Text.End-r.Text.Start > b.width*2/3) {
+		return false
+	}
+	return unicode.IsLower(first) && (n.gap > 0 || !startsUpper(b.full(i)))
 }
 
 // belowOrgan says whether the block above row i is the organ that speaks in an act: "The Conference of the Union (Rome, 2014),".

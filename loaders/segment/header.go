@@ -158,7 +158,7 @@ func (b *builder) isEnacting(i int) bool {
 		return strings.HasPrefix(s, "The ") && strings.HasSuffix(s, ".") && f.lower == 0 && f.words > 1 && len(s) < 60
 	}
 	return behindArticle(s) &&
-		(b.rows[i].gap > 0 || b.rows[i].Indent > 0 || b.isProse(i+1) || b.words.opensRecital(b.rows[i+1].view.S))
+		(b.opensHeading(i+1) || b.rows[i].gap > 0 || b.rows[i].Indent > 0 || b.isProse(i+1) || b.words.opensRecital(b.rows[i+1].view.S))
 }
 
 // openingWord says whether a line is the heading of the first part of a body.
