@@ -44,7 +44,7 @@ func begins(numbers []number, i, last, found int) bool {
 	case c.strength == member:
 		return c.acts && (next || found > 0)
 	case c.strength == weak:
-		return next && found >= trusted
+		return next && (found >= trusted || opens && goesOn(numbers, i, 2))
 	}
 	return next || found > 0
 }

@@ -61,6 +61,11 @@ func TestRestore(t *testing.T) {
 				"1. Requests the Secretary-General to report on wells; 2. Decides to keep the wells on its agenda; 3. Invites all to drink.",
 			[]string{"The General Assembly, Recalling its resolution 60/1 of 16 September 2005, Noting with regret that wells run dry in many countries,",
 				"| 1. Requests the Secretary-General to report on wells;", "| 2. Decides to keep the wells on its agenda;", "| 3. Invites all to drink."}},
+		{"a first paragraph behind a date",
+			"WT/MIN(01)/DEC/1 20 November 2001 (01-5859) MINISTERIAL CONFERENCE Fourth Session Doha, 9 - 14 November 2001 DECLARATION ON WELLS Adopted on 14 November 2001 " +
+				"1. Wells have done much for growth. 2. We recognize the role of wells. 3. We stress our commitment.",
+			[]string{"WT/MIN(01)/DEC/1", "| 20 November 2001", "| (01-5859)", "| MINISTERIAL CONFERENCE", "| Fourth Session", "| Doha, 9 - 14 November 2001", "| DECLARATION ON WELLS",
+				"| Adopted on 14 November 2001", "| 1. Wells have done much for growth.", "| 2. We recognize the role of wells.", "| 3. We stress our commitment."}},
 	} {
 		t.Run(c.name, func(t *testing.T) { require.Equal(t, c.want, lines(flat.Restore(read(t, c.body), embedded(t)))) })
 	}
@@ -79,6 +84,15 @@ func TestRestoreLeavesAlone(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) { require.Empty(t, flat.Restore(read(t, body), set).Lost) })
 	}
+}
+
+// Lines are spaced when those of one paragraph stand apart too; paragraphs of one line each are not.
+func TestSpaced(t *testing.T) {
+	const paper = "DRAFT REPORT\n1. The Committee met in the\nhall and heard what the\nauthors of wells had to\nsay of them.\n2. It then took note of\nthe papers that lay on\nthe table.\n3. It rose."
+	set := embedded(t)
+	require.True(t, flat.Restore(read(t, strings.ReplaceAll(paper, "\n", "\n\n")), set).Spaced)
+	require.False(t, flat.Restore(read(t, paper), set).Spaced)
+	require.False(t, flat.Restore(read(t, strings.Repeat("A paragraph of one line, and\n\nthe next.\n\nOne more.\n\nAnd one.\n\n", 4)), set).Spaced)
 }
 
 // What Restore gives lies within the text, in order, where characters begin; the lines still cover it.
