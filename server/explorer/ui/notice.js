@@ -28,7 +28,9 @@ export function notice() {
     name: 'notice',
     moduleParsed: ({ id }) => note(id),
     closeBundle() {
-      const all = [...packages.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+      // By name and version: the order in which modules are parsed differs from build to build.
+      const named = [...packages.keys()].sort();
+      const all = named.map((key) => packages.get(key));
       const texts = new Map();
       for (const p of all) {
         if (p.text) texts.set(p.text, [...(texts.get(p.text) ?? []), `${p.name} ${p.version}`]);
