@@ -30,7 +30,7 @@ func provisionsOf(n names, printed string) ([]schema.ID, error) {
 	} else if m := provisionLast.FindStringSubmatch(printed); m != nil {
 		treaty, word, number, levels = m[1], m[2], m[3], m[4]
 	} else {
-		return nil, usageError{fmt.Errorf("article: %q is no treaty with the number of a provision, as 'Berne Convention 11bis'", printed)}
+		return nil, usageError{fmt.Errorf("article: %q is no treaty with the number of a provision; 'travaux article --help' shows how they are written", printed)}
 	}
 	id, err := n.Treaty(treaty)
 	if err != nil {

@@ -24,7 +24,7 @@ func (b Body) Names() []LocalText { return b.Local(PropName) }
 // Acronyms lists the acronyms.
 func (b Body) Acronyms() []string { return b.Texts(PropAcronym) }
 
-// Codes lists the codes its document symbols begin with ("WO/GA").
+// Codes lists the codes its document symbols begin with ("AC/GA").
 func (b Body) Codes() []string { return b.Texts(PropCode) }
 
 // Rank is conference, assembly, committee, working-group or ad-hoc; nil when it is not known.

@@ -83,7 +83,7 @@ func (id ID) Path() string {
 	return path
 }
 
-// Local is what stands between the path and the portion, as "WO/GA/28/5", "ga/28".
+// Local is what stands between the path and the portion, as "AC/GA/28/5", "ga/28".
 func (id ID) Local() string {
 	_, rest, _ := strings.Cut(string(id), "/")
 	local, _, _ := strings.Cut(rest, "#")

@@ -31,11 +31,11 @@ type Property string
 
 // The properties.
 const (
-	PropLabel        Property = "label"         // every kind: the name people print ("WO/GA/28/5", "TRIPS Agreement", "Twenty-Eighth session …"); text
+	PropLabel        Property = "label"         // every kind: the name people print ("AC/GA/28/5", "Water Agreement", "Twenty-Eighth session …"); text
 	PropPresent      Property = "present"       // every kind: its own document or authority record is loaded; flag, stated only when true
 	PropName         Property = "name"          // Organization, Body: by language, many; Body names as printed
 	PropAcronym      Property = "acronym"       // Organization, Body, treaties: text, many
-	PropCode         Property = "code"          // Body: the code its symbols begin with ("WO/GA"); text, many
+	PropCode         Property = "code"          // Body: the code its symbols begin with ("AC/GA"); text, many
 	PropParent       Property = "parent"        // Body: the body or organisation it belongs to; ref
 	PropRank         Property = "rank"          // Body: conference, assembly, committee, working-group, ad-hoc; text
 	PropFounded      Property = "founded"       // Body: date

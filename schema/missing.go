@@ -18,7 +18,7 @@ const (
 type Missing struct {
 	Force  string // one of the Force… values
 	Act    ID     // the act in force on that day, or the document that amended it; zero when none is known
-	Reason string // in words: "the text then in force, Berne Convention, Rome Act, has no art_14bis"
+	Reason string // in words: "the text then in force, Water Convention, Lund Act, has no art_14bis"
 }
 
 func (m *Missing) Error() string { return fmt.Sprintf("%s: %v", m.Reason, ErrNotFound) }

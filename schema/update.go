@@ -7,7 +7,7 @@ import "strconv"
 type Update struct {
 	Version  uint64 // of the graph after the commit
 	At       string // RFC 3339 time of the commit
-	Key      string // of the entry, as "wipo:document/WO/GA/28/5@en"
+	Key      string // of the entry, as "acme:document/D/7@en"
 	Document ID
 	What     string // one of the Update… values
 }

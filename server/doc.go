@@ -2,7 +2,7 @@
 //
 // It knows no store. What it shows comes from a Reader, one consistent version of the graph, opened once a request:
 //
-//	POST /graphql  { document(symbol: "WO/GA/28/5") { cites { edges { node { label } evidence { quote } } } } }
+//	POST /graphql  { document(symbol: "D/7") { cites { edges { node { label } evidence { quote } } } } }
 //
 // asks the Reader three times, whatever the number of citations: the document, its edges, the nodes at their other
 // ends. Fields of one level are gathered and asked for at once, and nothing is asked twice in a request.

@@ -102,7 +102,7 @@ func (s Session) Sure() bool { return s.Mark == "V" || s.Mark == "S" }
 type Treaty struct {
 	ID      schema.ID
 	Org     string
-	Label   string              // "Berne Convention"
+	Label   string              // "Water Treaty"
 	Titles  map[string][]string // by language, full title first
 	Aliases []string
 	Adopted string // YYYY-MM-DD

@@ -30,7 +30,7 @@ func opens(str string, i int) bool {
 }
 
 // closes tells whether a symbol may end at byte end: no letter or digit behind it, nor a deeper part. Behind a loose
-// symbol a whole word may be glued ("SCCR/22/18ORIGINAL").
+// symbol a whole word may be glued ("CC/22/18ORIGINAL").
 func closes(str string, end int, loose bool) (at int, glued, ok bool) {
 	for end > 0 && str[end-1] == ' ' {
 		end--

@@ -6,16 +6,16 @@
 // institution by name. The folder "common" holds what belongs to a language
 // and to no institution. DESIGN.md tells how to add an organisation.
 //
-// One symbol grammar of data/wipo/symbols.json:
+// One symbol grammar of a folder data/acme, in symbols.json:
 //
-//	{"rule": "symbol/{code}", "codes": {"WO/GA": "ga", "SCCR": "sccr"},
+//	{"rule": "symbol/{code}", "codes": {"AC/GA": "ga", "ACCC": "cc"},
 //	 "pattern": "$code/$session/$number$suffix", "canonical": "{code}/{session}/{inf}{n}",
-//	 "loose": true, "examples": {"EWO/GA/32/4": "WO/GA/32/4"}, "not": ["WO/GA/28"]}
+//	 "loose": true, "examples": {"EAC/GA/32/4": "AC/GA/32/4"}, "not": ["AC/GA/28"]}
 //
-// and what Symbols makes of "see WO/GA/28/5 Rev. 2.":
+// and what Symbols makes of "see AC/GA/28/5 Rev. 2.":
 //
-//	wipo:document/WO/GA/28/5_Rev._2, body wipo:body/ga, session wipo:session/ga/28,
-//	prefix "WO/GA/28/" (for "… and 12"), base wipo:document/WO/GA/28/5, rule symbol/wo-ga
+//	acme:document/AC/GA/28/5_Rev._2, body acme:body/ga, session acme:session/ga/28,
+//	prefix "AC/GA/28/" (for "… and 12"), base acme:document/AC/GA/28/5, rule symbol/ac-ga
 //
 // Symbols and Names find what is printed in a text; they decide nothing: every
 // reading of a place is returned, and the caller chooses. Lint checks a folder

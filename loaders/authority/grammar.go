@@ -24,7 +24,7 @@ type symbolFile struct {
 
 // grammarRecord is one symbol grammar. Pattern is RE2 for the printed form. Its groups have meanings: code, session
 // (digits, a Roman numeral, digits with BIS), year, yy, n (the last number); $code stands for one of Codes, $suffix for
-// the chain of suffixes, $roman for a Roman numeral. Templates name groups in braces: "A/RES/{session}/{n}".
+// the chain of suffixes, $roman for a Roman numeral. Templates name groups in braces: "AC/RES/{session}/{n}".
 type grammarRecord struct {
 	Rule      string            `json:"rule"`               // "symbol/{code}"
 	Codes     map[string]string `json:"codes,omitempty"`    // what $code stands for -> local part of the body, or of its one session ("avp-dc/2012-06")
@@ -187,7 +187,7 @@ func spaceSlashes(pattern string) string {
 	return b.String()
 }
 
-// loseSlash is the pattern with the slash missing inside the code ("HA/29/2"), or behind it when the code has none ("SCCR22/18").
+// loseSlash is the pattern with the slash missing inside the code ("HA/29/2"), or behind it when the code has none ("ACCC22/18").
 func loseSlash(pattern, code string) (string, bool) {
 	if strings.Count(code, "/") == 1 {
 		return strings.ReplaceAll(pattern, "$code", `(?P<code>`+strings.ReplaceAll(regexp.QuoteMeta(code), "/", "")+`)`), true

@@ -110,7 +110,7 @@ func (n *names) ends(str string, h hit, f *form) bool {
 	return !f.exact && digits > 0 && digits <= 2 && !unicode.IsDigit(rune(str[h.end-1])) && endsWord(rest, digits)
 }
 
-// inSymbol tells whether an acronym is a part of a document symbol: "SCCR/19/9".
+// inSymbol tells whether an acronym is a part of a document symbol: "ACCC/19/9".
 func inSymbol(str string, h hit) bool {
 	before := h.start > 0 && str[h.start-1] == '/'
 	behind := h.end+1 < len(str) && str[h.end] == '/' && (unicode.IsDigit(rune(str[h.end+1])) || unicode.IsUpper(rune(str[h.end+1])))
@@ -151,7 +151,7 @@ func (f *form) generic() bool {
 }
 
 // Name reads a whole string as a name, leniently: case, accents, an article before it and punctuation around it do not
-// matter. Its offsets are 0 and the length of str; no reading gives nil. A code of a body ("WO/GA") is a name of it.
+// matter. Its offsets are 0 and the length of str; no reading gives nil. A code of a body ("AC/GA") is a name of it.
 func (s *Set) Name(str string) []Name {
 	key := fold(str)
 	whole := Derive(s, wholeNames)
@@ -266,7 +266,7 @@ func capital(text string) string {
 	return string(r)
 }
 
-// isAcronym tells whether a form is written in capitals alone, so that its case counts: "SCCR", "UN/CEFACT", "TRIPs".
+// isAcronym tells whether a form is written in capitals alone, so that its case counts: "ACCC", "AC/WATER", "WATs".
 func isAcronym(s string) bool {
 	upper, lower := 0, 0
 	for _, r := range s {

@@ -109,7 +109,7 @@ type textFile struct {
 }
 
 type textRecord struct {
-	ID      string              `json:"id"` // path and local: "document/A/RES/55/2"
+	ID      string              `json:"id"` // path and local: "document/AC/RES/55/2"
 	Label   string              `json:"label"`
 	Names   map[string][]string `json:"names,omitempty"`
 	Generic map[string][]string `json:"short,omitempty"`

@@ -63,7 +63,7 @@ func (g *grammar) run(re *regexp.Regexp, w, repair string) reading {
 	return reading{g: g, text: w[:m[1]], end: m[1], groups: groups, repair: repair}
 }
 
-// digits mends the parts of a symbol that have a digit and otherwise only letters that look like digits: "WO/GA/3l/1O".
+// digits mends the parts of a symbol that have a digit and otherwise only letters that look like digits: "AC/GA/3l/1O".
 // The result has the same length.
 func digits(w string) string {
 	out := []byte(w)

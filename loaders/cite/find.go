@@ -233,7 +233,7 @@ func apart(ms []Mention) []Mention {
 }
 
 // inside marks the mentions that stand in the brackets behind another citation of a document or treaty:
-// "document A/36/15 (quoting WO/GA/28/5)". A symbol in brackets behind a description is the citation itself.
+// "document D/15 (quoting AC/GA/28/5)". A symbol in brackets behind a description is the citation itself.
 func inside(body string, ms []Mention) {
 	for i := range ms {
 		m := &ms[i]

@@ -12,7 +12,7 @@ type Form string
 // The forms.
 const (
 	Symbol    Form = "symbol"    // A/36/15
-	Elided    Form = "elided"    // the "12" of "documents WO/GA/36/1 and 12"
+	Elided    Form = "elided"    // the "12" of "documents AC/GA/36/1 and 12"
 	Title     Form = "title"     // full title of a treaty or text
 	Alias     Form = "alias"     // short title or acronym
 	Provision Form = "provision" // "Article 7", the treaty being told elsewhere

@@ -249,7 +249,7 @@ func skipBare(r pinpoint.Ref) bool {
 	return false
 }
 
-// its says whether "its" stands before a place: "the TRIPS Agreement, in its Article 27.1".
+// its says whether "its" stands before a place: "the Water Agreement, in its Article 27.1".
 func (sc *scene) its(at int) bool {
 	for _, c := range sc.cues[classAttach] {
 		if c.Verb == "its" && c.Re.MatchString(sc.s[max(0, at-8):at]) {

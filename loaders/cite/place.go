@@ -13,7 +13,7 @@ func (sc *scene) drafted(r pinpoint.Ref) bool {
 	return (r.Unit == pinpoint.Article || r.Unit == pinpoint.Rule) && sc.joins("draft", sc.s[max(0, r.Start-24):r.Start])
 }
 
-// ofPlace claims a provision of a treaty that is called by its place alone: "Article 11bis of Berne".
+// ofPlace claims a provision of a treaty that is called by its place alone: "Article 11bis of Lund".
 func (sc *scene) ofPlace(r pinpoint.Ref) bool {
 	if r.Unit != pinpoint.Article {
 		return false
@@ -36,7 +36,7 @@ func (sc *scene) ofPlace(r pinpoint.Ref) bool {
 	return false
 }
 
-// treatyOf gives the treaties whose name is that of a place and a noun: "Berne Convention", or in another language a noun,
+// treatyOf gives the treaties whose name is that of a place and a noun: "Lund Convention", or in another language a noun,
 // a preposition and the place, as the words given have it.
 func (sc *scene) treatyOf(place, words string) []authority.Name {
 	var out []authority.Name

@@ -6,7 +6,7 @@ import (
 	"github.com/travaux/travaux/loaders/authority"
 )
 
-// shared claims treaties whose names share a word: "the Paris and Berne Conventions", "the Madrid Agreement and
+// shared claims treaties whose names share a word: "the Lund and Bergen Conventions", "the Lund Agreement and
 // Protocol". The groups of the phrase are first, second, last (places), noun and, for the second kind, place.
 func (sc *scene) shared() {
 	for _, c := range sc.cues[classShared] {

@@ -9,7 +9,7 @@ import (
 )
 
 // symbols claims every printed symbol with the places named beside it, and the numbers that share its head:
-// "documents WO/GA/36/1 and 12", "IAVP/PM/1 to 5".
+// "documents AC/GA/36/1 and 12", "IAVP/PM/1 to 5".
 func (sc *scene) symbols() {
 	limit := len(sc.s)
 	for n := len(sc.syms) - 1; n >= 0; n-- {

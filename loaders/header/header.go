@@ -27,7 +27,7 @@ type Header struct {
 	Session   Session
 	Treaty    schema.ID            // the treaty whose text this is, or is a part of; zero for other documents and for what adds to a treaty
 	Act       schema.ID            // which act of Treaty it is: wipo:treaty/berne-convention/act/1928; zero when not told. Always inferred
-	ActLabel  string               // "Berne Convention, Rome Act"; "" without Act
+	ActLabel  string               // "Water Convention, Lund Act"; "" without Act
 	Provision schema.ID            // the article of Treaty that a page without its heading belongs to; zero. Always inferred
 	IRI       string               // its name in Akoma Ntoso, "/akn/un/doc/wipo-ga/2002-09-20/WO-GA-28-5"; "" when it has none
 	IRIs      []string             // other such names that its file gives it

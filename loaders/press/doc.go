@@ -1,7 +1,7 @@
 // Package press prints papers in the formats that people have them in, for tests of reading: so many that no printing program could make
 // them in time, each another one, and of a real size (pages of running text, a picture).
 //
-//	p := press.Paper{Paragraphs: []string{"WO/GA/28/5", "1. The Committee took note of document A/36/15."}, Picture: noise}
+//	p := press.Paper{Paragraphs: []string{"D/7", "1. The Committee took note of document D/3."}, Picture: noise}
 //	pdf := press.PDF(p)   // %PDF-1.5 …, some 40 lines a page
 //	press.Formats()["docx"](p)
 //

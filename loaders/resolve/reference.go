@@ -10,7 +10,7 @@ import (
 type Reference struct {
 	cite.Mention
 	Target     schema.ID // whether or not that is loaded
-	Label      string    // canonical printed name: "SCCR/19/9 Corr.", "TRIPS Agreement", "WIPO General Assembly 27th session (2001-09)"
+	Label      string    // canonical printed name: "ACCC/19/9 Corr.", "Water Agreement", "Acme General Assembly 27th session (2001-09)"
 	Resolved   bool
 	Reason     Reason
 	Candidates []schema.ID

@@ -5,17 +5,17 @@
 //
 //  3. The Committee took note of the sur-
 //     vey made by the Secretariat<sup>1</sup> and
-//     WO/GA/28/7
+//     AC/GA/28/7
 //     page 2
-//     of document SCCR/15/2.
+//     of document ACCC/15/2.
 //
 //     ---
 //     <sup>1</sup> Document A/36/15, paragraph 182
 //
-// Read keeps every byte of it. The lines "WO/GA/28/7" and "page 2" become layout, "<sup>1</sup>" a footnote mark, the
+// Read keeps every byte of it. The lines "AC/GA/28/7" and "page 2" become layout, "<sup>1</sup>" a footnote mark, the
 // last line a note with the label "1", and a View of the paragraph reads
 //
-//  3. The Committee took note of the survey made by the Secretariat and of document SCCR/15/2.
+//  3. The Committee took note of the survey made by the Secretariat and of document ACCC/15/2.
 //
 // while View.Span leads from any match in it back to the bytes of the file.
 package text

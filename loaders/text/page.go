@@ -23,7 +23,7 @@ const (
 	textLine   sign = iota
 	pageNumber      // "page 5 / 11", "- 3 -"
 	pageWord        // "page" alone
-	symbolLine      // "WO/GA/28/7 Rev."
+	symbolLine      // "AC/GA/28/7 Rev."
 	codeLine        // "WO029EN"
 	jobLine         // "10-46464* (E) 270710", "*1046464*", "/...", a path of the file
 )

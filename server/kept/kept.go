@@ -1,7 +1,7 @@
 // Package kept holds answers that have been given, as they were sent, for those who ask the same of the same version of the
 // graph again:
 //
-//	version 41, { document(symbol: "WO/GA/28/5") { title } }  ->  {"data":{"document":{"title":"…"}}}
+//	version 41, { document(symbol: "D/7") { title } }  ->  {"data":{"document":{"title":"…"}}}
 //
 // A load makes a new version, and what was kept of the one before is let go. The bytes that are held are bounded; what
 // was not asked for longest goes first.
